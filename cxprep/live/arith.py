@@ -1,0 +1,328 @@
+"""Arithmetic that means the same on floats, numpy arrays and the symbols of a trace.
+
+Models import this module and nothing else of the package. It knows neither the tracer nor numpy: an operand
+that brings its own `__live_op__` (a symbol) decides for itself, and numpy is only looked for where an operand is
+already one of its arrays. What is undefined is NaN, never an exception: `sqrt(-1)`, `log(-1)`, `power(-8, 1/3)`.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+Number = Any  # a float, a bool, a numpy array, a Vector or a symbol
+
+__all__ = [
+    "Vector",
+    "apply",
+    "array",
+    "divide",
+    "exp",
+    "log",
+    "logical_and",
+    "logical_not",
+    "logical_or",
+    "maximum",
+    "mean",
+    "minimum",
+    "power",
+    "sqrt",
+    "total",
+    "where",
+]
+
+
+def _pick(condition: Number, a: Number, b: Number) -> Number:
+    return a if condition else b
+
+
+def _smaller(a: float, b: float) -> float:
+    return a + b if a != a or b != b else min(a, b)  # NaN is catching, as in JavaScript and numpy
+
+
+def _larger(a: float, b: float) -> float:
+    return a + b if a != a or b != b else max(a, b)
+
+
+def _divide(a: float, b: float, otherwise: float) -> float:
+    return otherwise if b == 0 else a / b
+
+
+def _power(a: float, b: float) -> float:
+    try:
+        result = a**b
+    except ZeroDivisionError:
+        return math.inf
+    except OverflowError:
+        return math.inf if a > 0 or b % 2 == 0 else -math.inf
+    return math.nan if isinstance(result, complex) else result
+
+
+def _exp(a: float) -> float:
+    try:
+        return math.exp(a)
+    except OverflowError:
+        return math.inf
+
+
+def _log(a: float) -> float:
+    if a == 0:
+        return -math.inf
+    return math.log(a) if a > 0 else math.nan
+
+
+def _sqrt(a: float) -> float:
+    return math.sqrt(a) if a >= 0 else math.nan
+
+
+# What each recorded operation does to plain floats. The page's evaluator has the same names.
+SCALAR: dict[str, Callable[..., Any]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "pow": _power,
+    "neg": operator.neg,
+    "abs": abs,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "and": lambda a, b: bool(a) and bool(b),
+    "or": lambda a, b: bool(a) or bool(b),
+    "not": lambda a: not a,
+    "min": _smaller,
+    "max": _larger,
+    "where": _pick,
+    "divide": _divide,
+    "exp": _exp,
+    "log": _log,
+    "sqrt": _sqrt,
+}
+
+
+def _numpy(op: str, args: tuple[Number, ...]) -> Number:
+    """The same operation on numpy arrays; undefined elements become NaN or infinity without a warning."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        if op == "where":
+            return np.where(*args)
+        if op == "divide":
+            a, b, otherwise = args
+            zero = np.equal(b, 0)
+            return np.where(zero, otherwise, np.divide(a, np.where(zero, 1, b)))
+        names = {"min": "minimum", "max": "maximum", "and": "logical_and", "or": "logical_or"}
+        names |= {"not": "logical_not", "pow": "power", "exp": "exp", "log": "log", "sqrt": "sqrt"}
+        return getattr(np, names[op])(*args) if op in names else SCALAR[op](*args)
+
+
+def apply(op: str, *args: Number) -> Number:
+    """Apply the operation named `op` to operands of any of the kinds that this module knows."""
+    for arg in args:
+        hook = getattr(type(arg), "__live_op__", None)
+        if hook is not None:
+            return hook(op, args)
+    if any(isinstance(arg, Vector) for arg in args):
+        lengths = {len(arg) for arg in args if isinstance(arg, Vector)}
+        if len(lengths) > 1:
+            raise ValueError(f"Arrays of different lengths ({sorted(lengths)}) cannot be combined element by element.")
+        return Vector(
+            apply(op, *(arg[i] if isinstance(arg, Vector) else arg for arg in args)) for i in range(lengths.pop())
+        )
+    if any(hasattr(arg, "__array__") for arg in args):
+        return _numpy(op, args)
+    return SCALAR[op](*args)
+
+
+class Operators:
+    """Python's operators, each of them handed to `apply`: what `Vector` and a symbol have in common."""
+
+    __slots__ = ()
+    __array_ufunc__ = None  # numpy leaves a mixed expression to us
+    __hash__ = None  # type: ignore[assignment]  # == compares element by element
+
+    def __add__(self, other: Number) -> Number:
+        return apply("add", self, other)
+
+    def __radd__(self, other: Number) -> Number:
+        return apply("add", other, self)
+
+    def __sub__(self, other: Number) -> Number:
+        return apply("sub", self, other)
+
+    def __rsub__(self, other: Number) -> Number:
+        return apply("sub", other, self)
+
+    def __mul__(self, other: Number) -> Number:
+        return apply("mul", self, other)
+
+    def __rmul__(self, other: Number) -> Number:
+        return apply("mul", other, self)
+
+    def __truediv__(self, other: Number) -> Number:
+        return apply("div", self, other)
+
+    def __rtruediv__(self, other: Number) -> Number:
+        return apply("div", other, self)
+
+    def __pow__(self, other: Number) -> Number:
+        return apply("pow", self, other)
+
+    def __rpow__(self, other: Number) -> Number:
+        return apply("pow", other, self)
+
+    def __neg__(self) -> Number:
+        return apply("neg", self)
+
+    def __pos__(self) -> Number:
+        return self
+
+    def __abs__(self) -> Number:
+        return apply("abs", self)
+
+    def __lt__(self, other: Number) -> Number:
+        return apply("lt", self, other)
+
+    def __le__(self, other: Number) -> Number:
+        return apply("le", self, other)
+
+    def __gt__(self, other: Number) -> Number:
+        return apply("gt", self, other)
+
+    def __ge__(self, other: Number) -> Number:
+        return apply("ge", self, other)
+
+    def __eq__(self, other: object) -> Number:  # type: ignore[override]
+        return apply("eq", self, other)
+
+    def __ne__(self, other: object) -> Number:  # type: ignore[override]
+        return apply("ne", self, other)
+
+    def __and__(self, other: Number) -> Number:
+        return apply("and", self, other)
+
+    def __rand__(self, other: Number) -> Number:
+        return apply("and", other, self)
+
+    def __or__(self, other: Number) -> Number:
+        return apply("or", self, other)
+
+    def __ror__(self, other: Number) -> Number:
+        return apply("or", other, self)
+
+    def __invert__(self) -> Number:
+        return apply("not", self)
+
+
+class Vector(Operators):
+    """A fixed-length array in plain Python: element by element with everything else of this module.
+
+    A seeded simulation keeps its draws in one, so that they become a constant of the page.
+    """
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Iterable[Number]) -> None:
+        self.values = tuple(values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, index: int) -> Number:
+        return self.values[index]
+
+    def __iter__(self) -> Iterator[Number]:
+        return iter(self.values)
+
+    def __repr__(self) -> str:
+        return f"Vector({list(self.values)!r})"
+
+
+def array(values: Iterable[Number]) -> Number:
+    """A fixed-length array of `values` (numbers or symbols)."""
+    values = tuple(values)
+    for value in values:
+        hook = getattr(type(value), "__live_op__", None)
+        if hook is not None:
+            return hook("stack", values)
+    return Vector(values)
+
+
+def where(condition: Number, a: Number, b: Number) -> Number:
+    """`a` where the condition holds, else `b`. Both are computed: guard a division with `divide`."""
+    return apply("where", condition, a, b)
+
+
+def minimum(a: Number, b: Number) -> Number:
+    """The smaller of two, NaN if either is."""
+    return apply("min", a, b)
+
+
+def maximum(a: Number, b: Number) -> Number:
+    """The larger of two, NaN if either is."""
+    return apply("max", a, b)
+
+
+def divide(a: Number, b: Number, otherwise: Number = math.nan) -> Number:
+    """`a / b`, or `otherwise` (NaN unless given) where `b` is zero."""
+    return apply("divide", a, b, otherwise)
+
+
+def power(a: Number, b: Number) -> Number:
+    """`a ** b`, NaN where that is not a real number and infinity where it is too large for a float."""
+    return apply("pow", a, b)
+
+
+def exp(a: Number) -> Number:
+    """e to the power `a`; infinity where that is too large for a float."""
+    return apply("exp", a)
+
+
+def log(a: Number) -> Number:
+    """The natural logarithm; minus infinity at 0, NaN below."""
+    return apply("log", a)
+
+
+def sqrt(a: Number) -> Number:
+    """The square root, NaN below 0."""
+    return apply("sqrt", a)
+
+
+def logical_and(a: Number, b: Number) -> Number:
+    """True where both are. (`a & b` does the same on comparisons; Python's `and` cannot be traced.)"""
+    return apply("and", a, b)
+
+
+def logical_or(a: Number, b: Number) -> Number:
+    """True where either is."""
+    return apply("or", a, b)
+
+
+def logical_not(a: Number) -> Number:
+    """True where `a` is not."""
+    return apply("not", a)
+
+
+def total(values: Number) -> Number:
+    """The sum of an array or list, from left to right.
+
+    Use it instead of `sum`, which compensates for rounding since Python 3.12 and so gives other last bits than
+    Python 3.11 and the page.
+    """
+    hook = getattr(type(values), "__live_op__", None)
+    if hook is not None:
+        return hook("total", (values,))
+    result: Number = 0.0
+    for value in values:
+        result = result + value
+    return result
+
+
+def mean(values: Number) -> Number:
+    """The arithmetic mean of an array or list; NaN where it is empty."""
+    return divide(total(values), len(values))

@@ -1,0 +1,184 @@
+// A live drill: the same module in Jupyter (anywidget's `render({ model, el })`) and on a page (host.mjs).
+// It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
+// The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
+
+const binary = {
+  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b, pow: (a, b) => a ** b,
+  lt: (a, b) => +(a < b), le: (a, b) => +(a <= b), gt: (a, b) => +(a > b), ge: (a, b) => +(a >= b),
+  eq: (a, b) => +(a === b), ne: (a, b) => +(a !== b), and: (a, b) => +(a && b ? 1 : 0), or: (a, b) => +(a || b ? 1 : 0),
+  min: Math.min, max: Math.max, where: (c, a, b) => (c ? a : b), divide: (a, b, o) => (b === 0 ? o : a / b),
+  neg: (a) => -a, abs: Math.abs, not: (a) => +!a, exp: Math.exp, log: Math.log, sqrt: Math.sqrt,
+};
+const total = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/** Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order. */
+export function evaluate(tape, inputs) {
+  const v = [...tape.inputs.map((name) => inputs[name]), ...tape.constants];
+  for (const [op, ...args] of tape.operations) {
+    if (op === "at") v.push(v[args[0]][args[1]]);
+    else if (op === "stack") v.push(args.map((i) => v[i]));
+    else if (op === "total") v.push(total(v[args[0]]));
+    else {
+      const f = binary[op], a = args.map((i) => v[i]), array = a.find(Array.isArray);
+      v.push(array ? array.map((_, i) => f(...a.map((x) => (Array.isArray(x) ? x[i] : x)))) : f(...a));
+    }
+  }
+  return v;
+}
+
+// JSON has no NaN and no infinity: null and text stand for them.
+const number = (value) => (Array.isArray(value) ? value.map(number) : value === null ? NaN : Number(value));
+const read = (v, slot) => (Array.isArray(slot) ? slot.map((i) => v[i]) : v[slot]);
+
+// toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2).
+function fixed(value, digits) {
+  const text = value.toFixed(digits);
+  const rest = value.toFixed(60).slice(-60 + digits);
+  if (!/^50*$/.test(rest) || /[02468]$/.test(text)) return text;
+  return digits ? (Number(text) - 10 ** -digits).toFixed(digits) : String(Number(text) - 1);
+}
+
+const intl = new Map();
+const grouped = (comma, digits) => {
+  const key = `${comma}${digits}`;
+  if (!intl.has(key)) intl.set(key, new Intl.NumberFormat("en-GB", { useGrouping: comma, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  return intl.get(key);
+};
+
+/** A number as text, as cxprep.live.formats.show writes it. */
+export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
+  const scaled = percent ? value * 100 : value / scale;
+  const size = Math.abs(scaled);
+  const digits = size < 1e15 ? grouped(comma, places).format(fixed(size, places)) : String(size);
+  const zero = !/[1-9]/.test(digits);
+  return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
+}
+
+/** A template's parts as one sentence: text stays, [slot, format, words] is the number or why there is none. */
+const sentence = (parts, v) =>
+  parts.map((p) => (typeof p === "string" ? p : Number.isFinite(v[p[0]]) ? show(v[p[0]], p[1]) : p[2])).join("");
+
+const points = (x, y) => {
+  const n = Math.max(Array.isArray(x) ? x.length : 1, Array.isArray(y) ? y.length : 1);
+  return Array.from({ length: n }, (_, i) => [Array.isArray(x) ? x[i] : x, Array.isArray(y) ? y[i] : y]);
+};
+const round = (value) => Math.round(value * 100) / 100;
+
+// One drawing function per kind of artist. `m` maps data to drawing: x = a X + b, y = c Y + d.
+const draw = {
+  bar(g, e, v, [a, b, c, d]) {
+    const [x, y, w, h] = ["x", "y", "width", "height"].map((k) => v[e[k]]);
+    if (![x, y, w, h].every(Number.isFinite)) return false;
+    const [x0, x1, y0, y1] = [a * x + b, a * (x + w) + b, c * y + d, c * (y + h) + d].map(round);
+    g.querySelector("path").setAttribute("d", `M ${x0} ${y0} L ${x1} ${y0} L ${x1} ${y1} L ${x0} ${y1} z`);
+    return true;
+  },
+  line(g, e, v, [a, b, c, d], close = "") {
+    const at = points(read(v, e.x), read(v, e.y)).map(([x, y]) => [round(a * x + b), round(c * y + d)]);
+    let pen = "M";
+    let path = "";
+    for (const [x, y] of at) {
+      const drawn = Number.isFinite(x) && Number.isFinite(y);
+      if (drawn) path += `${pen} ${x} ${y} `;
+      pen = drawn ? "L" : "M";
+    }
+    const curve = g.querySelector(":scope > path");
+    if (curve) curve.setAttribute("d", path + close);
+    const marks = [...g.querySelectorAll("use")];
+    while (marks.length && marks.length < at.length) marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode()));
+    marks.forEach((mark, i) => {
+      const drawn = i < at.length && at[i].every(Number.isFinite);
+      mark.style.visibility = drawn ? "" : "hidden";
+      if (drawn) ["x", "y"].forEach((k, j) => mark.setAttribute(k, at[i][j]));
+    });
+    return path !== "";
+  },
+  area: (g, e, v, m) => draw.line(g, e, v, m, "z"),
+  label(g, e, v, [a, , c]) {
+    const [x, y] = [v[e.x], v[e.y]];
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
+    g.setAttribute("transform", `translate(${round(a * (x - e.start[0]))} ${round(c * (y - e.start[1]))})`);
+    if (e.text) g.querySelector("text").textContent = sentence(e.text, v);
+    return true;
+  },
+};
+
+const valueOf = (control) => (control.type === "checkbox" ? +control.checked : Number(control.value));
+function setValue(control, value) {
+  if (control.type === "checkbox") control.checked = Boolean(value);
+  else if (control.tagName === "SELECT") {
+    const option = [...control.options].find((o) => Number(o.value) === Number(value));
+    if (option) option.selected = true;
+  } else control.value = value;
+}
+
+function render({ model, el }) {
+  if (!el.querySelector("[data-drill]")) el.innerHTML = model.get("html");
+  const root = el.querySelector("[data-drill]");
+  const spec = model.get("spec");
+  const tape = { ...spec.tape, constants: spec.tape.constants.map(number) };
+  const controls = spec.controls.map((c) => root.querySelector(`[name="${c.name}"]`));
+  const find = (list, attribute) => list.map((entry) => [entry, root.querySelector(attribute(entry))]);
+  const numbers = find(spec.numbers, (n) => `[data-output="${n.name}"]`);
+  const artists = find(spec.artists, (a) => `[id="${a.id}"]`);
+  const readouts = controls.map((c) => root.querySelector(`output[for="${c.id}"]`));
+  const verdict = root.querySelector(".mot-verdict");
+  const svg = root.querySelector("svg");
+
+  function update() {
+    const inputs = Object.fromEntries(controls.map((c) => [c.name, valueOf(c)]));
+    const v = evaluate(tape, inputs);
+    for (const [n, place] of numbers) {
+      const value = v[n.slot];
+      const defined = Number.isFinite(value);
+      if (defined) place.setAttribute("data-value", value);
+      else place.removeAttribute("data-value");
+      place.textContent = defined ? show(value, n.format) : n.undefined;
+      place.classList.toggle("is-undefined", !defined);
+    }
+    spec.controls.forEach((c, i) => {
+      if (!readouts[i]) return;
+      readouts[i].textContent = show(inputs[c.name], c.format);
+      controls[i].setAttribute("aria-valuetext", readouts[i].textContent);
+    });
+    for (const [a, g] of artists) {
+      const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || v[a.visible]);
+      g.style.visibility = drawn ? "" : "hidden";
+    }
+    const found = spec.verdict.find(([slot]) => slot === null || v[slot]);
+    const words = found ? sentence(found[1], v) : "";
+    if (verdict && verdict.textContent !== words) verdict.textContent = words;
+    if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
+    root.dispatchEvent(new CustomEvent("mot:update", { bubbles: true, detail: { inputs } }));
+    return inputs;
+  }
+
+  const changed = () => {
+    const inputs = update();
+    model.set("inputs", inputs);
+    model.save_changes();
+  };
+  const follow = () => {
+    const inputs = model.get("inputs") ?? {};
+    controls.forEach((c) => c.name in inputs && setValue(c, inputs[c.name]));
+    update();
+  };
+  const reset = () => {
+    spec.controls.forEach((c, i) => setValue(controls[i], c.value));
+    changed();
+  };
+  const shield = (event) => event.stopPropagation(); // JupyterLab would take the arrow keys for itself
+  root.addEventListener("input", changed);
+  controls.forEach((c) => c.addEventListener("keydown", shield));
+  root.querySelector("[data-reset]")?.addEventListener("click", reset);
+  model.on("change:inputs", follow);
+  if (model.get("inputs")) follow();
+  else update();
+  root.setAttribute("data-alive", ""); // from here on every control answers
+  return () => {
+    model.off("change:inputs", follow);
+    root.removeEventListener("input", changed);
+  };
+}
+
+export default { render };

@@ -1,0 +1,29 @@
+// Gives the widgets of a page a home without a kernel: each [data-live] holds its state as JSON and is handed, with a
+// stand-in for Jupyter's model, to the `render` of the module that it names.
+
+class PageModel {
+  #state;
+  #listeners = {};
+  constructor(state) {
+    this.#state = state;
+  }
+  get(key) {
+    return this.#state[key];
+  }
+  set(key, value) {
+    this.#state[key] = value;
+  }
+  save_changes() {}
+  on(event, listener) {
+    (this.#listeners[event] ??= []).push(listener);
+  }
+  off(event, listener) {
+    this.#listeners[event] = (this.#listeners[event] ?? []).filter((known) => known !== listener);
+  }
+}
+
+for (const el of document.querySelectorAll("[data-live]")) {
+  const state = JSON.parse(el.querySelector('script[type="application/json"]').textContent);
+  const { default: widget } = await import(new URL(`${el.dataset.live}.mjs`, import.meta.url));
+  widget.render({ model: new PageModel(state), el });
+}

@@ -1,0 +1,211 @@
+"""`live(model, figure, id=..., **inputs)`: a drill that moves in Jupyter and on a page without a kernel.
+
+It feels like `ipywidgets.interact`: keywords are the model's inputs, given as widgets or abbreviations. What it
+returns is a widget, so it observes, links and nests; displayed, it also carries the HTML that a page keeps. Before it
+returns, it tries the drill as a reader would (`checks.check`), so that a dead slider or a bar that leaves its axes
+stops the author and not the reader.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from cxprep.live import checks, compiler, controls, formats, markup
+from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
+from cxprep.live.controls import Control
+from cxprep.live.tracer import read_slot
+
+ASSETS = Path(__file__).parent / "assets"
+_ID = re.compile(r"[a-z0-9-]+\.[a-z-]+\.[a-z0-9-]+")
+Model = Callable[..., Mapping[str, Any]]
+
+
+class Drill(anywidget.AnyWidget):
+    """A live drill. `inputs` maps the controls' names to floats and may be set; `outputs` follows.
+
+    Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider.
+    """
+
+    _esm = ASSETS / "drill.mjs"
+    _css = ASSETS / "drill.css"
+    spec = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    inputs = traitlets.Dict().tag(sync=True)
+    outputs = traitlets.Dict(read_only=True)
+
+    def __init__(
+        self, *, id: str, model: Model, constants: Mapping[str, Any], made: Sequence[Control], **traits: Any
+    ) -> None:
+        self.id, self.model, self.constants = id, model, dict(constants)
+        self.controls = {control.name: control for control in made}
+        super().__init__(inputs={control.name: control.value for control in made}, **traits)
+        self._follow()
+        for control in made:
+            control.widget.observe(lambda change, n=control.name: self.move(**{n: change["new"]}), names="value")
+
+    @traitlets.validate("inputs")
+    def _within_limits(self, proposal: Any) -> dict[str, float]:
+        for name in proposal["value"]:
+            if name not in self.controls:
+                raise traitlets.TraitError(f"{self.id} has no control {name!r}; it has {', '.join(self.controls)}.")
+        start = {name: control.value for name, control in self.controls.items()}
+        given = {name: self.controls[name].clamp(value) for name, value in proposal["value"].items()}
+        return start | dict(self.inputs) | given
+
+    @traitlets.observe("inputs")
+    def _follow(self, _: Any = None) -> None:
+        self.set_trait("outputs", dict(self.model(**self.constants, **self.inputs)))
+        for name, control in self.controls.items():
+            if control.widget.value != self.inputs[name]:
+                control.widget.value = type(control.widget.value)(self.inputs[name])
+
+    def move(self, **inputs: float) -> Mapping[str, Any]:
+        """Set some inputs (a value beyond a slider's end becomes that end) and return the outputs."""
+        self.inputs = {**self.inputs, **inputs}
+        return self.outputs
+
+    def __repr__(self) -> str:
+        return f"Drill {self.id}: {', '.join(self.controls)}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        page = markup.page_html("drill", self.html, {"spec": self.spec})
+        return {**data, "text/plain": repr(self), "text/html": page}, metadata
+
+
+def live(
+    model: Model,
+    figure: Callable[[Mapping[str, Any]], Any] | None = None,
+    *,
+    id: str,
+    show: Mapping[str, Sequence[str]] | None = None,
+    verdict: Sequence[tuple[Condition, str]] = (),
+    alt: str = "",
+    **inputs: Any,
+) -> Drill:
+    """A live drill of `model`, with one control for each of `inputs`.
+
+    model: keyword numbers in (all with defaults), a mapping of named numbers or lists of numbers out; importable from
+        a module, so that the page can be checked against it.
+    figure: outputs, and inputs, at the defaults -> a matplotlib figure whose artists are tied with `bind`.
+    id: `<role>.drill.<name>` for a drill of the briefs, `<role>.chart.<name>` for any other live chart.
+    show: name of an output -> (label, format) or (label, format, what to say where it is undefined). Formats are those
+        of `cxprep.live.formats`. Without it, every single number is shown.
+    verdict: (condition, sentence) pairs; the first whose condition holds is read out above the chart. A condition is a
+        function of all names that can be traced, or None for "otherwise". Sentences may hold `{name}` or
+        `{name:format}`.
+    alt: what the chart shows, for those who do not see it; a template like a verdict's. Required with a figure.
+
+    Raises LiveError, or a more specific ValueError or TypeError, in a sentence, where the drill would not work.
+    """
+    if not _ID.fullmatch(id):
+        raise LiveError(f"{id!r} is no drill id; it reads <role>.drill.<name> or <role>.chart.<name>.")
+    if figure is not None and not alt.strip():
+        raise LiveError(f"{id}: a chart needs alt=, a sentence that says what it shows.")
+    path = _importable(model, id)
+    constants, made = _inputs(model, inputs, id)
+    defaults = {control.name: control.value for control in made}
+    values = dict(model(**constants, **defaults))
+    drawn = compiler.draw(figure, {**constants, **defaults, **values}) if figure is not None else None
+    prefix = re.sub(r"[^a-z0-9]+", "-", id)
+    compiled = compiler.compile_drill(
+        id=id,
+        prefix=prefix,
+        model=model,
+        constants=constants,
+        formats_of={control.name: control.format for control in made},
+        names=list(defaults),
+        shown=_shown(values, show, id),
+        verdict=verdict,
+        alt=alt,
+        drawn=drawn,
+    )
+    checks.check(id, model, constants, made, compiled)
+    return Drill(
+        id=id,
+        model=model,
+        constants=constants,
+        made=made,
+        spec={"controls": [{**c.to_json(), "id": f"{prefix}-{c.name}"} for c in made], **compiled.to_json()},
+        html=_html(id, prefix, path, constants, made, compiled),
+    )
+
+
+def _html(
+    id: str, prefix: str, path: str, constants: Mapping[str, Any], made: Sequence[Control], compiled: Compiled
+) -> str:
+    slots = compiled.tape.slots({control.name: control.value for control in made})
+    numbers = []
+    for one in compiled.shown:
+        value = read_slot(slots, compiled.tape.outputs[one.name])
+        defined = math.isfinite(value)
+        text = formats.show(value, one.format) if defined else one.words
+        numbers.append(markup.number_html(one.name, one.label, value, text, defined))
+    return markup.drill_html(
+        id=id,
+        prefix=prefix,
+        model=path,
+        constants=constants,
+        svg=compiled.svg(prefix, slots),
+        verdict=compiled.verdict_at(slots),
+        numbers=numbers,
+        controls=made,
+    )
+
+
+def _importable(model: Model, id: str) -> str:
+    """`module:function`, where a test on another day finds the same function."""
+    module, name = getattr(model, "__module__", ""), getattr(model, "__qualname__", "")
+    try:
+        found = getattr(importlib.import_module(module), name, None)
+    except (ImportError, ValueError):
+        found = None
+    if found is not model or module == "__main__":
+        raise LiveError(
+            f"{id}: {name or model!r} is defined in the notebook. Put the model into a module (cxprep/models/), where "
+            "the page's numbers can be checked against it."
+        )
+    return f"{module}:{name}"
+
+
+def _inputs(model: Model, given: Mapping[str, Any], id: str) -> tuple[dict[str, Any], list[Control]]:
+    """The model's keywords, split into constants (their defaults) and controls."""
+    parameters = inspect.signature(model).parameters
+    for name in given:
+        if name not in parameters:
+            raise LiveError(f"{id}: {model.__name__} takes no {name!r}; it takes {', '.join(parameters)}.")
+    constants: dict[str, Any] = {}
+    for name, parameter in parameters.items():
+        if name not in given:
+            if parameter.default is inspect.Parameter.empty:
+                raise LiveError(f"{id}: {name} needs a control, as {model.__name__} gives it no default.")
+            constants[name] = parameter.default
+    made = [controls.control(name, value, parameters[name].default) for name, value in given.items()]
+    return constants, made
+
+
+def _shown(values: Mapping[str, Any], show: Mapping[str, Sequence[str]] | None, id: str) -> list[Shown]:
+    single = {name for name, value in values.items() if isinstance(value, int | float)}
+    if show is None:
+        show = {name: (controls.words(name), ",.2f") for name in values if name in single}
+    for name in show:
+        if name not in single:
+            raise LiveError(
+                f"{id}: show names {name!r}, which is no single number of the model. It returns {', '.join(values)}."
+            )
+    if not show:
+        raise LiveError(f"{id}: a drill shows at least one number.")
+    shown = [Shown(name, *entry) for name, entry in show.items()]
+    for one in shown:
+        formats.parse(one.format)
+    return shown

@@ -1,0 +1,320 @@
+"""Record what a model computes, as a flat list of operations that a page can repeat.
+
+The model is called once with symbols. Each symbol remembers the operation that made it; a branch, a loop count or a
+`math` function that would need its value raises a `TraceError` that names the line and says what to write. The tracer
+knows no model by name.
+"""
+
+from __future__ import annotations
+
+import linecache
+import math
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cxprep.live import arith
+from cxprep.live.arith import Operators, Vector
+
+MOST_OPERATIONS = 50_000  # about 1 MB of JSON; a page is meant to carry a few hundred
+_HERE = Path(__file__).resolve().parent
+
+
+class TraceError(TypeError):
+    """The model cannot be recorded; the message names the line and says what to write instead."""
+
+
+def _model_line() -> str:
+    """The innermost line that is not the tracer's own, for messages."""
+    frame = sys._getframe(1)
+    while frame is not None and Path(frame.f_code.co_filename).resolve().parent == _HERE:
+        frame = frame.f_back
+    if frame is None:
+        return "the model"
+    path, number = frame.f_code.co_filename, frame.f_lineno
+    source = linecache.getline(path, number).strip()
+    where = f"{Path(path).name}, line {number}, in {frame.f_code.co_name}"
+    return f"{where}: `{source}`" if source else where
+
+
+def _refuse(what: str, instead: str) -> NoReturn:
+    raise TraceError(f"{_model_line()} {what}. A live model is recorded once, for all slider positions: {instead}.")
+
+
+class Symbol(Operators):
+    """A value of a model that is being recorded: a slot of the tape, `length` elements long (None for a scalar)."""
+
+    __slots__ = ("index", "length", "tape")
+
+    def __init__(self, tape: Recorder, index: int, length: int | None) -> None:
+        self.tape, self.index, self.length = tape, index, length
+
+    @staticmethod
+    def __live_op__(op: str, args: Sequence[Any]) -> Symbol:
+        tape = next(arg.tape for arg in args if isinstance(arg, Symbol))
+        return tape.record(op, args)
+
+    def __bool__(self) -> bool:
+        _refuse(
+            "asks whether something is true (`if`, `and`, `or`, `not`, `min`, `max`, a chained comparison)",
+            "write where(condition, a, b), minimum, maximum, & or | from cxprep.live.arith",
+        )
+
+    def __float__(self) -> float:
+        _refuse(
+            "turns a value into a plain float",
+            "use exp, log and sqrt of cxprep.live.arith in place of `math`",
+        )
+
+    def __int__(self) -> int:
+        _refuse("turns a value into a whole number", "keep it a float")
+
+    def __index__(self) -> int:
+        _refuse(
+            "uses a value as a count or an index",
+            "loop to the slider's maximum and keep what counts with where(i < n, a, b)",
+        )
+
+    def __round__(self, digits: int | None = None) -> float:
+        _refuse("rounds a value", "leave rounding to the number's format")
+
+    def __floor__(self) -> int:
+        _refuse("rounds a value down", "leave rounding to the number's format")
+
+    def __ceil__(self) -> int:
+        _refuse("rounds a value up", "leave rounding to the number's format")
+
+    def __floordiv__(self, other: Any) -> NoReturn:
+        _refuse("uses `//`", "use / and leave rounding to the number's format")
+
+    __rfloordiv__ = __floordiv__
+
+    def __mod__(self, other: Any) -> NoReturn:
+        _refuse("uses `%`", "write the cases with where(condition, a, b)")
+
+    __rmod__ = __mod__
+
+    def __str__(self) -> str:
+        _refuse("turns a value into text", "return the number and format it where it is shown")
+
+    def __format__(self, spec: str) -> str:
+        _refuse("turns a value into text", "return the number and format it where it is shown")
+
+    def __repr__(self) -> str:
+        return f"<symbol {self.index}>"
+
+    def __len__(self) -> int:
+        if self.length is None:
+            _refuse("asks a single number for its length", "only arrays have one")
+        return self.length
+
+    def __getitem__(self, index: int) -> Symbol:
+        if self.length is None:
+            _refuse("indexes a single number", "only arrays have elements")
+        if not -self.length <= index < self.length:
+            raise IndexError(index)
+        return self.tape.record("at", (self, index % self.length))
+
+    def __iter__(self) -> Any:
+        return (self[i] for i in range(len(self)))
+
+
+@dataclass
+class Recorder:
+    """Operations in the order in which they were met; equal ones are recorded once."""
+
+    nodes: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    lengths: list[int | None] = field(default_factory=list)
+    known: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+    def _node(self, op: str, args: tuple[Any, ...], length: int | None) -> Symbol:
+        key = (op, length if op == "constant" else None, *args)
+        if key not in self.known:
+            if len(self.nodes) >= MOST_OPERATIONS:
+                raise TraceError(
+                    f"{_model_line()}: the model needs more than {MOST_OPERATIONS:,} operations, too many for a page. "
+                    "Keep draws in one array(...) and combine whole arrays instead of looping over their elements."
+                )
+            self.known[key] = len(self.nodes)
+            self.nodes.append((op, args))
+            self.lengths.append(length)
+        return Symbol(self, self.known[key], length)
+
+    def input(self, name: str) -> Symbol:
+        """The symbol for the input called `name`."""
+        return self._node("input", (name,), None)
+
+    def constant(self, value: Any) -> Symbol:
+        """The symbol for a number or an array of numbers."""
+        if isinstance(value, Vector):
+            return self._node("constant", tuple(repr(float(v)) for v in value), len(value))
+        try:
+            return self._node("constant", (repr(float(value)),), None)
+        except (TypeError, ValueError):
+            raise TraceError(
+                f"{_model_line()} brings in {type(value).__name__} `{value!r}`; a live model works on numbers, "
+                "array(...) and its own inputs."
+            ) from None
+
+    def symbol(self, value: Any) -> Symbol:
+        """`value` as a symbol of this tape."""
+        return value if isinstance(value, Symbol) else self.constant(value)
+
+    def record(self, op: str, args: Sequence[Any]) -> Symbol:
+        """The symbol for one operation on `args`."""
+        if op == "at":
+            return self._node("at", (args[0].index, args[1]), None)
+        if op == "where" and not isinstance(args[0], Symbol) and not isinstance(args[0], Vector):
+            return self.symbol(args[1] if args[0] else args[2])
+        symbols = [self.symbol(arg) for arg in args]
+        lengths = {s.length for s in symbols if s.length is not None}
+        if op == "stack":
+            return self._node(op, tuple(s.index for s in symbols), len(symbols))
+        if op == "total":
+            return self._node(op, (symbols[0].index,), None)
+        if len(lengths) > 1:
+            raise TraceError(f"{_model_line()} combines arrays of different lengths ({sorted(lengths)}).")
+        return self._node(op, tuple(s.index for s in symbols), lengths.pop() if lengths else None)
+
+
+@dataclass(frozen=True)
+class Tape:
+    """A recorded model. Slots are numbered: inputs first, then constants, then one per operation.
+
+    `outputs` maps a name to a slot or, for a list, to a list of slots; a slot may hold a whole array.
+    """
+
+    inputs: tuple[str, ...]
+    constants: tuple[Any, ...]
+    operations: tuple[tuple[Any, ...], ...]
+    outputs: dict[str, int | list[int]]
+
+    def slots(self, inputs: Mapping[str, float]) -> list[Any]:
+        """Every slot's value at `inputs`: what the page computes, in Python."""
+        values: list[Any] = [inputs[name] for name in self.inputs]
+        values += self.constants
+        for op, *args in self.operations:
+            if op == "at":
+                values.append(values[args[0]][args[1]])
+            elif op == "stack":
+                values.append(Vector(values[i] for i in args))
+            elif op == "total":
+                values.append(arith.total(values[args[0]]))
+            elif op == "div":  # as JavaScript divides: the page has no ZeroDivisionError
+                values.append(_page_division(values[args[0]], values[args[1]]))
+            else:
+                values.append(arith.apply(op, *(values[i] for i in args)))
+        return values
+
+    def run(self, inputs: Mapping[str, float]) -> dict[str, Any]:
+        """The outputs at `inputs` by the recording (not by the model): a float, or a list of floats, each."""
+        values = self.slots(inputs)
+        return {name: read_slot(values, slot) for name, slot in self.outputs.items()}
+
+    def to_json(self) -> dict[str, Any]:
+        """The tape as the page reads it. NaN and the infinities, which JSON lacks, travel as null and as text."""
+        return {
+            "inputs": list(self.inputs),
+            "constants": [[_json(v) for v in c] if isinstance(c, Vector) else _json(c) for c in self.constants],
+            "operations": [list(operation) for operation in self.operations],
+            "outputs": self.outputs,
+        }
+
+
+def read_slot(values: Sequence[Any], slot: int | list[int]) -> Any:
+    """A slot's value as a float, or as a list of floats."""
+    if isinstance(slot, list):
+        return [float(values[i]) for i in slot]
+    value = values[slot]
+    return [float(v) for v in value] if isinstance(value, Vector) else float(value)
+
+
+def _json(value: float) -> float | str | None:
+    if value != value:
+        return None
+    return repr(value) if math.isinf(value) else value
+
+
+def _page_division(a: Any, b: Any) -> Any:
+    if isinstance(a, Vector) or isinstance(b, Vector):
+        n = len(a) if isinstance(a, Vector) else len(b)
+        pick = lambda x, i: x[i] if isinstance(x, Vector) else x  # noqa: E731
+        return Vector(_page_division(pick(a, i), pick(b, i)) for i in range(n))
+    if b != 0:
+        return a / b
+    if a == 0 or a != a:
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+
+def trace(
+    model: Callable[..., Mapping[str, Any]],
+    names: Sequence[str],
+    constants: Mapping[str, Any] | None = None,
+    also: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+) -> Tape:
+    """Record `model` called with a symbol for each of `names` and with `constants` as they are.
+
+    `also` may add outputs made from the inputs' and outputs' symbols (by name): a condition, a label's position.
+
+    Raises TraceError where the model branches on a symbol or returns something other than a mapping of names to
+    numbers or lists of numbers.
+    """
+    recorder = Recorder()
+    symbols = {name: recorder.input(name) for name in names}
+    result = model(**symbols, **(constants or {}))
+    if not isinstance(result, Mapping):
+        raise TraceError(
+            f"{model.__name__} returned {type(result).__name__}; a live model returns a mapping from names to numbers."
+        )
+    named: dict[str, Any] = {name: _symbols(recorder, name, value) for name, value in result.items()}
+    if also is not None:
+        everything = {**{n: recorder.symbol(v) for n, v in (constants or {}).items()}, **symbols, **named}
+        for name, value in also(everything).items():
+            named[name] = _symbols(recorder, name, value)
+    return _tape(recorder, names, named)
+
+
+def _symbols(recorder: Recorder, name: str, value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [recorder.symbol(v) for v in value]
+    try:
+        return recorder.symbol(value)
+    except TraceError as error:
+        raise TraceError(f"The output {name!r} is no number: {error}") from None
+
+
+def _tape(recorder: Recorder, names: Sequence[str], named: Mapping[str, Any]) -> Tape:
+    """Number what the outputs need, drop the rest."""
+    needed: set[int] = set()
+    stack = [s.index for value in named.values() for s in (value if isinstance(value, list) else [value])]
+    while stack:
+        index = stack.pop()
+        if index in needed:
+            continue
+        needed.add(index)
+        op, args = recorder.nodes[index]
+        if op not in ("input", "constant"):
+            stack += args[:1] if op == "at" else args
+    slot = {recorder.known[("input", None, name)]: i for i, name in enumerate(names)}
+    constants: list[Any] = []
+    for index in sorted(needed):
+        op, args = recorder.nodes[index]
+        if op == "constant":
+            slot[index] = len(names) + len(constants)
+            numbers = [float(a) for a in args]
+            constants.append(numbers[0] if recorder.lengths[index] is None else Vector(numbers))
+    operations: list[tuple[Any, ...]] = []
+    for index in sorted(needed):
+        op, args = recorder.nodes[index]
+        if op not in ("input", "constant"):
+            slot[index] = len(names) + len(constants) + len(operations)
+            rest = (slot[args[0]], args[1]) if op == "at" else tuple(slot[a] for a in args)
+            operations.append((op, *rest))
+    outputs = {
+        name: [slot[s.index] for s in value] if isinstance(value, list) else slot[value.index]
+        for name, value in named.items()
+    }
+    return Tape(tuple(names), tuple(constants), tuple(operations), outputs)
