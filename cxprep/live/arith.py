@@ -111,14 +111,19 @@ def _numpy(op: str, args: tuple[Number, ...]) -> Number:
 
     with np.errstate(all="ignore"):
         if op == "where":
-            return np.where(*args)
-        if op == "divide":
+            result = np.where(*args)
+        elif op == "divide":
             a, b, otherwise = args
             zero = np.equal(b, 0)
-            return np.where(zero, otherwise, np.divide(a, np.where(zero, 1, b)))
-        names = {"min": "minimum", "max": "maximum", "and": "logical_and", "or": "logical_or"}
-        names |= {"not": "logical_not", "pow": "power", "exp": "exp", "log": "log", "sqrt": "sqrt"}
-        return getattr(np, names[op])(*args) if op in names else SCALAR[op](*args)
+            result = np.where(zero, otherwise, np.divide(a, np.where(zero, 1, b)))
+        else:
+            function = getattr(np, _NUMPY[op]) if op in _NUMPY else SCALAR[op]
+            result = function(*args)
+    return result[()]  # a number stays a number
+
+
+_NUMPY = {"min": "minimum", "max": "maximum", "and": "logical_and", "or": "logical_or", "not": "logical_not"}
+_NUMPY |= {"pow": "power", "exp": "exp", "log": "log", "sqrt": "sqrt"}
 
 
 def apply(op: str, *args: Number) -> Number:

@@ -83,6 +83,7 @@ def compare(
         "attributed_per_captured_now": divide(share_now, capture_now),
         "attributed_per_captured_target": divide(share_target, capture),
         "advantage": clienteling - by_transactions,
+        "shortfall": by_transactions - clienteling,
         "uplift_sales": uplift_sales,
         "capture_reached": capture,
         "attribution_reached": attribution,
@@ -118,8 +119,8 @@ def three_years(
     (lists of four), the totals of the third year, and `payback_year`, the first year-end at which clienteling has
     earned back what it cost (NaN if none of the three).
     """
-    clienteling: list[Number] = [0.0]
-    discount: list[Number] = [0.0]
+    earned: list[Number] = [0.0]
+    given: list[Number] = [0.0]
     for year, ramp in enumerate((ramp_year_1, ramp_year_2, ramp_year_3)):
         cost = programme_cost if year == 0 else running_cost
         result = compare(
@@ -131,16 +132,16 @@ def three_years(
             discount=discount,
             traffic_lift=traffic_lift,
         )
-        clienteling.append(clienteling[-1] + result["clienteling_gross_margin_change"])
-        discount.append(discount[-1] + result["discount_gross_margin_change"])
+        earned.append(earned[-1] + result["clienteling_gross_margin_change"])
+        given.append(given[-1] + result["discount_gross_margin_change"])
         traffic_lift = traffic_lift * lift_kept
     payback: Number = nan
     for year in (3, 2, 1):
-        payback = where(clienteling[year] >= 0, float(year), payback)
+        payback = where(earned[year] >= 0, float(year), payback)
     return {
-        "clienteling_by_year": clienteling,
-        "discount_by_year": discount,
-        "clienteling_three_years": clienteling[3],
-        "discount_three_years": discount[3],
+        "clienteling_by_year": earned,
+        "discount_by_year": given,
+        "clienteling_three_years": earned[3],
+        "discount_three_years": given[3],
         "payback_year": payback,
     }
