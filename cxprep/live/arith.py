@@ -53,10 +53,10 @@ def _divide(a: float, b: float, otherwise: float) -> float:
 def _power(a: float, b: float) -> float:
     try:
         result = a**b
-    except ZeroDivisionError:
-        return math.inf
-    except OverflowError:
-        return math.inf if a > 0 or b % 2 == 0 else -math.inf
+    except (ZeroDivisionError, OverflowError):
+        if a < 0 and b % 1:
+            return math.nan
+        return math.copysign(math.inf, a) if b % 2 == 1 else math.inf
     return math.nan if isinstance(result, complex) else result
 
 

@@ -20,6 +20,7 @@ import anywidget
 import traitlets
 
 from cxprep.live import checks, compiler, controls, formats, markup
+from cxprep.live.bundle import bundle
 from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
 from cxprep.live.controls import Control
 from cxprep.live.tracer import read_slot
@@ -35,7 +36,7 @@ class Drill(anywidget.AnyWidget):
     Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider.
     """
 
-    _esm = ASSETS / "drill.mjs"
+    _esm = bundle("drill.mjs")
     _css = ASSETS / "drill.css"
     spec = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
@@ -43,9 +44,9 @@ class Drill(anywidget.AnyWidget):
     outputs = traitlets.Dict(read_only=True)
 
     def __init__(
-        self, *, id: str, model: Model, constants: Mapping[str, Any], made: Sequence[Control], **traits: Any
+        self, *, id: str, model: Model, constants: Mapping[str, Any], made: Sequence[Control], held: bool, **traits: Any
     ) -> None:
-        self.id, self.model, self.constants = id, model, dict(constants)
+        self.id, self.model, self.constants, self.held = id, model, dict(constants), held
         self.controls = {control.name: control for control in made}
         super().__init__(inputs={control.name: control.value for control in made}, **traits)
         self._follow()
@@ -79,7 +80,7 @@ class Drill(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        page = markup.page_html("drill", self.html, {"spec": self.spec})
+        page = markup.page_html("drill", self.html, {"spec": self.spec}, held=self.held)
         return {**data, "text/plain": repr(self), "text/html": page}, metadata
 
 
@@ -91,6 +92,7 @@ def live(
     show: Mapping[str, Sequence[str]] | None = None,
     verdict: Sequence[tuple[Condition, str]] = (),
     alt: str = "",
+    held: bool = False,
     **inputs: Any,
 ) -> Drill:
     """A live drill of `model`, with one control for each of `inputs`.
@@ -105,6 +107,7 @@ def live(
         function of all names that can be traced, or None for "otherwise". Sentences may hold `{name}` or
         `{name:format}`.
     alt: what the chart shows, for those who do not see it; a template like a verdict's. Required with a figure.
+    held: on a page, wait for the reader's own estimate (`cxprep.widgets.estimate`) before showing anything.
 
     Raises LiveError, or a more specific ValueError or TypeError, in a sentence, where the drill would not work.
     """
@@ -136,6 +139,7 @@ def live(
         model=model,
         constants=constants,
         made=made,
+        held=held,
         spec={"controls": [{**c.to_json(), "id": f"{prefix}-{c.name}"} for c in made], **compiled.to_json()},
         html=_html(id, prefix, path, constants, made, compiled),
     )

@@ -126,7 +126,7 @@ def _map(artist: Artist, figure: Any, what: str) -> list[float]:
     if not linear or not np.isfinite([x0, x1, y0, y1]).all():
         raise BindingError(f"{what} stands on an axis that is not linear; a live chart needs linear axes.")
     height = figure.get_figheight() * 72
-    return [round(float(v), 4) for v in (x1 - x0, x0, y0 - y1, height - y0)]
+    return [float(f"{v:.9g}") for v in (x1 - x0, x0, y0 - y1, height - y0)]  # a slope may be 1e-6 a dollar
 
 
 Prepared = list[tuple[Artist, type, str, str]]

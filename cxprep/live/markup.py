@@ -74,7 +74,7 @@ def drill_html(
 ) -> str:
     """The drill's root element."""
     parts = [
-        f'<div class="mot-drill" id="{prefix}" data-drill="{escape(id)}" data-model="{escape(model)}" '
+        f'<div class="mot-drill" data-drill="{escape(id)}" data-model="{escape(model)}" '
         f'data-constants="{_attribute(constants)}">',
         '<div class="mot-result">',
     ]
@@ -85,14 +85,18 @@ def drill_html(
     parts.append("</div>")
     parts.append('<fieldset class="mot-controls"><legend>Assumptions</legend>')
     parts += [control_html(control, prefix) for control in controls]
-    parts.append('<div class="mot-actions"><button type="button" data-reset>Reset</button></div></fieldset>')
+    parts.append(
+        '<div class="mot-actions"><button type="button" data-reset>Reset</button>'
+        '<button type="button" data-copy-link>Copy link</button>'
+        '<p class="mot-note" role="status"></p></div></fieldset>'
+    )
     parts.append(f'<dl class="mot-numbers">{"".join(numbers)}</dl></div>')
     return "\n".join(parts)
 
 
-def page_html(kind: str, html: str, state: Mapping[str, Any]) -> str:
+def page_html(kind: str, html: str, state: Mapping[str, Any], *, held: bool = False) -> str:
     """The widget called `kind` with the state that the page's host hands to its script."""
     return (
-        f'<div class="mot-live" data-live="{escape(kind)}">\n{html}\n'
+        f'<div class="mot-live" data-live="{escape(kind)}"{" data-held" if held else ""}>\n{html}\n'
         f'<script type="application/json">{dump(state)}</script>\n</div>'
     )

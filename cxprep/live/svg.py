@@ -47,6 +47,7 @@ STYLE: dict[str, Any] = {
     "ytick.color": PALETTE["muted"],
     "xtick.labelsize": 9,
     "ytick.labelsize": 9,
+    "xtick.major.pad": 6,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
     "lines.linewidth": 2,
@@ -77,8 +78,8 @@ def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = froze
     # matplotlib's own style rule is meant for a file of its own; inline it would reach the whole page
     text = re.sub(r"<defs>\s*<style type=\"text/css\">.*?</style>\s*</defs>", "", text, count=1, flags=re.S)
     text = re.sub(r"(?<![#\w])-?\d+\.\d{3,}", _round, text)
-    text = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", text)
-    text = re.sub(r"font: (bold|italic|\d+) ([\d.]+px) [^;\"]*", _font, text)
+    # the page's own font; the layout stays safe, as the bundled one is wider than most
+    text = re.sub(r" ?font-family: [^;\"]*;?", "", text)
     for name, colour in PALETTE.items():
         text = re.sub(colour, f"var(--chart-{name}, {colour})", text, flags=re.I)
     text = _prefix_ids(text, prefix, keep)
@@ -92,11 +93,6 @@ def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = froze
 def _round(match: re.Match[str]) -> str:
     rounded = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
     return "0" if rounded in ("-0", "") else rounded
-
-
-def _font(match: re.Match[str]) -> str:
-    kind = "font-style" if match[1] == "italic" else "font-weight"
-    return f"{kind}: {match[1]}; font-size: {match[2]}"
 
 
 def _prefix_ids(text: str, prefix: str, keep: frozenset[str]) -> str:

@@ -234,7 +234,7 @@ def read_slot(values: Sequence[Any], slot: int | list[int]) -> Any:
 def _json(value: float) -> float | str | None:
     if value != value:
         return None
-    return repr(value) if math.isinf(value) else value
+    return ("Infinity" if value > 0 else "-Infinity") if math.isinf(value) else value
 
 
 def _page_division(a: Any, b: Any) -> Any:

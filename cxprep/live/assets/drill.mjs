@@ -1,13 +1,19 @@
 // A live drill: the same module in Jupyter (anywidget's `render({ model, el })`) and on a page (host.mjs).
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
+import { show } from "./numbers.mjs";
+import { fromLink, toLink } from "./links.mjs";
 
+// Zeros, ties and NaN as Python takes them: NaN is true, 1 ** NaN is 1, of 0 and -0 the first is the smaller.
+const yes = (c) => c !== 0;
 const binary = {
-  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b, pow: (a, b) => a ** b,
+  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b,
+  pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b),
   lt: (a, b) => +(a < b), le: (a, b) => +(a <= b), gt: (a, b) => +(a > b), ge: (a, b) => +(a >= b),
-  eq: (a, b) => +(a === b), ne: (a, b) => +(a !== b), and: (a, b) => +(a && b ? 1 : 0), or: (a, b) => +(a || b ? 1 : 0),
-  min: Math.min, max: Math.max, where: (c, a, b) => (c ? a : b), divide: (a, b, o) => (b === 0 ? o : a / b),
-  neg: (a) => -a, abs: Math.abs, not: (a) => +!a, exp: Math.exp, log: Math.log, sqrt: Math.sqrt,
+  eq: (a, b) => +(a === b), ne: (a, b) => +(a !== b), and: (a, b) => +(yes(a) && yes(b)), or: (a, b) => +(yes(a) || yes(b)),
+  min: (a, b) => (a !== a || b !== b ? NaN : b < a ? b : a), max: (a, b) => (a !== a || b !== b ? NaN : b > a ? b : a),
+  where: (c, a, b) => (yes(c) ? a : b), divide: (a, b, o) => (b === 0 ? o : a / b),
+  neg: (a) => -a, abs: Math.abs, not: (a) => +!yes(a), exp: Math.exp, log: Math.log, sqrt: Math.sqrt,
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
@@ -29,30 +35,6 @@ export function evaluate(tape, inputs) {
 // JSON has no NaN and no infinity: null and text stand for them.
 const number = (value) => (Array.isArray(value) ? value.map(number) : value === null ? NaN : Number(value));
 const read = (v, slot) => (Array.isArray(slot) ? slot.map((i) => v[i]) : v[slot]);
-
-// toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2).
-function fixed(value, digits) {
-  const text = value.toFixed(digits);
-  const rest = value.toFixed(60).slice(-60 + digits);
-  if (!/^50*$/.test(rest) || /[02468]$/.test(text)) return text;
-  return digits ? (Number(text) - 10 ** -digits).toFixed(digits) : String(Number(text) - 1);
-}
-
-const intl = new Map();
-const grouped = (comma, digits) => {
-  const key = `${comma}${digits}`;
-  if (!intl.has(key)) intl.set(key, new Intl.NumberFormat("en-GB", { useGrouping: comma, minimumFractionDigits: digits, maximumFractionDigits: digits }));
-  return intl.get(key);
-};
-
-/** A number as text, as cxprep.live.formats.show writes it. */
-export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
-  const scaled = percent ? value * 100 : value / scale;
-  const size = Math.abs(scaled);
-  const digits = size < 1e15 ? grouped(comma, places).format(fixed(size, places)) : String(size);
-  const zero = !/[1-9]/.test(digits);
-  return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
-}
 
 /** A template's parts as one sentence: text stays, [slot, format, words] is the number or why there is none. */
 const sentence = (parts, v) =>
@@ -142,14 +124,13 @@ function render({ model, el }) {
       controls[i].setAttribute("aria-valuetext", readouts[i].textContent);
     });
     for (const [a, g] of artists) {
-      const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || v[a.visible]);
+      const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || yes(v[a.visible]));
       g.style.visibility = drawn ? "" : "hidden";
     }
-    const found = spec.verdict.find(([slot]) => slot === null || v[slot]);
+    const found = spec.verdict.find(([slot]) => slot === null || yes(v[slot]));
     const words = found ? sentence(found[1], v) : "";
     if (verdict && verdict.textContent !== words) verdict.textContent = words;
     if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
-    root.dispatchEvent(new CustomEvent("mot:update", { bubbles: true, detail: { inputs } }));
     return inputs;
   }
 
@@ -165,20 +146,65 @@ function render({ model, el }) {
   };
   const reset = () => {
     spec.controls.forEach((c, i) => setValue(controls[i], c.value));
+    note("");
     changed();
+    remember();
+  };
+
+  // On a page the address carries the drill's state; a notebook has no address to share.
+  const onPage = Boolean(el.dataset.live);
+  const link = () => toLink(root.dataset.drill, controls.map((c) => [c.name, valueOf(c)]));
+  const note = (words) => {
+    const place = root.querySelector(".mot-note");
+    if (place) place.textContent = words;
+  };
+  const remember = () => {
+    if (!onPage) return;
+    try {
+      history.replaceState(history.state, "", link());
+    } catch {
+      // a browser may refuse many changes in a short time; the next one carries the state
+    }
+  };
+  const followLink = () => {
+    const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) => show(value, spec.controls[i].format));
+    if (!asked) return;
+    asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
+    changed();
+    note(asked.words);
+    root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
+    root.scrollIntoView({ block: "start" });
+  };
+  const copy = async () => {
+    remember();
+    try {
+      await navigator.clipboard.writeText(link());
+      note("The link to these settings is copied.");
+    } catch {
+      note(`Copying is not allowed here. The link to these settings is ${link()}`);
+    }
   };
   const shield = (event) => event.stopPropagation(); // JupyterLab would take the arrow keys for itself
   root.addEventListener("input", changed);
   controls.forEach((c) => c.addEventListener("keydown", shield));
   root.querySelector("[data-reset]")?.addEventListener("click", reset);
+  root.querySelector("[data-copy-link]")?.addEventListener("click", copy);
+  root.querySelector("[data-copy-link]")?.toggleAttribute("hidden", !onPage);
+  root.addEventListener("change", remember);
   model.on("change:inputs", follow);
   if (model.get("inputs")) follow();
   else update();
+  if (onPage) {
+    followLink();
+    addEventListener("hashchange", followLink);
+  }
   root.setAttribute("data-alive", ""); // from here on every control answers
   return () => {
     model.off("change:inputs", follow);
     root.removeEventListener("input", changed);
+    removeEventListener("hashchange", followLink);
   };
 }
 
+export { show };
 export default { render };

@@ -22,8 +22,11 @@ class PageModel {
   }
 }
 
-for (const el of document.querySelectorAll("[data-live]")) {
+async function start(el) {
   const state = JSON.parse(el.querySelector('script[type="application/json"]').textContent);
   const { default: widget } = await import(new URL(`${el.dataset.live}.mjs`, import.meta.url));
   widget.render({ model: new PageModel(state), el });
 }
+
+// each on its own: one that fails leaves the others alive
+for (const el of document.querySelectorAll("[data-live]")) start(el);

@@ -1,0 +1,44 @@
+# The commands of the book. Each does what it says from a fresh clone, does nothing twice, and says how long it took.
+# What a command does is written in tools/; this file only finds a Python that is new enough to start it.
+
+PYTHON ?= python3
+CANDIDATES = $(PYTHON) python3.14 python3.13 python3.12 python3.11
+
+define run
+@for candidate in $(CANDIDATES); do \
+	if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then exec "$$candidate" -m tools $@; fi; \
+done; echo "make $@ needs Python 3.11 or newer and found none: install one, or name it with make $@ PYTHON=/path/to/python3." >&2; exit 1
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help setup html book notebooks lab test lint lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv, with every dependency as pinned in requirements.txt
+	$(run)
+
+book: ## set up, build the book, serve it on this machine and print its address
+	$(run)
+
+html: ## build the book into _build/html
+	$(run)
+
+notebooks: ## execute every notebook of book/ and store its outputs
+	$(run)
+
+lab: ## open book/ in JupyterLab
+	$(run)
+
+test: ## everything that must hold: lint, notebooks, unit, browser and site tests
+	$(run)
+
+lint: ## check notebooks, files and code without running any of them
+	$(run)
+
+lock: ## write requirements.txt and package-lock.json anew (UPGRADE=1 for the newest versions)
+	$(run)
+
+clean: ## remove what was built (.venv and node_modules stay)
+	$(run)

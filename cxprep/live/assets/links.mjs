@@ -1,0 +1,40 @@
+// A drill's state as a link: #drill=<id>&<name>=<value>&... What a link asks and a control cannot give is clamped or
+// left out, and said.
+
+/** The page's address with the state of the drill `id` in its fragment. */
+export function toLink(id, values) {
+  const url = new URL(location.href);
+  url.hash = new URLSearchParams([["drill", id], ...values]).toString();
+  return url.href;
+}
+
+const label = (control) => control.labels?.[0]?.textContent.trim() || control.name;
+
+/** What `hash` asks of the drill `id`: a value (or undefined) per control, and what was changed, in words. */
+export function fromLink(hash, id, controls, show) {
+  const asked = new URLSearchParams(hash.slice(1));
+  if (asked.get("drill") !== id) return null;
+  const said = [];
+  const values = controls.map((control, i) => {
+    if (!asked.has(control.name)) return undefined;
+    const text = asked.get(control.name);
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isFinite(value)) {
+      said.push(`The link gives no number for “${label(control)}”, so it stays where it was.`);
+      return undefined;
+    }
+    if (control.type === "checkbox") return value ? 1 : 0;
+    if (control.tagName === "SELECT") {
+      if ([...control.options].some((option) => Number(option.value) === value)) return value;
+      said.push(`“${label(control)}” has no such choice as the link asks for, so it stays where it was.`);
+      return undefined;
+    }
+    const near = Math.min(Math.max(value, Number(control.min)), Number(control.max));
+    if (near !== value) said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
+    return near;
+  });
+  const names = new Set(["drill", ...controls.map((control) => control.name)]);
+  const unknown = [...new Set(asked.keys())].filter((name) => !names.has(name));
+  if (unknown.length) said.push(`The link also names ${unknown.map((n) => n.slice(0, 40)).slice(0, 5).join(", ")}, which this drill does not have.`);
+  return { values, words: said.join(" ") };
+}

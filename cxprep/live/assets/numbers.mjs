@@ -1,0 +1,25 @@
+// Numbers as text, the same text that cxprep/live/formats.py writes. Shared by all widgets.
+
+// toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2).
+function fixed(value, digits) {
+  const text = value.toFixed(digits);
+  const rest = value.toFixed(60).slice(-60 + digits);
+  if (!/^50*$/.test(rest) || /[02468]$/.test(text)) return text;
+  return text.slice(0, -1) + (text.at(-1) - 1); // an odd last digit: there is nothing to borrow
+}
+
+const intl = new Map();
+const grouped = (comma, digits) => {
+  const key = `${comma}${digits}`;
+  if (!intl.has(key)) intl.set(key, new Intl.NumberFormat("en-GB", { useGrouping: comma, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  return intl.get(key);
+};
+
+/** A number as text, as cxprep.live.formats.show writes it. */
+export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
+  const scaled = percent ? value * 100 : value / scale;
+  const size = Math.abs(scaled);
+  const digits = grouped(comma, places).format(size < 1e21 ? fixed(size, places) : BigInt(size));
+  const zero = !/[1-9]/.test(digits);
+  return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
+}

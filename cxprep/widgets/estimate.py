@@ -1,0 +1,125 @@
+"""Commit first: the reader's own estimate and recommendation before a drill shows its result.
+
+The truths it compares with come from the drill's own model: at the case as given, and at the setting that flips the
+answer. What the reader enters stays in the reader's browser, and in a notebook also in `committed`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import anywidget
+import traitlets
+
+from cxprep.live import formats, markup
+from cxprep.live.bundle import bundle
+from cxprep.live.drill import ASSETS, Drill
+
+Choice = tuple[str, str, Callable[[Mapping[str, Any]], Any]]
+
+
+class Estimate(anywidget.AnyWidget):
+    """The form in front of a drill. `committed` holds the reader's entry: value (in the form's unit) and choice."""
+
+    _esm = bundle("estimate.mjs")
+    _css = ASSETS / "drill.css"
+    spec = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    committed = traitlets.Dict().tag(sync=True)
+
+    def __repr__(self) -> str:
+        return f"Own estimate for {self.spec['drill']}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle_ = super()._repr_mimebundle_(**kwargs) or {}
+        data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
+        page = markup.page_html("estimate", self.html, {"spec": self.spec})
+        return {**data, "text/plain": repr(self), "text/html": page}, metadata
+
+
+def estimate(
+    drill: Drill,
+    *,
+    output: str,
+    ask: str,
+    unit: str,
+    form: str,
+    choices: Sequence[Choice],
+    reason: str,
+    flip: Mapping[str, float],
+    flip_words: str,
+    flip_reason: str,
+) -> Estimate:
+    """The form in front of `drill`; put `held=True` into its `live(...)`.
+
+    output: the model's output that the reader guesses; `ask` is the question, `unit` what stands behind the field
+        ("$ million"), `form` the format of the answer, whose k or M is also the unit's scale.
+    choices: (value, "back the rollout", condition on all outputs): what the reader may recommend. The first whose
+        condition holds is what the figures say.
+    reason: why they say so, where the reader chose otherwise.
+    flip: the inputs that turn the answer over; `flip_words` leads up to the number there ("At half a ramp, year one
+        is"), `flip_reason` says why a recommendation may fall.
+
+    Raises ValueError where the flip does not change what the figures say, or a figure is not defined.
+    """
+    given = _outputs(drill, {})
+    flipped = _outputs(drill, flip)
+    right, right_then = _first(choices, given), _first(choices, flipped)
+    if right == right_then:
+        raise ValueError(f"{drill.id}: the flip {dict(flip)} leaves the answer at {right!r}; it has to turn it over.")
+    for values in (given, flipped):
+        if not math.isfinite(values[output]):
+            raise ValueError(f"{drill.id}: {output} is not defined at the case or at its flip; ask for another number.")
+    parsed = formats.parse(form)
+    spec = {
+        "drill": drill.id,
+        "truth": float(given[output]),
+        "scale": 0.01 if parsed.percent else parsed.scale,
+        "format": parsed.to_json(),
+        "options": [{"value": value, "label": label} for value, label, _ in choices],
+        "right": right,
+        "reason": reason,
+        "flip": {"words": flip_words, "truth": float(flipped[output]), "right": right_then, "reason": flip_reason},
+    }
+    return Estimate(spec=spec, html=_html(drill.id, ask, unit, choices))
+
+
+def _outputs(drill: Drill, changes: Mapping[str, float]) -> dict[str, Any]:
+    inputs = {name: control.value for name, control in drill.controls.items()}
+    for name in changes:
+        if name not in inputs:
+            raise ValueError(f"{drill.id} has no control {name!r} to flip; it has {', '.join(inputs)}.")
+    inputs |= changes
+    return {**drill.constants, **inputs, **drill.model(**drill.constants, **inputs)}
+
+
+def _first(choices: Sequence[Choice], values: Mapping[str, Any]) -> str:
+    for value, _, condition in choices:
+        if condition(values):
+            return value
+    raise ValueError(f"None of the choices {[value for value, *_ in choices]} holds; give one that always does.")
+
+
+def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> str:
+    name = drill.replace(".", "-") + "-estimate"
+    radios = "".join(
+        f'<label><input type="radio" name="{name}-choice" value="{escape(value)}" autocomplete="off"> '
+        f"{escape(label[:1].upper() + label[1:])}</label>"
+        for value, label, _ in choices
+    )
+    return f"""<div class="mot-estimate" data-estimate="{escape(drill)}">
+<form novalidate>
+<div class="mot-guess"><label for="{name}">{escape(ask)}</label>
+<span><input type="number" step="any" id="{name}" autocomplete="off" aria-describedby="{name}-unit {name}-complaint">
+<span id="{name}-unit">{escape(unit)}</span></span></div>
+<fieldset><legend>I would</legend>{radios}</fieldset>
+<p class="mot-complaint" id="{name}-complaint" role="alert"></p>
+<div class="mot-actions"><button type="submit" class="is-primary">Show me how close I am</button>
+<button type="button" data-reveal>Just show me</button></div>
+</form>
+<div class="mot-feedback" aria-live="polite" tabindex="-1"></div>
+<p class="mot-again" hidden><button type="button">Change my estimate</button></p>
+</div>"""

@@ -1,0 +1,296 @@
+"""Every drill of every page, on a phone and on a desk: its controls work and its numbers are Python's.
+
+Runs over the built site and over a bare page that holds one control and one artist of each kind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import Driven, drills_of
+from tests.live import samples
+from tests.live.pages import HEAD, STRICT, fragment, opened, write
+from tests.site.scan import DESK, PHONE, watch
+from tools.say import SITE
+from tools.serve import serving
+
+DEVICES = {"phone": PHONE, "desk": DESK}
+BARE = ["tests.drill.loyalty", "tests.drill.decay", "tests.drill.case"]
+BUILT = drills_of(SITE)
+SETTINGS = 150  # a drill and device: 300 a drill
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a drill is tried."""
+
+    file: str
+    id: str
+    device: str
+
+    @property
+    def bare(self) -> bool:
+        """On the page of these tests, not of the book."""
+        return not self.file
+
+
+PLACES = [Place(file, id, device) for file, id in [*(("", id) for id in BARE), *BUILT] for device in DEVICES]
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The bare page with the sample drills: its folder and its address."""
+    drills = [samples.loyalty_drill(), samples.decay_drill(), samples.case_drill()]
+    folder = write(tmp_path_factory.mktemp("bare"), *map(fragment, drills))
+    with serving(folder) as address:
+        yield folder, address
+
+
+@pytest.fixture(scope="module", params=PLACES, ids=lambda p: f"{p.id}-{p.device}")
+def opened_drill(request, browser: Browser, bare) -> Iterator[Driven]:
+    """A drill on its page; the page stays open for all tests of that drill."""
+    place: Place = request.param
+    address = bare[1] if place.bare else request.getfixturevalue("base_url")
+    context = browser.new_context(**DEVICES[place.device])
+    page = context.new_page()
+    findings = watch(page)
+    page.goto(f"{address}/{place.file or 'index.html'}")
+    driven = Driven(page, place.id)
+    driven.place, driven.findings = place, findings
+    page.wait_for_selector(f'[data-drill="{place.id}"][data-alive]', state="attached")
+    for button in page.locator("[data-reveal]").all():
+        button.click()
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    yield driven
+    context.close()
+
+
+@pytest.fixture
+def drill(opened_drill: Driven) -> Iterator[Driven]:
+    """The drill at its start; the test fails where its page did what no page may do."""
+    opened_drill.reset()
+    yield opened_drill
+    findings, opened_drill.findings[:] = list(opened_drill.findings), []
+    assert not findings, findings
+
+
+def ranges(drill: Driven) -> list[str]:
+    """The names of a drill's ranges, in order."""
+    return [name for name, control in drill.read()["controls"].items() if control["type"] == "range"]
+
+
+def test_the_book_has_a_drill():
+    assert BUILT, "No built page has a [data-drill]: run make html, or look whether the drill's output got lost."
+
+
+def test_random_settings_show_pythons_numbers(drill):
+    seen = drill.set(drill.random_settings(SETTINGS))
+    wrong = [sentence for one in seen for sentence in drill.differences(one) + drill.misprints(one)]
+    assert not wrong, "\n".join(wrong[:5])
+    assert len({str(one["numbers"]) for one in seen}) > SETTINGS / 2, "the settings hardly differ"
+
+
+def test_bound_artists_stay_within_the_drawing(drill):
+    outside = [sentence for one in drill.set(drill.random_settings(40, seed=2)) for sentence in one["outside"]]
+    assert not outside, "\n".join(sorted(set(outside))[:5])
+
+
+def test_the_start_is_pythons_too(drill):
+    seen = drill.read()
+    assert not drill.differences(seen) + drill.misprints(seen)
+    for control in drill.spec["controls"]:
+        assert float(seen["controls"][control["name"]]["value"]) == control["value"]
+
+
+def press(drill: Driven, name: str, key: str) -> tuple[dict, dict]:
+    """What the drill shows before and after a key on a control."""
+    before = drill.read()
+    drill.root.locator(f'[name="{name}"]').press(key)
+    return before, drill.read()
+
+
+KEYS = {"range": ["ArrowRight", "ArrowLeft"], "number": ["ArrowUp", "ArrowDown"], "checkbox": ["Space"]}
+KEYS["select-one"] = ["ArrowDown", "ArrowUp"]
+
+
+def answers(drill: Driven, before: dict, after: dict, name: str) -> list[str]:
+    """What is wrong with the answer to one move of a control, as sentences."""
+    if before["controls"][name]["value"] == after["controls"][name]["value"]:
+        return [f"{drill.id}: {name} itself does not move"]
+    found = drill.differences(after)
+    # a control that changes nothing here has to change nothing in Python either
+    same = before["numbers"] == after["numbers"]
+    shown = [(drill.truth(before)[n], drill.truth(after)[n]) for n in after["numbers"]]
+    if same and any(a != b and isfinite(a + b) for a, b in shown):
+        found.append(f"{drill.id}: {name} moves no shown number")
+    return found
+
+
+def test_every_control_answers_to_the_keyboard(drill):
+    wrong = []
+    for name, control in drill.read()["controls"].items():
+        keys = KEYS[control["type"]]
+        first = keys[::-1] if control["max"] and control["value"] == control["max"] else keys
+        for key in first:
+            wrong += answers(drill, *press(drill, name, key), name)
+    assert not wrong, "\n".join(wrong)
+
+
+def drag(drill: Driven, name: str, share: float) -> None:
+    """Take a range's thumb to a share of its track, by finger on a phone and by mouse on a desk."""
+    track = drill.root.locator(f'[name="{name}"]')
+    track.scroll_into_view_if_needed()
+    box, control = track.bounding_box(), drill.read()["controls"][name]
+    low, high = float(control["min"]), float(control["max"])
+    y, radius = box["y"] + box["height"] / 2, 11
+    start, end = (
+        box["x"] + radius + part * (box["width"] - 2 * radius)
+        for part in ((float(control["value"]) - low) / (high - low), share)
+    )
+    middle = (start + end) / 2
+    if drill.place.device == "desk":
+        drill.page.mouse.move(start, y)
+        drill.page.mouse.down()
+        drill.page.mouse.move(middle, y)
+        drill.page.mouse.move(end, y)
+        drill.page.mouse.up()
+        return
+    finger = drill.page.context.new_cdp_session(drill.page)
+    for kind, x in (("touchStart", start), ("touchMove", middle), ("touchMove", end)):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    finger.detach()
+
+
+def test_the_first_range_answers_to_a_finger_and_a_mouse(drill):
+    name = ranges(drill)[0]
+    for share in (0.1, 0.9):
+        before = drill.read()
+        drag(drill, name, share)
+        after = drill.read()
+        assert not answers(drill, before, after, name)
+        control = after["controls"][name]
+        low, high = float(control["min"]), float(control["max"])
+        assert abs((float(control["value"]) - low) / (high - low) - share) < 0.1
+
+
+def test_the_first_range_moves_the_first_chart(drill):
+    if not drill.root.locator("svg").count():
+        pytest.skip("a drill without a chart")
+    before = drill.picture()
+    shares = [0.5] * len(drill.spec["controls"])
+    place = [control["name"] for control in drill.spec["controls"]].index(ranges(drill)[0])
+    drill.set([[*shares[:place], 0.15, *shares[place + 1 :]]])
+    moved = drill.picture()
+    drill.set([[*shares[:place], 0.85, *shares[place + 1 :]]])
+    assert len({before, moved, drill.picture()}) == 3
+
+
+def test_reset_brings_the_start_back(drill):
+    start = drill.read()
+    drill.set(drill.random_settings(1, seed=3))
+    assert drill.read() != start
+    drill.reset()
+    assert drill.read() == start
+
+
+def test_the_verdict_is_read_out_politely(drill):
+    if drill.spec["verdict"]:
+        expect(drill.root.locator('[aria-live="polite"]')).not_to_be_empty()
+    assert all(one["verdict"].strip() for one in drill.set(drill.random_settings(20)) if drill.spec["verdict"])
+
+
+def test_arrow_keys_stay_with_the_slider(drill):
+    # JupyterLab takes arrow keys that reach the document, a page would scroll by them
+    drill.page.evaluate("window.heard = 0; document.addEventListener('keydown', () => window.heard++)")
+    slider = drill.root.locator('input[type="range"]').first
+    slider.focus()
+    before = drill.page.evaluate("scrollY")
+    for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"):
+        slider.press(key)
+    assert drill.page.evaluate("[heard, scrollY]") == [0, before]
+
+
+def test_every_control_has_a_name_that_is_read_out(drill):
+    for name in drill.read()["controls"]:
+        control = drill.root.locator(f'[name="{name}"]')
+        assert control.evaluate("(c) => c.labels.length && c.labels[0].textContent.trim()"), name
+        assert control.get_attribute("name").isidentifier()
+
+
+@pytest.mark.parametrize(("file", "id"), BUILT)
+@pytest.mark.parametrize("device", DEVICES)
+def test_without_scripts_the_chart_and_its_numbers_stand_there(browser, base_url, file, id, device):
+    context = browser.new_context(java_script_enabled=False, **DEVICES[device])
+    page = context.new_page()
+    page.goto(f"{base_url}/{file}")
+    drill = Driven(page, id)
+    for number in drill.spec["numbers"]:
+        place = drill.root.locator(f'[data-output="{number["name"]}"]')
+        assert place.inner_text().strip(), number["name"]
+    for chart in drill.root.locator("svg").all():
+        assert chart.bounding_box()["height"] > 50
+    controls = drill.root.locator(".mot-controls")
+    assert not any(control.is_visible() for control in controls.all()), "controls that nothing would answer to"
+    context.close()
+
+
+# --- the same functions, shown to bite -------------------------------------------------------------------------------
+
+
+def found_on(page: Page, id: str) -> list[str]:
+    """What the comparison with Python finds on a page."""
+    drill = Driven(page, id)
+    return [sentence for seen in drill.set(drill.random_settings(20)) for sentence in drill.differences(seen)]
+
+
+@pytest.fixture(scope="module")
+def loyalty() -> str:
+    """The fragment of the sample drill with every kind of control."""
+    return fragment(samples.loyalty_drill())
+
+
+@pytest.mark.parametrize("place", ["(a, b) => a * b", "(b === 0 ? o : a / b)"])
+def test_broken_arithmetic_is_found(browser, tmp_path, loyalty, place):
+    broken = (place, place.replace("a * b", "a * b * 1.0000000000000002").replace("a / b", "a / b + 1e-9"))
+    with opened(browser, write(tmp_path, loyalty, broken=broken)) as page:
+        found = found_on(page, "tests.drill.loyalty")
+    assert found
+    assert "in Python and" in found[0]
+
+
+def test_a_dead_slider_is_found(browser, tmp_path, loyalty):
+    broken = ('root.addEventListener("input", changed);', "")
+    with opened(browser, write(tmp_path, loyalty, broken=broken)) as page:
+        drill = Driven(page, "tests.drill.loyalty")
+        assert answers(drill, *press(drill, "share", "ArrowRight"), "share")
+        assert found_on(page, drill.id)
+
+
+def test_numbers_that_come_late_are_found(browser, tmp_path, loyalty):
+    broken = ('root.addEventListener("input", changed);', 'root.addEventListener("input", () => setTimeout(changed));')
+    with opened(browser, write(tmp_path, loyalty, broken=broken)) as page:
+        assert found_on(page, "tests.drill.loyalty")
+
+
+def test_a_misprint_is_found(browser, tmp_path, loyalty):
+    with opened(browser, write(tmp_path, loyalty, broken=("if (!/^50*$/.test(rest)", "if (false"))) as page:
+        drill = Driven(page, "tests.drill.loyalty")
+        assert any(drill.misprints(seen) for seen in drill.set(drill.random_settings(20)))
+
+
+def test_an_artist_outside_the_drawing_is_found(browser, tmp_path, loyalty):
+    with opened(browser, write(tmp_path, loyalty, broken=("(a * x + b), round", "(a * x + b - 1e3), round"))) as page:
+        drill = Driven(page, "tests.drill.loyalty")
+        assert any("px out of the drawing" in s for seen in drill.set([[0.5] * 7]) for s in seen["outside"])
+
+
+def test_a_strict_content_security_policy_leaves_the_drill_alive(browser, tmp_path, loyalty):
+    with opened(browser, write(tmp_path, loyalty, head=HEAD + STRICT)) as page:
+        drill = Driven(page, "tests.drill.loyalty")
+        assert not answers(drill, *press(drill, "share", "ArrowRight"), "share")
+        assert not found_on(page, drill.id)

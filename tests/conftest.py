@@ -1,0 +1,68 @@
+"""Fixtures for everybody: the built site, its server, and pages that notice what a console would show.
+
+`site` and `base_url` are the built book; `phone` and `desk` are fresh pages that fail their test when the
+page logs an error, misses a file or asks another host. A test that provokes such things carries the marker
+`expects_findings`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.site.scan import DESK, FLAGS, PHONE, watch
+from tools.browser import find
+from tools.say import SITE, Problem
+from tools.serve import serving
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built book."""
+    if not (SITE / "index.html").is_file():
+        pytest.fail("The book is not built: run make html first.", pytrace=False)
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The built book's address on this machine, without a slash at the end."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium a worker."""
+    try:
+        path = find()
+    except Problem as problem:
+        pytest.fail(str(problem), pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def watched_page(request: pytest.FixtureRequest, browser: Browser, device: dict) -> Iterator[Page]:
+    """A page in a profile of its own; what it should not have done fails the test at the end."""
+    context = browser.new_context(**device)
+    page = context.new_page()
+    page.findings = watch(page)
+    yield page
+    context.close()
+    if page.findings and not request.node.get_closest_marker("expects_findings"):
+        pytest.fail("The page did what no page may do:\n" + "\n".join(page.findings), pytrace=False)
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page on a phone: 360 x 740, touch, two device pixels to one."""
+    yield from watched_page(request, browser, PHONE)
+
+
+@pytest.fixture
+def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page on a desk: 1440 x 900, a mouse."""
+    yield from watched_page(request, browser, DESK)

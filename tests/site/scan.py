@@ -1,0 +1,156 @@
+"""The site scan: what must hold on every page of a built site, as functions that return sentences.
+
+Two halves: `Scanner` looks at a page in a browser (console, requests, axe, width, headline, description);
+tests/site/links.py looks at the files. Knows nothing of this book, so that a small broken site can prove it.
+"""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tools.say import NODE_MODULES
+
+# The last one makes every other host unreachable: nothing that a page asks for leaves the machine.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+}
+DESK = {"viewport": {"width": 1440, "height": 900}}
+WIDTHS = {360: PHONE, 1440: DESK}
+MODES = ["light", "dark"]
+OWN = ("127.0.0.1", "localhost")
+
+# One trip to the page for all that can be read from it.
+LOOK = """width => {
+  const name = e => [e.tagName.toLowerCase() + (e.id ? '#' + e.id : ''), ...e.classList].join('.');
+  const clipped = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
+    if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
+  const overflow = document.documentElement.scrollWidth;
+  const wide = overflow <= width ? [] : [...document.body.querySelectorAll('*')]
+    .filter(e => e.getBoundingClientRect().right > width + 1 && !clipped(e)).slice(0, 3).map(name);
+  return { overflow, wide, h1: document.querySelectorAll('h1').length,
+    title: document.title.trim(),
+    description: (document.querySelector('meta[name=description]')?.content ?? '').trim(),
+    language: document.documentElement.lang,
+    mode: document.documentElement.dataset.theme };
+}"""
+AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(v => ({
+  id: v.id, help: v.help, count: v.nodes.length, target: v.nodes[0].target.join(' ') }))"""
+
+
+def watch(page: Page) -> list[str]:
+    """Record what a page should not do, from now on, in the list that is returned (empty it to forget)."""
+    findings: list[str] = []
+    outside: set[str] = set()
+
+    def on_request(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OWN:
+            outside.add(request.url)
+            findings.append(f"asks another host: {request.url}")
+
+    def on_failure(request: Request) -> None:
+        # A request that the page itself gave up (it was left, it aborted) is no fault.
+        if request.url not in outside and "ERR_ABORTED" not in (request.failure or ""):
+            findings.append(f"request failed: {request.url} ({request.failure})")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            findings.append(f"missing file: {response.url} ({response.status})")
+
+    def on_console(message: ConsoleMessage) -> None:
+        # A file that could not be loaded has been recorded by its request, with its address.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            findings.append(f"console error: {message.text}")
+
+    page.on("request", on_request)
+    page.on("requestfailed", on_failure)
+    page.on("response", on_response)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: findings.append(f"uncaught error: {error}"))
+    return findings
+
+
+@cache
+def axe_source() -> str:
+    """axe-core as npm installed it."""
+    file = NODE_MODULES / "axe-core" / "axe.min.js"
+    assert file.is_file(), "axe-core is not installed: run make test, or .venv/bin/python -m tools.npm."
+    return file.read_text(encoding="utf-8")
+
+
+class Scanner:
+    """Visits pages in light and dark, narrow and wide; keeps one page open for each of the four."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.open: dict[tuple[str, int], tuple[BrowserContext, Page, list[str]]] = {}
+
+    def page(self, mode: str, width: int) -> tuple[Page, list[str]]:
+        """The page for a mode and a width, and the list of what it did wrong so far."""
+        if (mode, width) not in self.open:
+            context = self.browser.new_context(color_scheme=mode, **WIDTHS[width])
+            page = context.new_page()
+            self.open[mode, width] = (context, page, watch(page))
+        return self.open[mode, width][1:]
+
+    def scan(self, address: str, mode: str, width: int) -> list[str]:
+        """What is wrong with a page in a mode at a width, each as a sentence that names all three."""
+        page, findings = self.page(mode, width)
+        findings.clear()
+        page.goto(address, wait_until="load")
+        page.evaluate("() => document.fonts.ready.then(() => true)")
+        found = look(page, mode, width) + violations(page)
+        where = f"{urlsplit(address).path.lstrip('/') or 'index.html'}, {mode}, {width} px"
+        return [f"{where}: {finding}" for finding in findings + found]
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for context, _, _ in self.open.values():
+            context.close()
+
+
+def look(page: Page, mode: str, width: int) -> list[str]:
+    """What can be read off the page: its width, its headline, its description, its language, its mode."""
+    seen = page.evaluate(LOOK, width)
+    found = []
+    if seen["overflow"] > width:
+        culprits = f"; look at {', '.join(seen['wide'])}" if seen["wide"] else ""
+        found.append(f"scrolls sideways: {seen['overflow']} px of content{culprits}")
+    if seen["h1"] != 1:
+        found.append(f"has {seen['h1']} h1 headlines in place of one")
+    if not seen["description"]:
+        found.append("has no meta description")
+    if not seen["title"]:
+        found.append("has no title")
+    if not seen["language"]:
+        found.append("does not say its language (<html lang>)")
+    if seen["mode"] not in (None, mode):
+        found.append(f"shows itself {seen['mode']} to a reader who prefers {mode}")
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to, by its default rules."""
+    # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
+    page.evaluate(axe_source())
+    return [f"axe {v['id']}: {v['help']} ({v['count']} x, first at {v['target']})" for v in page.evaluate(AXE)]
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Every page of a built site as a path in it, without what the theme leaves among its assets."""
+    found = (file.relative_to(folder) for file in folder.rglob("*.html"))
+    return sorted(str(path) for path in found if not {"_static", "_sources"} & set(path.parts))

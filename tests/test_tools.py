@@ -1,0 +1,287 @@
+"""The commands' own logic: which browser, which port, what is sent how, what a set-up still has to do."""
+
+import gzip
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools import browser, environment
+from tools.__main__ import GOALS
+from tools.environment import steps_needed
+from tools.say import BIN, ROOT, Problem, duration, fingerprint, holds
+from tools.serve import HOST, free_port, serving
+
+# The browser.
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
+    """A machine of which a test says where it has browsers; it also notes where was looked."""
+    places: dict[str, list[str]] = {"path": [], "playwright": [], "download": [], "apt": [], "looked": []}
+
+    def source(name: str) -> browser.Source:
+        def look() -> Iterator[str]:
+            places["looked"].append(name)
+            yield from places[name]
+
+        return look
+
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(browser, "INSTALLED", [source("path"), source("playwright")])
+    monkeypatch.setattr(browser, "FETCHED", [source("download"), source("apt")])
+    yield places
+
+
+def starts(path: str) -> bool:
+    """Whether a browser of the made-up machine starts."""
+    return "broken" not in path
+
+
+@pytest.mark.parametrize("place", ["path", "playwright", "download", "apt"])
+def test_browser_is_looked_for_in_order(machine: dict[str, list[str]], place: str) -> None:
+    order = ["path", "playwright", "download", "apt"]
+    for name in order[order.index(place) :]:
+        machine[name] = [f"{name}/chromium"]
+    assert browser.find(fetch=True, works=starts) == f"{place}/chromium"
+    assert machine["looked"] == order[: order.index(place) + 1]
+
+
+def test_browser_that_does_not_start_is_passed_over(machine: dict[str, list[str]]) -> None:
+    machine["path"], machine["playwright"] = ["broken/chromium"], ["good/chromium"]
+    assert browser.find(works=starts) == "good/chromium"
+
+
+def test_browser_is_fetched_only_when_asked(machine: dict[str, list[str]]) -> None:
+    machine["download"] = ["download/chromium"]
+    with pytest.raises(Problem, match="CHROMIUM=/path/to/chromium"):
+        browser.find(works=starts)
+    assert machine["looked"] == ["path", "playwright"]
+
+
+def test_named_browser_comes_first(machine: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    machine["path"] = ["path/chromium"]
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert browser.find(works=starts) == sys.executable
+
+
+def test_named_browser_that_is_not_there_is_said(
+    machine: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine["path"] = ["path/chromium"]
+    monkeypatch.setenv("CHROMIUM", "nowhere/chromium")
+    with pytest.raises(Problem, match="CHROMIUM says nowhere/chromium, but no browser starts there"):
+        browser.find(works=starts)
+
+
+def test_stub_of_another_installer_does_not_work(tmp_path: Path) -> None:
+    stub = tmp_path / "chromium-browser"
+    stub.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    stub.chmod(0o755)
+    assert not browser.works(str(stub))
+    assert not browser.works(str(tmp_path / "gone"))
+
+
+# The server.
+
+
+def test_preferred_port_where_it_is_free() -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        port = taken.getsockname()[1]
+    assert free_port(port) == port
+
+
+def test_another_port_where_it_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert free_port(port) not in (0, port)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over one file of each kind."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in (
+        "index.html",
+        "x.mjs",
+        "x.js",
+        "x.css",
+        "x.svg",
+        "x.json",
+        "x.wasm",
+        "x.apkg",
+        "x.png",
+        "x.epub",
+    ):
+        (folder / name).write_bytes(b"a" * 5000)
+    (folder / "empty").mkdir()
+    with serving(folder) as address:
+        yield address
+
+
+def get(url: str, **headers: str):
+    """An answer with its headers, uncompressed only where the test says so."""
+    return urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "compressed"),
+    [
+        ("", "text/html; charset=utf-8", True),
+        ("index.html?a=1", "text/html; charset=utf-8", True),
+        ("x.mjs", "text/javascript; charset=utf-8", True),
+        ("x.js", "text/javascript; charset=utf-8", True),
+        ("x.css", "text/css; charset=utf-8", True),
+        ("x.svg", "image/svg+xml", True),
+        ("x.json", "application/json", True),
+        ("x.wasm", "application/wasm", True),
+        ("x.apkg", "application/octet-stream", False),
+        ("x.epub", "application/epub+zip", False),
+        ("x.png", "image/png", False),
+    ],
+)
+def test_types_and_compression(address: str, name: str, kind: str, compressed: bool) -> None:
+    with get(f"{address}/{name}", **{"Accept-Encoding": "gzip, br"}) as answer:
+        body = answer.read()
+        assert answer.headers["Content-Type"] == kind
+        assert (answer.headers["Content-Encoding"] == "gzip") is compressed
+        assert int(answer.headers["Content-Length"]) == len(body)
+        assert (gzip.decompress(body) if compressed else body) == b"a" * 5000
+    with get(f"{address}/{name}") as answer:
+        assert answer.headers["Content-Encoding"] is None
+        assert answer.read() == b"a" * 5000
+
+
+@pytest.mark.parametrize("path", ["gone.html", "empty/", "../conftest.py", "index.html/"])
+def test_what_is_not_there_is_not_found(address: str, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as error:
+        get(f"{address}/{path}")
+    assert error.value.code == 404
+
+
+def test_nothing_to_serve_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tools.serve", str(tmp_path)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 1
+    assert run.stderr == f"There is no {tmp_path}/index.html to serve: run make html first.\n"
+
+
+# The set-up.
+
+
+@pytest.fixture
+def venv(tmp_path: Path) -> Path:
+    """A venv that was set up with python P, requirements R and project J."""
+    (tmp_path / "bin").mkdir()
+    for name in ("python", "pip"):
+        (tmp_path / "bin" / name).touch()
+    (tmp_path / "stamps").mkdir()
+    for name, value in (("python", "P"), ("requirements", "R"), ("project", "J")):
+        (tmp_path / "stamps" / name).write_text(f"{value}\n", encoding="utf-8")
+    return tmp_path
+
+
+ALL = ["clear", "requirements", "project"]
+
+
+@pytest.mark.parametrize(
+    ("now", "needed"),
+    [("PRJ", []), ("PRj", ["project"]), ("PrJ", ["requirements", "project"]), ("pRJ", ALL)],
+)
+def test_only_what_changed_is_set_up_again(venv: Path, now: str, needed: list[str]) -> None:
+    assert steps_needed(venv, *now) == needed
+
+
+def test_no_venv_or_one_whose_python_is_gone_is_made(venv: Path) -> None:
+    (venv / "bin" / "python").unlink()
+    (venv / "bin" / "python").symlink_to(venv / "gone")
+    assert steps_needed(venv, "P", "R", "J") == ALL
+
+
+def test_venv_cut_short_before_its_pip_is_made_again(venv: Path) -> None:
+    (venv / "bin" / "pip").unlink()
+    assert steps_needed(venv, "P", "R", "J") == ALL
+
+
+def test_python_that_cannot_make_a_venv_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    with pytest.raises(Problem, match=r"cannot make virtual environments: install python3\.\d+-venv"):
+        environment.make_venv()
+
+
+def test_venv_made_by_hand_is_completed_not_cleared(venv: Path) -> None:
+    for stamp in (venv / "stamps").iterdir():
+        stamp.unlink()
+    assert steps_needed(venv, "P", "R", "J") == ["requirements", "project"]
+
+
+def test_fingerprint_sees_names_and_contents(tmp_path: Path) -> None:
+    def seen() -> str:
+        return fingerprint([tmp_path])
+
+    seen_so_far = {seen()}
+    (tmp_path / "a").write_text("1", encoding="utf-8")
+    seen_so_far.add(seen())
+    (tmp_path / "a").write_text("2", encoding="utf-8")
+    seen_so_far.add(seen())
+    (tmp_path / "a").rename(tmp_path / "b")
+    seen_so_far.add(seen())
+    assert len(seen_so_far) == 4
+    assert seen() == seen()
+
+
+def test_stamp_holds(tmp_path: Path) -> None:
+    stamp = tmp_path / "stamp"
+    assert not holds(stamp, "x")
+    stamp.write_text("x\n", encoding="utf-8")
+    assert holds(stamp, "x")
+    assert not holds(stamp, "y")
+
+
+# How they speak.
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.04, "0.0 s"), (9.94, "9.9 s"), (9.96, "10 s"), (59.7, "1 min 0 s"), (125, "2 min 5 s")],
+)
+def test_duration(seconds: float, said: str) -> None:
+    assert duration(seconds) == said
+
+
+def test_unknown_goal_is_said() -> None:
+    command = [sys.executable, "-m", "tools", "bok"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 1
+    assert run.stderr.startswith("Say one of: make setup, ")
+
+
+def test_make_offers_every_goal_and_says_so() -> None:
+    # Also within a make, which hands its own flags down.
+    said = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=30
+    ).stdout
+    assert [line.split()[1] for line in said.splitlines()] == ["help", *GOALS]
+
+
+def test_make_says_what_is_missing_where_there_is_no_python() -> None:
+    command = ["make", "setup", "CANDIDATES=nopython3"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert run.returncode == 2
+    assert run.stderr.startswith("make setup needs Python 3.11 or newer and found none: install one")
+
+
+def test_workflow_fits_the_published_schema() -> None:
+    command = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    assert workflows
+    run = subprocess.run([*command, *workflows], capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 0, run.stdout

@@ -1,0 +1,24 @@
+// Sets the colours before the first paint: a plain script, run at once, so that a dark page never flashes white.
+// The reader's choice is "light", "dark" or "auto" (follow the system), kept under the theme's own key, "mode".
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const stored = () => {
+    try {
+      const mode = localStorage.getItem("mode");
+      return mode === "light" || mode === "dark" ? mode : "auto";
+    } catch {
+      return "auto"; // storage is switched off
+    }
+  };
+  const apply = (mode = stored()) => {
+    const theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+    root.dataset.mode = mode;
+    root.dataset.theme = theme;
+    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", theme === "dark" ? "#171614" : "#fdfbf7");
+  };
+  system.addEventListener("change", () => apply());
+  addEventListener("storage", (event) => event.key === "mode" && apply());
+  root.addEventListener("mot:mode", (event) => apply(event.detail));
+  apply();
+})();

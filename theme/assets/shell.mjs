@@ -1,0 +1,114 @@
+// What the shell does once the page stands. Everything here is a convenience: without it the page still reads,
+// navigates and prints.
+
+// A box that scrolls sideways can be reached and scrolled with the keyboard; one that does not is no stop.
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
+    if (scrolls) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+const boxes = "pre, .pst-scrollable-table-container, .output.text_html, div.math, .mot-scroll";
+for (const box of document.querySelectorAll(`article :is(${boxes})`)) sizes.observe(box);
+
+// The rest waits until a drill, if the page has one, has had the processor first.
+(globalThis.requestIdleCallback ?? setTimeout)(start, { timeout: 500 });
+
+function start() {
+  const root = document.documentElement;
+  const nav = document.getElementById("mot-nav");
+  const toc = document.getElementById("mot-toc");
+
+  // Colours: automatic, light, dark, and round again.
+  const modeButton = document.querySelector(".mot-mode");
+  const MODES = { auto: "light", light: "dark", dark: "auto" };
+  const nameMode = () => {
+    const said = { auto: "automatic", light: "light", dark: "dark" };
+    const label = `Colours: ${said[root.dataset.mode]}. Change to ${said[MODES[root.dataset.mode]]}`;
+    modeButton.setAttribute("aria-label", label);
+    modeButton.title = label;
+  };
+  modeButton.addEventListener("click", () => {
+    const mode = MODES[root.dataset.mode];
+    try {
+      localStorage.setItem("mode", mode);
+    } catch {
+      // storage is switched off: the choice holds for this page
+    }
+    root.dispatchEvent(new CustomEvent("mot:mode", { detail: mode }));
+    nameMode();
+  });
+  nameMode();
+
+  // The drawer and the list of sections: close after a choice, and when the window grows into columns.
+  for (const [panel, columnsFrom] of [[nav, "(min-width: 62em)"], [toc, "(min-width: 78em)"]]) { // as in css/20-frame.css
+    if (!panel?.hidePopover) continue;
+    const close = () => panel.matches(":popover-open") && panel.hidePopover();
+    panel.addEventListener("click", (event) => event.target.closest("a") && close());
+    matchMedia(columnsFrom).addEventListener("change", close);
+  }
+  // Show where the reader is in a long list of contents, without scrolling the page itself.
+  const current = nav.querySelector(".current");
+  const showCurrent = () => {
+    if (current && current.offsetTop > nav.clientHeight - 80) nav.scrollTop = current.offsetTop - nav.clientHeight / 2;
+  };
+  nav.addEventListener("toggle", showCurrent);
+  showCurrent();
+
+  // "/" searches, as in most documentation.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const field = document.querySelector("main [type=search]") ?? nav.querySelector("[type=search]");
+    if (!field.checkVisibility?.()) nav.showPopover?.();
+    field.focus();
+    event.preventDefault();
+  });
+
+  // The section being read is marked in "On this page".
+  if (toc) {
+    const links = new Map();
+    for (const link of toc.querySelectorAll("a[href^='#']")) {
+      const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (section) links.set(section, link);
+    }
+    const seen = new Set();
+    const spy = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target) : seen.delete(target);
+        let last;
+        for (const section of links.keys()) if (seen.has(section)) last = section;
+        for (const [section, link] of links) link.toggleAttribute("data-here", section === last);
+      },
+      { rootMargin: "-15% 0px -70% 0px" },
+    );
+    for (const section of links.keys()) spy.observe(section);
+  }
+
+  // Code can be copied where the browser lets a page write to the clipboard.
+  if (navigator.clipboard) {
+    for (const block of document.querySelectorAll("article div.highlight")) {
+      const button = document.createElement("button");
+      button.className = "mot-copy";
+      button.type = "button";
+      button.textContent = "Copy";
+      button.setAttribute("aria-label", "Copy this code");
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(block.querySelector("pre").textContent.trimEnd());
+        button.textContent = "Copied";
+        setTimeout(() => (button.textContent = "Copy"), 1500);
+      });
+      block.append(button);
+    }
+  }
+
+  // On paper nothing can be opened, so everything is; only code that the author hid stays away.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article details:not([open], .above-input)")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}

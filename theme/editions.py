@@ -1,0 +1,76 @@
+"""Two editions of one source: the reader's, and the facilitator's.
+
+A notebook cell tagged `instructor` is for whoever runs the workshop. In the reader's edition (the default) it is
+dropped before the notebook is parsed, so that neither page, search index nor cached doctree ever hold it, and every
+notebook offered for download is cleaned the same way. With `CXPREP_EDITION=instructor` in the environment the cells
+stay, inside a frame that says whom they are for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+
+VARIABLE = "CXPREP_EDITION"
+TAG = "instructor"
+LABEL = "For the facilitator"
+EDITIONS = ("reader", "instructor")
+
+
+def is_instructor(cell: dict) -> bool:
+    """Whether a cell of a notebook's JSON is meant for the facilitator only."""
+    return TAG in cell.get("metadata", {}).get("tags", [])
+
+
+def without_instructor(notebook: dict) -> dict:
+    """The same notebook without its instructor cells."""
+    return {**notebook, "cells": [cell for cell in notebook["cells"] if not is_instructor(cell)]}
+
+
+def with_frames(notebook: dict) -> dict:
+    """The same notebook with its instructor cells framed; code cells get their frame from the style sheet."""
+    return {**notebook, "cells": [_framed(cell) for cell in notebook["cells"]]}
+
+
+def _framed(cell: dict) -> dict:
+    if cell["cell_type"] != "markdown" or not is_instructor(cell):
+        return cell
+    text = "".join(cell["source"])
+    longest = max((len(fence) for fence in re.findall(r"^\s*(:{3,})", text, re.MULTILINE)), default=3)
+    fence = ":" * (longest + 1)
+    return {**cell, "source": f"{fence}{{admonition}} {LABEL}\n:class: mot-facilitator\n\n{text}\n{fence}"}
+
+
+def edit_source(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Sphinx's `source-read`: change a notebook's JSON before MyST-NB parses it."""
+    if not str(app.env.doc2path(docname)).endswith(".ipynb"):
+        return
+    notebook = json.loads(source[0])
+    edit = with_frames if app.config.cxprep_edition == "instructor" else without_instructor
+    source[0] = json.dumps(edit(notebook))
+
+
+def clean_downloads(app: Sphinx, exception: Exception | None) -> None:
+    """Take the instructor cells out of every notebook on the built site, also after a failed build."""
+    if app.builder.format != "html" or app.config.cxprep_edition == "instructor":
+        return
+    for path in Path(app.outdir).rglob("*.ipynb"):
+        notebook = json.loads(path.read_text("utf-8"))
+        if any(is_instructor(cell) for cell in notebook["cells"]):
+            text = json.dumps(without_instructor(notebook), indent=1, ensure_ascii=False)
+            path.write_text(text + "\n", "utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the edition as a value of the environment: changing it makes Sphinx read every page again."""
+    edition = os.environ.get(VARIABLE) or "reader"
+    if edition not in EDITIONS:
+        raise ConfigError(f"{VARIABLE} is “{edition}”; it has to be one of: {', '.join(EDITIONS)}.")
+    app.add_config_value("cxprep_edition", edition, "env", [str])
+    app.connect("source-read", edit_source)
+    app.connect("build-finished", clean_downloads)

@@ -1,0 +1,73 @@
+"""Styles and scripts that only some pages need.
+
+A page gets a part when its body holds the part's marker, so a page without a drill loads nothing of a drill. To add
+a widget, add a line to PARTS; a file that does not exist is not linked.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parent.parent
+# Folders of the package whose files the site serves, and the folder under _static/ they go to.
+FOLDERS = {"live": [ROOT / "cxprep" / package / "assets" for package in ("live", "widgets")]}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Markers (any of them is enough), and paths under _static/."""
+
+    markers: tuple[str, ...]
+    styles: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()  # run
+    preload: tuple[str, ...] = ()  # imported by those modules: fetched at once instead of one after the other
+    without_script: str = ""  # CSS for readers whose browser runs no script
+
+
+PARTS = (
+    Part(
+        markers=("data-drill=", "data-live="),
+        styles=("live/drill.css",),
+        modules=("live/host.mjs",),
+        preload=("live/host.mjs", "live/numbers.mjs"),
+        without_script=".mot-controls{display:none}",
+    ),
+    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
+    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+)
+
+
+def copy_folders(app: Sphinx) -> None:
+    """Copy the package's page assets to the site."""
+    if app.builder.format != "html":
+        return
+    for name, sources in FOLDERS.items():
+        target = Path(app.outdir) / "_static" / name
+        shutil.rmtree(target, ignore_errors=True)
+        for source in sources:
+            if source.is_dir():
+                shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
+    """What a page's body needs: paths under the site's root by kind, each once, only those that exist."""
+    found: dict[str, list[str]] = {"styles": [], "modules": [], "preload": [], "without_script": []}
+    for part in PARTS:
+        if not any(marker in body for marker in part.markers):
+            continue
+        for kind in ("styles", "modules", "preload"):
+            paths = [f"_static/{name}" for name in getattr(part, kind)]
+            found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
+        if part.without_script:
+            found["without_script"].append(part.without_script)
+    return found
+
+
+def setup(app: Sphinx) -> None:
+    """Copy before the first page is written, as links are only made to files that exist."""
+    app.connect("builder-inited", copy_folders)

@@ -1,0 +1,76 @@
+"""The light shell: Jupyter Book's theme on a diet.
+
+Sphinx Book Theme stays the book's theme, so its directives and Jupyter Book's options keep working; but its page
+template, its 420 kB of styles and its 1.6 MB of scripts do not reach the reader. `templates/layout.html` writes the
+same landmarks (and the same class names) by hand, `assets/css/` styles them, and this module gives the template
+what it asks for. Everything else lives in a module of its own, each of which has a `setup(app)`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import descriptions
+import editions
+import folds
+import mathml
+import mending
+import navigation
+import page_parts
+import stylesheets
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+HERE = Path(__file__).resolve().parent
+
+# Of the tags docutils writes into the head, the template has its own.
+_OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
+
+
+def use_our_templates(app: Sphinx, config: Config) -> None:
+    """Put our templates in front of the theme's and render formulas at build time."""
+    config.templates_path = [str(HERE / "templates"), *config.templates_path]
+    config.html_math_renderer = "mathml"
+    config.html_permalinks_icon = "#"  # a pilcrow is unfamiliar outside of printing
+    config.nb_code_prompt_show = "Show the {type}"
+    config.html_use_index = False  # an index of a book that marks no index entries is an empty page
+
+
+def complete_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Give the template its contents. Runs last, when the page's body is final."""
+    context["body"] = body = mending.mended(context.get("body") or "")
+    source = context.get("sourcename") or ""
+    context["mot"] = {
+        "book": app.config.html_title,
+        "author": app.config.author,
+        "description": descriptions.of_page(app, pagename, context, doctree),
+        "meta": _OWN_META.sub("", context.get("metatags") or ""),
+        "nav": navigation.for_page(app, pagename),
+        "contents": navigation.on_this_page(context),
+        "parts": page_parts.of_body(app, body),
+        "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
+        "version": stylesheets.version,
+    }
+
+
+def silence_thebe(app: Sphinx) -> None:
+    """Keep sphinx-thebe from writing its settings into every page: no page starts a kernel on somebody's server.
+
+    Jupyter Book loads the extension before ours. Leaving it out of `extensions` would mean to spell out that whole
+    list in _config.yml, and to lose what Jupyter Book adds to it (bibliography, numbering of parts).
+    """
+    for event in ("doctree-resolved", "env-before-read-docs", "builder-inited"):
+        for listener in list(app.events.listeners[event]):
+            if listener.handler.__module__ == "sphinx_thebe":
+                app.disconnect(listener.id)
+
+
+def setup(app: Sphinx) -> dict:
+    """Register the shell and its parts."""
+    silence_thebe(app)
+    for part in (editions, folds, mathml, page_parts, stylesheets):
+        part.setup(app)
+    app.connect("config-inited", use_our_templates)
+    app.connect("html-page-context", complete_context, priority=900)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,82 @@
+"""The shell's own files on the site, and the theme's that no page uses taken off it.
+
+`assets/css/*.css` become one `_static/shell.css` in the order of their names: one request, and each source stays
+short. A file in `assets/` itself is copied as it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+
+# What the theme and Jupyter Book's extensions copy and our template does not link (about 6 MB).
+UNUSED = (
+    "scripts", "styles", "vendor", "locales", "images", "*webpack-macros.html",
+    "basic.css", "pygments.css", "mystnb.*.css", "sphinx-design.min.css", "design-tabs.js",
+    "sphinx-thebe*", "togglebutton*", "copybutton*", "clipboard.min.js",
+    "check-solid.svg", "copy-button.svg", "play-solid.svg", "file.png", "minus.png", "plus.png",
+)  # fmt: skip
+
+_DARK = re.compile(r'html\[data-theme="dark"\] \{(.*?)\n\}', re.DOTALL)
+
+
+@functools.cache
+def shell_css() -> str:
+    """All style sheets in one, without comments and needless white space."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted((ASSETS / "css").glob("*.css")))
+    # Without scripts nobody sets data-theme: then the dark colours follow the reader's system.
+    if dark := _DARK.search(text):
+        system = f"@media (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}"
+        text = text[: dark.end()] + system + text[dark.end() :]
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip() + "\n"
+
+
+@functools.cache
+def version(name: str) -> str:
+    """A short fingerprint for a file's address, so that a browser's cache never serves an old one."""
+    text = shell_css().encode() if name == "shell.css" else (ASSETS / name).read_bytes()
+    return hashlib.sha256(text).hexdigest()[:8]
+
+
+def write(app: Sphinx) -> None:
+    """Put our files on the site before the first page is written."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / "shell.css").write_text(shell_css(), "utf-8")
+    for path in ASSETS.glob("*.*"):
+        shutil.copyfile(path, static / path.name)
+    (Path(app.outdir) / "robots.txt").write_text("User-agent: *\nAllow: /\n", "utf-8")
+
+
+def prune(app: Sphinx, exception: Exception | None) -> None:
+    """Remove what no page links; Sphinx copies it again at every build."""
+    if app.builder.format != "html" or exception:
+        return
+    for pattern in UNUSED:
+        for path in (Path(app.outdir) / "_static").glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def fingerprint() -> str:
+    """Of everything in this folder: pages are made anew when the shell changes, as they name its files' versions."""
+    folder = ASSETS.parent
+    files = sorted(path for path in folder.rglob("*.*") if path.is_file() and path.suffix not in (".pyc", ".md"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+def setup(app: Sphinx) -> None:
+    """Write first, prune last."""
+    app.add_config_value("mot_shell", fingerprint(), "env", [str])
+    app.connect("builder-inited", write)
+    app.connect("build-finished", prune, priority=900)  # the theme writes its pygments.css then, too

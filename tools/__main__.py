@@ -1,0 +1,90 @@
+"""`python3 -m tools GOAL` is `make GOAL`: runs the goal's steps in order and says how long they took.
+
+Knows which steps a goal needs and which Python runs each. Standard library only: it runs before the venv
+exists.
+"""
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+from tools.say import BIN, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+
+GOALS = {
+    "setup": ["environment"],
+    "book": ["environment", "build", "serve"],
+    "html": ["environment", "build"],
+    "notebooks": ["environment", "notebooks"],
+    "lab": ["environment", "lab"],
+    "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
+    "lint": ["environment", "lint"],
+    "lock": ["lock"],
+    "clean": ["clean"],
+}
+STAYING = ["serve", "lab"]
+BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
+
+
+def pytest_command() -> list[str | Path]:
+    """One run over notebooks and tests; the cells of a notebook stay on one worker (see conftest.py)."""
+    strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"]
+    spread = ["-n", "2", "--no-loadscope-reorder"]
+    return [PYTHON, "-m", "pytest", *strict, *spread, "book", "tests"]
+
+
+def lab_command() -> list[str | Path]:
+    """JupyterLab on book/, without its calls home for news and updates."""
+    quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    root = ["--allow-root"] if os.geteuid() == 0 else []
+    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+
+
+def clean() -> None:
+    """Remove what the other commands made, but for .venv and node_modules, which take longest to make."""
+    for name in BUILT:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    say(f"Removed {', '.join(BUILT)}. To remove everything, delete .venv and node_modules too.")
+
+
+def stay(name: str) -> NoReturn:
+    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
+    command = lab_command() if name == "lab" else [PYTHON, "-m", f"tools.{name}"]
+    os.execve(command[0], [str(part) for part in command], with_venv())
+
+
+def step(name: str) -> None:
+    """Run one step by the Python it belongs to: the system's before the venv exists, the venv's after."""
+    if name == "clean":
+        clean()
+    elif name == "pytest":
+        run(pytest_command(), "Some tests failed: the lines above name each of them and say why.", with_venv())
+    else:
+        python = sys.executable if name in ("environment", "lock") else PYTHON
+        # The step has said its own sentence.
+        run([python, "-m", f"tools.{name}"], "")
+
+
+def main(words: list[str]) -> None:
+    """Run the steps of one goal."""
+    if len(words) != 1 or words[0] not in GOALS:
+        raise Problem(f"Say one of: {', '.join(f'make {goal}' for goal in GOALS)}.")
+    goal, began = words[0], time.monotonic()
+    for name in GOALS[goal]:
+        if name in STAYING:
+            break
+        try:
+            step(name)
+        except Problem as problem:
+            if str(problem):
+                print(problem, file=sys.stderr, flush=True)
+            raise Problem(f"make {goal} stopped after {duration(time.monotonic() - began)}.") from None
+    say(f"make {goal} took {duration(time.monotonic() - began)}.")
+    if GOALS[goal][-1] in STAYING:
+        stay(GOALS[goal][-1])
+
+
+if __name__ == "__main__":
+    start(main)

@@ -1,0 +1,64 @@
+"""`make lock`: writes requirements.txt and package-lock.json anew from pyproject.toml and package.json.
+
+Versions that still fit stay as they are; UPGRADE=1 takes the newest. uv resolves for every platform and every
+Python from 3.11 on; it lives in a throwaway environment, so that nothing else depends on it. Standard library
+only.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.environment import REQUIREMENTS
+from tools.say import BIN, Problem, run, say, start, with_venv
+
+UV = "uv==0.13.9"
+HEADER = """\
+# Every dependency, exactly pinned with hashes, for Python 3.11 and newer on any platform.
+# Made from pyproject.toml by: make lock
+"""
+GROUPS = "--group book --group test"
+COMPILE = f"pip compile pyproject.toml {GROUPS} --universal --python-version 3.11 --generate-hashes"
+
+
+def lock_python(upgrade: bool) -> None:
+    """Resolve pyproject.toml's lists into requirements.txt."""
+    with tempfile.TemporaryDirectory() as folder:
+        say("Fetching uv into a throwaway environment ...")
+        run([sys.executable, "-m", "venv", folder], "The throwaway environment could not be made: see above.")
+        python, uv = Path(folder, "bin", "python"), Path(folder, "bin", "uv")
+        run(
+            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV],
+            "uv could not be installed: is there a network?",
+        )
+        pins = Path(folder, "requirements.txt")
+        if REQUIREMENTS.exists() and not upgrade:
+            shutil.copy(REQUIREMENTS, pins)  # uv keeps the versions it finds in the file it writes
+        say("Resolving ...")
+        command = [uv, *COMPILE.split(), "--no-header", "--quiet", "--output-file", pins]
+        run(command, "The dependencies could not be resolved: uv's lines above say which do not fit.")
+        REQUIREMENTS.write_text(HEADER + pins.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def lock_npm() -> None:
+    """Resolve package.json's list into package-lock.json (.npmrc keeps addresses out of it)."""
+    if not (BIN / "npm").exists():
+        raise Problem("package-lock.json is written by the npm in .venv: run make setup, then this again.")
+    run(
+        [BIN / "npm", "install", "--package-lock-only"],
+        "npm could not resolve package.json: see above.",
+        with_venv(),
+    )
+
+
+def main(_words: list[str]) -> None:
+    """Both locks."""
+    lock_python(upgrade=bool(os.environ.get("UPGRADE")))
+    lock_npm()
+    say("Wrote requirements.txt and package-lock.json: run make test before you commit them.")
+
+
+if __name__ == "__main__":
+    start(main)
