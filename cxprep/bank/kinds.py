@@ -7,191 +7,29 @@ data/README.md explains the same fields in words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
-LEVELS = ("associate", "lead", "head")
-QUALITIES = ("strong", "fair", "weak")
-GRADES = ("A", "B", "C", "D")
-QUESTION_KINDS = ("screening", "motivation", "behavioural", "situational", "knowledge", "firm", "case", "tricky")
-ANCHORS = 5
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A text for readers. It may hold `{fact:format}` places, and `{firm}` where `firm` says so."""
-
-    firm: bool = False
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """One word of a fixed list."""
-
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Between:
-    """A whole number from `low` to `high`, counted in `unit`."""
-
-    low: int
-    high: int
-    unit: str
-
-
-@dataclass(frozen=True)
-class Refers:
-    """The id of an item that stands in `section`."""
-
-    section: str
-
-
-@dataclass(frozen=True)
-class Matches:
-    """A word of the form that `pattern` describes; `like` shows one."""
-
-    pattern: str
-    like: str
-
-
-@dataclass(frozen=True)
-class AtLeast:
-    """A list with at least so many entries."""
-
-    count: int
-
-
-@dataclass(frozen=True)
-class Keyed:
-    """Entries written as a mapping whose keys are their field `by` (or as a list whose entries carry that field)."""
-
-    by: str
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A text said aloud: so many words at most."""
-
-    words: int
-
-
-Text = Annotated[str, Prose()]
-FirmText = Annotated[str, Prose(firm=True)]
-Level = Annotated[str, OneOf(LEVELS)]
-Citation = Annotated[str, Matches(r"[a-z][a-z0-9-]*", "dematos2007, a key of data/sources.bib")]
-# A citation key, or the id of a source of the bank, or one of the words that say whose figure it is.
-Source = Annotated[str, Matches(r"[a-z][a-z0-9-]*(\.source\.[a-z0-9-]+)?", "dematos2007, or luxury-digital.source.x")]
-Model = Annotated[str, Matches(r"cxprep\.models\.\w+:\w+", "cxprep.models.clienteling:compare")]
-LookFors = tuple[Annotated[str, Refers("look-for")], ...]
-Concepts = tuple[Annotated[str, Refers("concept")], ...]
-Drills = tuple[Annotated[str, Refers("drill")], ...]
-Texts = tuple[Text, ...]
-# level -> dimension -> the five anchors, from 1 (weakest) to 5
-Scale = Mapping[str, Mapping[str, Texts]]
-frozen = dataclass(frozen=True, kw_only=True)
-
-
-@frozen
-class Fact:
-    """A figure that texts may hold: a number with the format it is shown in, or a word.
-
-    `value` is given, or it is the `output` of a `model` called with `inputs` over its defaults.
-    """
-
-    value: float | str | None = None
-    format: str | None = None
-    source: Source
-    about: str | None = None
-    model: Model | None = None
-    output: str | None = None
-    inputs: Mapping[str, float] = field(default_factory=dict, hash=False)
-
-
-@frozen
-class Dimension:
-    """One of the things that a scale judges."""
-
-    name: Annotated[str, Matches(r"[a-z][a-z-]*", "substance")]
-    title: Text
-    sentence: Text
-
-
-@frozen
-class Seat:
-    """What a role's file says of the role itself."""
-
-    id: Annotated[str, Matches(r"[a-z]+(-[a-z]+)*", "cx-lead")]
-    title: Text
-    description: Text
-    levels: Annotated[tuple[Level, ...], AtLeast(1)]
-    dimensions: Annotated[tuple[Dimension, ...], AtLeast(1), Keyed("name")]
-    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
-
-
-@frozen
-class Card:
-    """The two sides of a recall card."""
-
-    front: Text
-    back: Text
-
-
-@frozen
-class Claim:
-    """Something the book says is so, with the grade of the evidence and where it is from."""
-
-    text: Text
-    grade: Annotated[str, OneOf(GRADES)]
-    source: Source | None = None
-
-
-@frozen
-class Part:
-    """A part of an answer: what to do, and how long it may take."""
-
-    name: Text
-    seconds: Annotated[int, Between(5, 300, "seconds")]
-    do: Text
-
-
-@frozen
-class Note:
-    """A remark in the margin of an answer, on words that stand in it."""
-
-    quote: Text
-    note: Text
-
-
-@frozen
-class Answer:
-    """What one fictional candidate says."""
-
-    quality: Annotated[str, OneOf(QUALITIES)]
-    level: Level
-    candidate: Text
-    text: Text
-    notes: Annotated[tuple[Note, ...], AtLeast(1)]
-
-
-@frozen
-class Pushback:
-    """An objection, who raises it, and an answer to it."""
-
-    who: Text
-    says: Text
-    answer: Text
-
-
-@frozen
-class FacilitatorNote:
-    """What the leader of a workshop should know. It stays off the reader's site."""
-
-    purpose: Text
-    goes_wrong: Annotated[Texts, AtLeast(1)]
-    helps: Annotated[Texts, AtLeast(1)]
-    argued: Annotated[Texts, AtLeast(1)]
+from cxprep.bank.parts import Answer, Card, Claim, FacilitatorNote, Part, Pushback
+from cxprep.bank.rules import (
+    AtLeast,
+    Between,
+    Citation,
+    Concepts,
+    Drills,
+    FirmText,
+    Level,
+    LookFors,
+    Model,
+    OneOf,
+    Prose,
+    QUESTION_KINDS,
+    Scale,
+    Spoken,
+    Text,
+    Texts,
+    frozen,
+)
 
 
 @frozen
@@ -321,6 +159,5 @@ class SourceItem(Item):
 
 
 KINDS: dict[str, type[Item]] = {
-    kind.section: kind
-    for kind in (LookFor, Question, Concept, Drill, Ask, Emphasise, Avoid, Practice, SourceItem)
+    kind.section: kind for kind in (LookFor, Question, Concept, Drill, Ask, Emphasise, Avoid, Practice, SourceItem)
 }

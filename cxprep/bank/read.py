@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from cxprep.bank import kinds
 
@@ -70,29 +70,35 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def shape(kind: type) -> dict[str, tuple[Any, bool]]:
     """A dataclass's fields: name -> (annotation, needed or not)."""
     hints = get_type_hints(kind, include_extras=True)
-    return {
-        f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING)
-        for f in fields(kind)
-        if get_origin(hints[f.name]) is not ClassVar
-    }
+    return {f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(kind)}
+
+
+def peel(hint: Any) -> tuple[Any, list[Any]]:
+    """An annotation's type and its rules; an optional one's are those of what it may hold."""
+    rules: list[Any] = []
+    while True:
+        if get_origin(hint) is Annotated:
+            hint, *more = get_args(hint)
+            rules += more
+        elif get_origin(hint) in (Union, types.UnionType):
+            options = [option for option in get_args(hint) if option is not types.NoneType]
+            if len(options) > 1:
+                return hint, rules
+            hint = options[0]
+        else:
+            return hint, rules
 
 
 def read(hint: Any, value: Any, at: Place) -> Any:
     """`value` as the annotation `hint` wants it, or BAD with a report."""
-    rules: list[Any] = []
-    while get_origin(hint) is Annotated:
-        hint, *more = get_args(hint)
-        rules += more
-    origin = get_origin(hint)
-    if origin in (Union, types.UnionType):
-        return _either(get_args(hint), value, at, rules)
+    hint, rules = peel(hint)
     if is_dataclass(hint):
         return read_fields(hint, value, at)
-    if origin is tuple:
+    if get_origin(hint) is tuple:
         return _list(get_args(hint)[0], value, at, rules)
-    if origin in (Mapping, dict):
+    if get_origin(hint) is Mapping:
         return _mapping(get_args(hint)[1], value, at)
-    if hint is str:
+    if hint is str or (hint not in (int, float) and isinstance(value, str)):  # a fact's value: a number or a word
         return _word(value, at, rules)
     return _number(hint, value, at, rules)
 
@@ -118,18 +124,8 @@ def read_fields(kind: type, data: Any, at: Place, given: Mapping[str, Any] | Non
     return kind(**values) if sound else BAD
 
 
-def _either(hints: tuple[Any, ...], value: Any, at: Place, rules: list[Any]) -> Any:
-    """An optional field, or a value that is a number or a word."""
-    if value is None:
-        return None
-    first, *others = (hint for hint in hints if hint is not types.NoneType)
-    if float in (first, *others) and not isinstance(value, str):
-        return read(float, value, at)
-    return read(Annotated[str, *rules] if str in others and rules else (str if others else first), value, at)
-
-
 def _list(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
-    keyed = next((r.by for r in rules if isinstance(r, kinds.Keyed)), None)
+    keyed = next((r.by for r in rules if isinstance(r, rules.Keyed)), None)
     if keyed and isinstance(value, Mapping):
         read_one = [read_fields(hint, entry, at.at(key), {keyed: key}) for key, entry in value.items()]
         for key in value:
@@ -141,7 +137,7 @@ def _list(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
         read_one = [read(hint, entry, at.at(step)) for step, entry in zip(steps, value, strict=True)]
     else:
         return at.report(f"is {shown(value)}; write a list, each entry behind a dash.")
-    least = next((r.count for r in rules if isinstance(r, kinds.AtLeast)), 0)
+    least = next((r.count for r in rules if isinstance(r, rules.AtLeast)), 0)
     if not steps and least:
         return at.report(f"is empty; {at.owner} needs at least {_COUNT[least]}.")
     if len(steps) < least:
@@ -171,9 +167,9 @@ def _word(value: Any, at: Place, rules: list[Any]) -> Any:
     if not value:
         return at.report("is empty; write it, or leave the field out if it is not needed.")
     for rule in rules:
-        if isinstance(rule, kinds.OneOf) and value not in rule.values:
+        if isinstance(rule, rules.OneOf) and value not in rule.values:
             return at.report(f"is {value!r}; it can be {either(rule.values)}.")
-        if isinstance(rule, kinds.Matches) and not re.fullmatch(rule.pattern, value):
+        if isinstance(rule, rules.Matches) and not re.fullmatch(rule.pattern, value):
             return at.report(f"is {value!r}; it should look like {rule.like}.")
     return value
 
@@ -184,7 +180,7 @@ def _number(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
         like = "a whole number" if whole else "a number in full, 400_000_000 or 0.35"
         return at.report(f"is {shown(value)}; write {like}.")
     for rule in rules:
-        if isinstance(rule, kinds.Between) and not rule.low <= value <= rule.high:
+        if isinstance(rule, rules.Between) and not rule.low <= value <= rule.high:
             return at.report(f"is {value}; it should be {rule.low} to {rule.high} {rule.unit}.")
     return value
 

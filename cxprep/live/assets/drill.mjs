@@ -172,6 +172,7 @@ function render({ model, el }) {
     asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
     changed();
     note(asked.words);
+    el.removeAttribute("data-held"); // who follows a link to a state came to see it
     root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
     root.scrollIntoView({ block: "start" });
   };
