@@ -36,8 +36,9 @@ def pytest_command() -> list[str | Path]:
 
 
 def lab_command() -> list[str | Path]:
-    """JupyterLab on book/, without its calls home for news and updates."""
+    """JupyterLab on book/, without its calls to other hosts: for news, for updates, for what else could be installed."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    quiet += ["--LabApp.extension_manager=readonly"]
     root = ["--allow-root"] if os.geteuid() == 0 else []
     return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
 

@@ -6,33 +6,23 @@ that the build makes for the browser. Each gives frozen, typed items and knows t
 data/README.md is the dictionary of kinds and fields.
 """
 
-from cxprep.bank.files import FOLDER, BankError, from_json, load, load_all, roles
+from cxprep.bank.bib import Cited
+from cxprep.bank.files import FOLDER, SOURCES, BankError, from_json, load, load_all, roles
 from cxprep.bank.kinds import (
-    GRADES,
     KINDS,
-    LEVELS,
-    QUESTION_KINDS,
-    Answer,
     Ask,
     Avoid,
-    Card,
-    Claim,
     Concept,
-    Dimension,
     Drill,
     Emphasise,
-    FacilitatorNote,
-    Fact,
     Item,
     LookFor,
-    Note,
-    Part,
     Practice,
-    Pushback,
     Question,
-    Seat,
     SourceItem,
 )
+from cxprep.bank.parts import Answer, Card, Claim, Dimension, FacilitatorNote, Fact, Note, Part, Pushback, Seat
+from cxprep.bank.rules import GRADES, LEVELS, QUALITIES, QUESTION_KINDS
 from cxprep.bank.shelf import VERSION, Bank, Recall, Role
 
 __all__ = [
@@ -40,7 +30,9 @@ __all__ = [
     "GRADES",
     "KINDS",
     "LEVELS",
+    "QUALITIES",
     "QUESTION_KINDS",
+    "SOURCES",
     "VERSION",
     "Answer",
     "Ask",
@@ -48,6 +40,7 @@ __all__ = [
     "Bank",
     "BankError",
     "Card",
+    "Cited",
     "Claim",
     "Concept",
     "Dimension",

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 
 from cxprep.bank.parts import Answer, Card, Claim, FacilitatorNote, Part, Pushback
 from cxprep.bank.rules import (
+    QUESTION_KINDS,
     AtLeast,
     Between,
     Citation,
@@ -23,7 +24,6 @@ from cxprep.bank.rules import (
     Model,
     OneOf,
     Prose,
-    QUESTION_KINDS,
     Scale,
     Spoken,
     Text,

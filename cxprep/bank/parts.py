@@ -10,15 +10,15 @@ from dataclasses import field
 from typing import Annotated
 
 from cxprep.bank.rules import (
+    GRADES,
+    QUALITIES,
     AtLeast,
     Between,
-    GRADES,
     Keyed,
     Level,
     Matches,
     Model,
     OneOf,
-    QUALITIES,
     Source,
     Text,
     Texts,

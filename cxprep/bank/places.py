@@ -13,8 +13,9 @@ from dataclasses import is_dataclass, replace
 from types import MappingProxyType
 from typing import Any, get_args
 
-from cxprep.bank import kinds
+from cxprep.bank.parts import Fact
 from cxprep.bank.read import Place, nearest, peel, shape
+from cxprep.bank.rules import Prose
 from cxprep.live.formats import show
 
 FIRM = "the firm"  # what {firm} says until a reader has named one
@@ -22,7 +23,7 @@ NOWHERE = Place("", [])
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 
 
-def fill(text: str, facts: Mapping[str, parts.Fact], more: Mapping[str, Any] | None = None) -> str:
+def fill(text: str, facts: Mapping[str, Fact], more: Mapping[str, Any] | None = None) -> str:
     """`text` with its places filled in from `facts` and `more` (words, or numbers; the latter win).
 
     Raises ValueError, in a sentence, for a place that nothing fills and for a brace that opens no place.
@@ -34,7 +35,7 @@ def fill(text: str, facts: Mapping[str, parts.Fact], more: Mapping[str, Any] | N
         if name not in known:
             raise ValueError(f"holds the place {match[0]}, which no fact fills; {nearest(name, facts)}")
         value = known[name]
-        if isinstance(value, parts.Fact):
+        if isinstance(value, Fact):
             form, value = form or value.format, value.value
         if isinstance(value, str):
             return value
@@ -54,7 +55,7 @@ def needs(text: str) -> list[str]:
     return [match[1] for match in _PLACE.finditer(text)]
 
 
-def change(value: Any, function: Callable[[str, rules.Prose, Place], str], at: Place = NOWHERE) -> Any:
+def change(value: Any, function: Callable[[str, Prose, Place], str], at: Place = NOWHERE) -> Any:
     """A copy of an item, or of a part of one, with `function` applied to each of its texts and its place."""
     new = {
         name: _change(hint, getattr(value, name), function, at.at(name))
@@ -63,10 +64,10 @@ def change(value: Any, function: Callable[[str, rules.Prose, Place], str], at: P
     return replace(value, **new)
 
 
-def _change(hint: Any, value: Any, function: Callable[[str, rules.Prose, Place], str], at: Place) -> Any:
+def _change(hint: Any, value: Any, function: Callable[[str, Prose, Place], str], at: Place) -> Any:
     hint, rules = peel(hint)
     if isinstance(value, str):
-        prose = next((rule for rule in rules if isinstance(rule, rules.Prose)), None)
+        prose = next((rule for rule in rules if isinstance(rule, Prose)), None)
         return function(value, prose, at) if prose else value
     if isinstance(value, tuple):
         entries = enumerate(value, start=1)

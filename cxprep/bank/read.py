@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from cxprep.bank import kinds
+from cxprep.bank.rules import AtLeast, Between, Keyed, Matches, OneOf
 
 BAD: Any = object()  # stands for what could not be read, and has been reported
 
@@ -125,7 +126,7 @@ def read_fields(kind: type, data: Any, at: Place, given: Mapping[str, Any] | Non
 
 
 def _list(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
-    keyed = next((r.by for r in rules if isinstance(r, rules.Keyed)), None)
+    keyed = next((r.by for r in rules if isinstance(r, Keyed)), None)
     if keyed and isinstance(value, Mapping):
         read_one = [read_fields(hint, entry, at.at(key), {keyed: key}) for key, entry in value.items()]
         for key in value:
@@ -137,7 +138,7 @@ def _list(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
         read_one = [read(hint, entry, at.at(step)) for step, entry in zip(steps, value, strict=True)]
     else:
         return at.report(f"is {shown(value)}; write a list, each entry behind a dash.")
-    least = next((r.count for r in rules if isinstance(r, rules.AtLeast)), 0)
+    least = next((r.count for r in rules if isinstance(r, AtLeast)), 0)
     if not steps and least:
         return at.report(f"is empty; {at.owner} needs at least {_COUNT[least]}.")
     if len(steps) < least:
@@ -167,9 +168,9 @@ def _word(value: Any, at: Place, rules: list[Any]) -> Any:
     if not value:
         return at.report("is empty; write it, or leave the field out if it is not needed.")
     for rule in rules:
-        if isinstance(rule, rules.OneOf) and value not in rule.values:
+        if isinstance(rule, OneOf) and value not in rule.values:
             return at.report(f"is {value!r}; it can be {either(rule.values)}.")
-        if isinstance(rule, rules.Matches) and not re.fullmatch(rule.pattern, value):
+        if isinstance(rule, Matches) and not re.fullmatch(rule.pattern, value):
             return at.report(f"is {value!r}; it should look like {rule.like}.")
     return value
 
@@ -180,7 +181,7 @@ def _number(hint: Any, value: Any, at: Place, rules: list[Any]) -> Any:
         like = "a whole number" if whole else "a number in full, 400_000_000 or 0.35"
         return at.report(f"is {shown(value)}; write {like}.")
     for rule in rules:
-        if isinstance(rule, rules.Between) and not rule.low <= value <= rule.high:
+        if isinstance(rule, Between) and not rule.low <= value <= rule.high:
             return at.report(f"is {value}; it should be {rule.low} to {rule.high} {rule.unit}.")
     return value
 

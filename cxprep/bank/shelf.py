@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cxprep.bank import kinds
-from cxprep.bank.places import FIRM, change, fill
+from cxprep.bank import kinds, links
+from cxprep.bank.bib import Cited
+from cxprep.bank.parts import Fact, Seat
+from cxprep.bank.places import FIRM, NOWHERE, change, fill
 from cxprep.bank.read import nearest, shape
 
 VERSION = 1
@@ -33,7 +35,7 @@ class Recall:
 class Role:
     """One role: what its file says of it, and its items in the file's order."""
 
-    seat: parts.Seat
+    seat: Seat
     items: Mapping[str, kinds.Item]
 
     @property
@@ -61,6 +63,11 @@ class Role:
         """`item`, or a part of one, with the places of all its texts filled in."""
         return change(item, lambda text, prose, at: self.text(text, **more))
 
+    def citations(self) -> set[str]:
+        """The citation keys that the role uses."""
+        own = [(NOWHERE, item) for item in self.items.values()]
+        return {key for _, key in links.citations(self.seat, own, NOWHERE)}
+
     def cards(self) -> list[Recall]:
         """The recall cards: look-fors, concepts, questions, drills, each in the file's order."""
         return [
@@ -79,9 +86,10 @@ class Role:
 
 @dataclass(frozen=True)
 class Bank:
-    """All roles that were read, by id in alphabetical order."""
+    """All roles that were read, by id in alphabetical order, and the sources of data/sources.bib by citation key."""
 
     roles: Mapping[str, Role]
+    sources: Mapping[str, Cited] = field(default_factory=dict)
 
     def role(self, id: str) -> Role:
         """The role called `id`; KeyError, in a sentence, where there is none."""
@@ -108,18 +116,27 @@ class Bank:
         """`text` with its places filled in from that role's facts and `more`."""
         return self.role(role).text(text, **more)
 
+    def source(self, name: str | None) -> Cited | None:
+        """The source that a claim or a fact names by key or id; None for the book's own arithmetic and assumptions."""
+        return self.sources.get(self[name].cite if name and "." in name else name or "")
+
     def cards(self, role: str) -> list[Recall]:
         """That role's recall cards."""
         return self.role(role).cards()
 
     def to_json(self, instructor: bool = False) -> str:
-        """The bank as one line of JSON, the same at every run: {"version", "roles": {id: {"role", kind: [items]}}}.
+        """The bank as one line of JSON, the same at every run: {"version", "roles": {id: {"role", kind: [items]}},
+        "sources": {key: {...}}}, the sources being those cited.
 
         Texts are filled in but for `{firm}`; fields without a value are left out, keys sorted, items in the file's
         order. Facilitators' notes are in it for the `instructor` only, as the reader's site must not hold them.
         """
         roles = {id: _role_data(role, instructor) for id, role in self.roles.items()}
-        document = {"version": VERSION, "roles": roles}
+        used = {key for role in self.roles.values() for key in role.citations()}
+        sources = {key: plain(self.sources[key]) for key in used if key in self.sources}
+        for entry in sources.values():
+            del entry["key"]
+        document = {"version": VERSION, "roles": roles, "sources": sources}
         return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -142,7 +159,7 @@ def plain(value: Any) -> Any:
         return {key: plain(entry) for key, entry in value.items()}
     if not hasattr(value, "__dataclass_fields__"):
         return value
-    if isinstance(value, parts.Fact):
+    if isinstance(value, Fact):
         value = replace(value, model=None, output=None, inputs={})
     data = {name: getattr(value, name) for name in shape(type(value))}
-    return {name: plain(entry) for name, entry in data.items() if entry not in (None, (), {})}
+    return {name: plain(entry) for name, entry in data.items() if entry not in (None, (), {}, "")}

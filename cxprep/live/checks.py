@@ -61,7 +61,7 @@ def check(
     places = _places(compiled)
     for setting in settings(made):
         slots = compiled.tape.slots(setting)
-        _same(id, model(**constants, **setting), compiled, slots, setting)
+        _same(id, call(id, model, constants, setting), compiled, slots, setting)
         for one in compiled.shown:
             value = read_slot(slots, compiled.tape.outputs[one.name])
             if not math.isfinite(value) and one.undefined is None:
@@ -73,6 +73,21 @@ def check(
             _in_place(id, entry, places[entry["id"]], slots, setting)
     for number, control in enumerate(made):
         _moves(id, control, made, compiled, picture=number == 0 and bool(compiled.artists))
+
+
+def call(
+    id: str, model: Callable[..., Mapping[str, Any]], constants: Mapping[str, Any], setting: Mapping[str, float]
+) -> dict[str, Any]:
+    """The model's outputs at a setting; LiveError where its arithmetic stops there."""
+    try:
+        outputs = dict(model(**constants, **setting))
+    except ZeroDivisionError as error:
+        raise LiveError(f"{id}: the model stops at {_at(setting)}: {error}. Write divide(a, b) for a / b.") from None
+    except ArithmeticError as error:
+        raise LiveError(f"{id}: the model stops at {_at(setting)}: {error}. Write power(a, b) for a ** b.") from None
+    if any(isinstance(value, complex) for value in outputs.values()):
+        raise LiveError(f"{id}: the model leaves the real numbers at {_at(setting)}. Write power(a, b) for a ** b.")
+    return outputs
 
 
 def _at(setting: Mapping[str, float]) -> str:
@@ -184,7 +199,8 @@ def _in_place(
             continue  # the page hides it
         if not (left - SLACK <= x <= right + SLACK and top - SLACK <= y <= bottom + SLACK):
             whose = "figure" if entry["kind"] == "label" else "axes"
-            name = say(entry["text"], slots) if "text" in entry else artist.get_label()
+            words = say(entry["text"], slots) if "text" in entry else ""
+            name = words or (artist.get_text() if entry["kind"] == "label" else artist.get_label())
             raise LiveError(
                 f"{id}: the {entry['kind']} {name!r} leaves its {whose} at {_at(setting)}. Widen the limits, or "
                 "narrow the slider."

@@ -50,6 +50,7 @@ class Compiled:
     alt: Parts
     artists: list[dict[str, Any]]
     figure: Any
+    hidden: set[str]
 
     def to_json(self) -> dict[str, Any]:
         """What the page's script needs, but for the controls."""
@@ -73,16 +74,14 @@ class Compiled:
         }
 
     def svg(self, prefix: str, slots: Sequence[Any]) -> str:
-        """The figure with its labels written at `slots`; nothing where there is no figure."""
+        """The figure as it stands at `slots`, where `compile_drill` put it; nothing where there is no figure."""
         if self.figure is None:
             return ""
-        by_id = {artist.get_gid(): artist for artist in figure.bound_artists(self.figure)}
-        for entry in self.artists:
-            if "text" in entry:
-                by_id[entry["id"]].set_text(say(entry["text"], slots))
-            if "visible" in entry and not slots[entry["visible"]]:
-                by_id[entry["id"]].set_alpha(0)
-        return svg.to_svg(self.figure, prefix=prefix, label=say(self.alt, slots), keep=frozenset(by_id))
+        ids = frozenset(entry["id"] for entry in self.artists)
+        text = svg.to_svg(self.figure, prefix=prefix, label=say(self.alt, slots), keep=ids)
+        for gid in self.hidden:
+            text = text.replace(f' id="{gid}"', f' id="{gid}" style="visibility: hidden"')
+        return text
 
     def verdict_at(self, slots: Sequence[Any]) -> str:
         """The first sentence whose condition holds."""
@@ -118,7 +117,7 @@ def compile_drill(
     model: Callable[..., Mapping[str, Any]],
     constants: Mapping[str, Any],
     formats_of: Mapping[str, str],
-    names: Sequence[str],
+    defaults: Mapping[str, float],
     shown: list[Shown],
     verdict: Sequence[tuple[Condition, str]],
     alt: str,
@@ -150,7 +149,7 @@ def compile_drill(
                     register(f"say {part[0]}", part[0], f"the sentence {text!r} ({key})")
         return extra
 
-    tape = trace(model, names, constants, also)
+    tape = trace(model, list(defaults), constants, also)
     known = dict(formats_of) | {s.name: s.format for s in shown}
     undefined = {s.name: s.words for s in shown}
 
@@ -167,12 +166,19 @@ def compile_drill(
             parts.append([tape.outputs[f"say {name}"], formats.parse(form).to_json(), words])
         return parts
 
+    slots = tape.slots(defaults)
+    by_id = {gid: artist for artist, _, gid, _ in artists}
+    hidden: set[str] = set()
     for entry in entries:
         for key, value in entry.items():
             if isinstance(value, str) and value in tape.outputs:
                 entry[key] = tape.outputs[value]
+        artist = by_id[entry["id"]]
         if entry["id"] in sentences:
             entry["text"] = sentence(sentences[entry["id"]])
+            artist.set_text(say(entry["text"], slots))
+        if not figure.place(artist, entry, slots) or ("visible" in entry and not slots[entry["visible"]]):
+            hidden.add(entry["id"])
     return Compiled(
         tape=tape,
         shown=shown,
@@ -183,4 +189,5 @@ def compile_drill(
         alt=sentence(alt),
         artists=entries,
         figure=drawn,
+        hidden=hidden,
     )

@@ -13,33 +13,27 @@ import inspect
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from cxprep.live import checks, compiler, controls, formats, markup
-from cxprep.live.bundle import bundle
 from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
 from cxprep.live.controls import Control
 from cxprep.live.tracer import read_slot
+from cxprep.live.widget import PageWidget
 
-ASSETS = Path(__file__).parent / "assets"
 _ID = re.compile(r"[a-z0-9-]+\.[a-z-]+\.[a-z0-9-]+")
 Model = Callable[..., Mapping[str, Any]]
 
 
-class Drill(anywidget.AnyWidget):
+class Drill(PageWidget):
     """A live drill. `inputs` maps the controls' names to floats and may be set; `outputs` follows.
 
     Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider.
     """
 
-    _esm = bundle("drill.mjs")
-    _css = ASSETS / "drill.css"
-    spec = traitlets.Dict().tag(sync=True)
-    html = traitlets.Unicode().tag(sync=True)
+    kind = "drill"
     inputs = traitlets.Dict().tag(sync=True)
     outputs = traitlets.Dict(read_only=True)
 
@@ -77,12 +71,6 @@ class Drill(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"Drill {self.id}: {', '.join(self.controls)}"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        page = markup.page_html("drill", self.html, {"spec": self.spec}, held=self.held)
-        return {**data, "text/plain": repr(self), "text/html": page}, metadata
-
 
 def live(
     model: Model,
@@ -118,7 +106,7 @@ def live(
     path = _importable(model, id)
     constants, made = _inputs(model, inputs, id)
     defaults = {control.name: control.value for control in made}
-    values = dict(model(**constants, **defaults))
+    values = checks.call(id, model, constants, defaults)
     drawn = compiler.draw(figure, {**constants, **defaults, **values}) if figure is not None else None
     prefix = re.sub(r"[^a-z0-9]+", "-", id)
     compiled = compiler.compile_drill(
@@ -127,7 +115,7 @@ def live(
         model=model,
         constants=constants,
         formats_of={control.name: control.format for control in made},
-        names=list(defaults),
+        defaults=defaults,
         shown=_shown(values, show, id),
         verdict=verdict,
         alt=alt,
@@ -193,9 +181,15 @@ def _inputs(model: Model, given: Mapping[str, Any], id: str) -> tuple[dict[str, 
         if name not in given:
             if parameter.default is inspect.Parameter.empty:
                 raise LiveError(f"{id}: {name} needs a control, as {model.__name__} gives it no default.")
-            constants[name] = parameter.default
+            constants[name] = _number(name, parameter.default, id)
     made = [controls.control(name, value, parameters[name].default) for name, value in given.items()]
     return constants, made
+
+
+def _number(name: str, value: Any, id: str) -> float:
+    if isinstance(value, int | float) and math.isfinite(value):
+        return value
+    raise LiveError(f"{id}: {name} is {value!r} by default, which is no finite number. Give it a control or a number.")
 
 
 def _shown(values: Mapping[str, Any], show: Mapping[str, Sequence[str]] | None, id: str) -> list[Shown]:

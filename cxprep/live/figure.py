@@ -8,14 +8,16 @@ knows bars, lines, markers, filled areas and labels; anything else is refused in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
+
+from cxprep.live.tracer import read_slot
 
 _ATTRIBUTES: dict[type, tuple[str, ...]] = {
     Rectangle: ("x", "y", "width", "height", "visible"),
@@ -109,14 +111,19 @@ def _defaults(artist: Artist, kind: type) -> dict[str, Any]:
     if kind is Polygon:
         points = np.asarray(artist.get_xy(), dtype=float)
         return {"x": points[:-1, 0].tolist(), "y": points[:-1, 1].tolist()}
-    x, y = artist.get_unitless_position()
+    x, y = artist.xy if isinstance(artist, Annotation) else artist.get_unitless_position()
     return {"x": float(x), "y": float(y)}
 
 
 def _map(artist: Artist, figure: Any, what: str) -> list[float]:
     """[a, b, c, d] with drawing x = a * data x + b and drawing y = c * data y + d (y grows downwards)."""
-    patch = isinstance(artist, Rectangle | Polygon)
-    transform = artist.get_data_transform() if patch else artist.get_transform()
+    if isinstance(artist, Annotation):  # its text keeps a distance to a point; the point is what moves
+        if artist.xycoords != "data":
+            raise BindingError(f"{what} points at a place that is not in data units; give it xycoords='data'.")
+        transform = artist.axes.transData
+    else:
+        patch = isinstance(artist, Rectangle | Polygon)
+        transform = artist.get_data_transform() if patch else artist.get_transform()
     probe = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [3.0, 2.0]])
     try:
         (x0, y0), (x1, yx), (xy, y1), (x3, y3) = transform.transform(probe)
@@ -143,6 +150,8 @@ def prepare(figure: Any, prefix: str) -> Prepared:
         what = f"The {_KIND[kind]}{named}"
         if kind is Line2D and artist.get_drawstyle() != "default":
             raise BindingError(f"{what} is drawn in steps; a live line is drawn from point to point.")
+        if kind is Text:
+            artist.set_parse_math(False)  # two dollar signs are money, not a formula
         if kind is Text and "\n" in artist.get_text():
             raise BindingError(f"{what} has more than one line; bind one label a line.")
         prepared.append((artist, kind, artist.get_gid(), what))
@@ -162,7 +171,34 @@ def geometry(prepared: Prepared, figure: Any, register: Callable[[str, Any, str]
         entry: dict[str, Any] = {"id": gid, "kind": _KIND[kind], "map": _map(artist, figure, what)}
         for name in [*start, *(["visible"] if "visible" in bound else [])]:
             entry[name] = register(f"{gid} {name}", bound.get(name, start.get(name)), what)
-        if kind is Text:
-            entry["start"] = [start["x"], start["y"]]
         entries.append(entry)
     return entries
+
+
+def place(artist: Artist, entry: dict[str, Any], slots: Sequence[Any]) -> bool:
+    """Put `artist` where the page will put it at `slots`, so that the drawing is right before any script runs.
+
+    False where some place is undefined there: the artist then stands in the middle of its axes, to be hidden.
+    """
+    at = {name: read_slot(slots, entry[name]) for name in ("x", "y", "width", "height") if name in entry}
+    defined = all(np.isfinite(value).any() for value in at.values())
+    if not defined:
+        middle = np.mean(artist.axes.get_xlim()), np.mean(artist.axes.get_ylim())
+        for name, value in at.items():
+            default = {"x": middle[0], "y": middle[1]}.get(name, 0.0)
+            at[name] = np.where(np.isfinite(value), value, default).tolist()
+    if isinstance(artist, Rectangle):
+        artist.set_bounds(at["x"], at["y"], at["width"], at["height"])
+    elif isinstance(artist, Annotation):
+        artist.xy = (at["x"], at["y"])
+    elif isinstance(artist, Text):
+        artist.set_position((at["x"], at["y"]))
+    else:
+        xs, ys = np.broadcast_arrays(np.atleast_1d(at["x"]), np.atleast_1d(at["y"]))
+        if isinstance(artist, Polygon):
+            artist.set_xy(np.column_stack([xs, ys]))
+        else:
+            artist.set_data(xs, ys)
+    if isinstance(artist, Text):
+        entry["start"] = [float(at["x"]), float(at["y"])]
+    return defined

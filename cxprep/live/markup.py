@@ -20,8 +20,8 @@ def dump(value: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _attribute(value: Any) -> str:
-    return escape(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+def _attribute(numbers: Mapping[str, float]) -> str:
+    return escape(json.dumps(numbers, separators=(",", ":"), ensure_ascii=False, allow_nan=False))
 
 
 def plain(value: float) -> str:

@@ -77,7 +77,7 @@ def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = froze
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.S)
     # matplotlib's own style rule is meant for a file of its own; inline it would reach the whole page
     text = re.sub(r"<defs>\s*<style type=\"text/css\">.*?</style>\s*</defs>", "", text, count=1, flags=re.S)
-    text = re.sub(r"(?<![#\w])-?\d+\.\d{3,}", _round, text)
+    text = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(?<![#\w])-?\d+\.\d{3,}", _round, tag[0]), text)
     # the page's own font; the layout stays safe, as the bundled one is wider than most
     text = re.sub(r" ?font-family: [^;\"]*;?", "", text)
     for name, colour in PALETTE.items():

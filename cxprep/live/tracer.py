@@ -43,6 +43,11 @@ def _refuse(what: str, instead: str) -> NoReturn:
     raise TraceError(f"{_model_line()} {what}. A live model is recorded once, for all slider positions: {instead}.")
 
 
+# How numpy calls what Python's operators do, when one side is a number of numpy's.
+_UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "divide": "div", "power": "pow", "less": "lt"}
+_UFUNCS |= {"less_equal": "le", "greater": "gt", "greater_equal": "ge", "equal": "eq", "not_equal": "ne"}
+
+
 class Symbol(Operators):
     """A value of a model that is being recorded: a slot of the tape, `length` elements long (None for a scalar)."""
 
@@ -95,6 +100,21 @@ class Symbol(Operators):
         _refuse("uses `%`", "write the cases with where(condition, a, b)")
 
     __rmod__ = __mod__
+    __divmod__ = __rdivmod__ = __mod__
+
+    def __hash__(self) -> int:
+        _refuse("looks a value up in a mapping or a set", "write the cases with where(condition, a, b)")
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> Any:
+        """numpy's own numbers are numbers; its functions and arrays cannot be recorded."""
+        plain = all(isinstance(value, Symbol) or getattr(value, "shape", ()) == () for value in inputs)
+        if method != "__call__" or ufunc.__name__ not in _UFUNCS or not plain:
+            _refuse(
+                f"uses numpy's `{ufunc.__name__}`",
+                "use the functions of cxprep.live.arith, and its array(...) for arrays",
+            )
+        numbers = [value if isinstance(value, Symbol) else float(value) for value in inputs]
+        return arith.apply(_UFUNCS[ufunc.__name__], *numbers)
 
     def __str__(self) -> str:
         _refuse("turns a value into text", "return the number and format it where it is shown")
@@ -166,13 +186,13 @@ class Recorder:
         """The symbol for one operation on `args`."""
         if op == "at":
             return self._node("at", (args[0].index, args[1]), None)
-        if op == "where" and not isinstance(args[0], Symbol) and not isinstance(args[0], Vector):
-            return self.symbol(args[1] if args[0] else args[2])
         symbols = [self.symbol(arg) for arg in args]
         lengths = {s.length for s in symbols if s.length is not None}
         if op == "stack":
             return self._node(op, tuple(s.index for s in symbols), len(symbols))
         if op == "total":
+            if not lengths:
+                _refuse("takes the total of a single number", "only arrays and lists have one")
             return self._node(op, (symbols[0].index,), None)
         if len(lengths) > 1:
             raise TraceError(f"{_model_line()} combines arrays of different lengths ({sorted(lengths)}).")

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, sqrt
+from cxprep.live.arith import Number, divide, sqrt, where
 from cxprep.models.normal import quantile
 
 
 def _variance(promoter_share: Number, detractor_share: Number) -> Number:
     score = promoter_share - detractor_share
     return promoter_share + detractor_share - score * score
+
+
+def _beyond_rounding(points: Number) -> Number:
+    """`points`, or zero where it is what rounding leaves of two equal scores: no survey asks for 1e33 answers."""
+    return where(abs(points) < 1e-9, 0.0, points)
 
 
 def reading(
@@ -51,6 +56,7 @@ def responses_for_lift(
     """
     z = quantile(0.5 + confidence / 2) + quantile(power)
     variance = _variance(promoter_share, detractor_share)
+    lift = _beyond_rounding(lift)
     return {"responses": divide(2 * z * z * variance * 10_000, lift * lift)}
 
 
@@ -77,6 +83,7 @@ def two_stores(
     margin = z * 100 * sqrt(divide(variance, responses))
     other_margin = z * 100 * sqrt(divide(other_variance, other_responses))
     difference = score - other_score
+    difference = _beyond_rounding(difference)
     difference_margin = sqrt(margin * margin + other_margin * other_margin)
     needed = z + quantile(0.8)
     return {

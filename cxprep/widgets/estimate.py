@@ -11,33 +11,23 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-import anywidget
 import traitlets
 
-from cxprep.live import formats, markup
-from cxprep.live.bundle import bundle
-from cxprep.live.drill import ASSETS, Drill
+from cxprep.live import formats
+from cxprep.live.drill import Drill
+from cxprep.live.widget import PageWidget
 
 Choice = tuple[str, str, Callable[[Mapping[str, Any]], Any]]
 
 
-class Estimate(anywidget.AnyWidget):
+class Estimate(PageWidget):
     """The form in front of a drill. `committed` holds the reader's entry: value (in the form's unit) and choice."""
 
-    _esm = bundle("estimate.mjs")
-    _css = ASSETS / "drill.css"
-    spec = traitlets.Dict().tag(sync=True)
-    html = traitlets.Unicode().tag(sync=True)
+    kind = "estimate"
     committed = traitlets.Dict().tag(sync=True)
 
     def __repr__(self) -> str:
         return f"Own estimate for {self.spec['drill']}"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle_ = super()._repr_mimebundle_(**kwargs) or {}
-        data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
-        page = markup.page_html("estimate", self.html, {"spec": self.spec})
-        return {**data, "text/plain": repr(self), "text/html": page}, metadata
 
 
 def estimate(
@@ -66,6 +56,9 @@ def estimate(
     Raises ValueError where the flip does not change what the figures say, or a figure is not defined.
     """
     given = _outputs(drill, {})
+    if not isinstance(given.get(output), int | float):
+        numbers = [name for name, value in given.items() if isinstance(value, int | float)]
+        raise ValueError(f"{drill.id}: {output!r} is no single number of the model; it has {', '.join(numbers)}.")
     flipped = _outputs(drill, flip)
     right, right_then = _first(choices, given), _first(choices, flipped)
     if right == right_then:
@@ -104,6 +97,7 @@ def _first(choices: Sequence[Choice], values: Mapping[str, Any]) -> str:
 
 
 def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> str:
+    # method="dialog" outside a dialog sends nothing, also where the script has not come (yet) to stop it
     name = drill.replace(".", "-") + "-estimate"
     radios = "".join(
         f'<label><input type="radio" name="{name}-choice" value="{escape(value)}" autocomplete="off"> '
@@ -111,7 +105,7 @@ def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> str:
         for value, label, _ in choices
     )
     return f"""<div class="mot-estimate" data-estimate="{escape(drill)}">
-<form novalidate>
+<form novalidate method="dialog">
 <div class="mot-guess"><label for="{name}">{escape(ask)}</label>
 <span><input type="number" step="any" id="{name}" autocomplete="off" aria-describedby="{name}-unit {name}-complaint">
 <span id="{name}-unit">{escape(unit)}</span></span></div>

@@ -39,7 +39,7 @@ SET = f"""(root, settings) => settings.map((setting) => {{
   const controls = [...root.querySelectorAll('input[name], select[name]')];
   controls.forEach((c, i) => {{
     if (c.type === 'checkbox') c.checked = setting[i] > 0.5;
-    else if (c.tagName === 'SELECT') c.selectedIndex = Math.min(Math.floor(setting[i] * c.options.length), c.options.length - 1);
+    else if (c.tagName === 'SELECT') c.selectedIndex = Math.round(setting[i] * (c.options.length - 1));
     else {{
       const low = Number(c.min), step = Number(c.step), steps = Math.round((Number(c.max) - low) / step);
       c.value = c.min;
@@ -108,7 +108,10 @@ class Driven:
         generator = random.Random(f"{self.id} {seed}")
         ends = [0.0, 0.0, 1.0, 1.0]
         controls = len(self.spec["controls"])
-        return [[generator.choice([*ends, *(generator.random() for _ in range(8))]) for _ in range(controls)] for _ in range(count)]
+        return [
+            [generator.choice([*ends, *(generator.random() for _ in range(8))]) for _ in range(controls)]
+            for _ in range(count)
+        ]
 
     def truth(self, seen: Mapping[str, Any]) -> dict[str, Any]:
         """What Python's function gives at the controls' values."""

@@ -58,10 +58,11 @@ def opened_drill(request, browser: Browser, bare) -> Iterator[Driven]:
     context = browser.new_context(**DEVICES[place.device])
     page = context.new_page()
     findings = watch(page)
-    page.goto(f"{address}/{place.file or 'index.html'}")
+    page.goto(f"{address}/{place.file or 'index.html'}", wait_until="networkidle")  # every widget has started
     driven = Driven(page, place.id)
     driven.place, driven.findings = place, findings
     page.wait_for_selector(f'[data-drill="{place.id}"][data-alive]', state="attached")
+    driven.at_load = driven.read()
     for button in page.locator("[data-reveal]").all():
         button.click()
     page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
@@ -91,7 +92,7 @@ def test_random_settings_show_pythons_numbers(drill):
     seen = drill.set(drill.random_settings(SETTINGS))
     wrong = [sentence for one in seen for sentence in drill.differences(one) + drill.misprints(one)]
     assert not wrong, "\n".join(wrong[:5])
-    assert len({str(one["numbers"]) for one in seen}) > SETTINGS / 2, "the settings hardly differ"
+    assert len({str(one["numbers"]) for one in seen}) > 10, "the settings hardly differ"
 
 
 def test_bound_artists_stay_within_the_drawing(drill):
@@ -99,8 +100,8 @@ def test_bound_artists_stay_within_the_drawing(drill):
     assert not outside, "\n".join(sorted(set(outside))[:5])
 
 
-def test_the_start_is_pythons_too(drill):
-    seen = drill.read()
+def test_the_numbers_are_there_at_load_also_where_they_are_held_back(drill):
+    seen = drill.at_load
     assert not drill.differences(seen) + drill.misprints(seen)
     for control in drill.spec["controls"]:
         assert float(seen["controls"][control["name"]]["value"]) == control["value"]
@@ -143,7 +144,8 @@ def test_every_control_answers_to_the_keyboard(drill):
 def drag(drill: Driven, name: str, share: float) -> None:
     """Take a range's thumb to a share of its track, by finger on a phone and by mouse on a desk."""
     track = drill.root.locator(f'[name="{name}"]')
-    track.scroll_into_view_if_needed()
+    # on a phone the chart stays in sight above: the reader scrolls the slider to where a thumb reaches it
+    track.evaluate("(c) => c.scrollIntoView({ block: 'end', behavior: 'instant' })")
     box, control = track.bounding_box(), drill.read()["controls"][name]
     low, high = float(control["min"]), float(control["max"])
     y, radius = box["y"] + box["height"] / 2, 11
@@ -152,6 +154,8 @@ def drag(drill: Driven, name: str, share: float) -> None:
         for part in ((float(control["value"]) - low) / (high - low), share)
     )
     middle = (start + end) / 2
+    on_top = "([x, y]) => document.elementFromPoint(x, y)?.name"
+    assert drill.page.evaluate(on_top, [start, y]) == name, f"something lies over the slider {name}"
     if drill.place.device == "desk":
         drill.page.mouse.move(start, y)
         drill.page.mouse.down()
@@ -168,14 +172,15 @@ def drag(drill: Driven, name: str, share: float) -> None:
 
 def test_the_first_range_answers_to_a_finger_and_a_mouse(drill):
     name = ranges(drill)[0]
-    for share in (0.1, 0.9):
+    control = drill.read()["controls"][name]
+    low, high = float(control["min"]), float(control["max"])
+    near_low = float(control["value"]) - low < (high - low) / 2
+    for share in (0.9, 0.1) if near_low else (0.1, 0.9):
         before = drill.read()
         drag(drill, name, share)
         after = drill.read()
         assert not answers(drill, before, after, name)
-        control = after["controls"][name]
-        low, high = float(control["min"]), float(control["max"])
-        assert abs((float(control["value"]) - low) / (high - low) - share) < 0.1
+        assert abs((float(after["controls"][name]["value"]) - low) / (high - low) - share) < 0.1
 
 
 def test_the_first_range_moves_the_first_chart(drill):

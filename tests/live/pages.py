@@ -10,7 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from cxprep.live.drill import ASSETS, Drill
+from cxprep.live.bundle import FOLDERS
+from cxprep.live.drill import Drill
 from tests.site.scan import DESK, watch
 from tools.serve import serving
 
@@ -34,7 +35,8 @@ def island(html: str) -> dict[str, Any]:
 
 def write(folder: Path, *fragments: str, head: str = HEAD, broken: tuple[str, str] | None = None) -> Path:
     """A bare page with the drills' assets in `folder`; `broken` is a place of a script and what to write there."""
-    shutil.copytree(ASSETS, folder, dirs_exist_ok=True)
+    for assets in FOLDERS:
+        shutil.copytree(assets, folder, dirs_exist_ok=True)
     if broken:
         _break(folder, *broken)
     style = '<link rel="stylesheet" href="drill.css"><meta name="viewport" content="width=device-width">'

@@ -25,17 +25,16 @@ def loyalty(
     members: Number = False,
     stores: Number = 12,
     sales: Number = 30e6,
-    cap: Number = math.inf,
 ) -> dict[str, Any]:
     """A made-up programme: shares and uplift are fractions, money is dollars. Only + - * / and what keeps the bits."""
     lifted = sales * share * where(members, 1 + uplift, 1 + uplift / tier)
-    earned = minimum(lifted - sales * share, cap)
+    earned = minimum(lifted - sales * share, math.inf)  # a bound that never binds, and that JSON has no word for
     weekly = [earned * minimum(weeks, float(week)) / 10 for week in range(1, 6)]
     return {
         "earned": earned,
         "per_store": divide(earned, stores),
         "break_even": divide(divide(1e6, sales * share), uplift),
-        "visits": mean(where(DRAWS < share, 1.0, 0.0)),
+        "visits": mean(where(share > DRAWS, 1.0, 0.0)),
         "spread": sqrt(share * (1 - share) / 100),
         "weekly": weekly,
         "by_week": total(weekly),

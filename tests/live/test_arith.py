@@ -64,7 +64,14 @@ def test_nan_is_catching(op):
 
 
 def test_undefined_results_are_nan():
-    undefined = [arith.sqrt(-1.0), arith.log(-1.0), arith.power(-8.0, 1 / 3), divide(1.0, 0.0), divide(0.0, 0.0), mean([])]
+    undefined = [
+        arith.sqrt(-1.0),
+        arith.log(-1.0),
+        arith.power(-8.0, 1 / 3),
+        divide(1.0, 0.0),
+        divide(0.0, 0.0),
+        mean([]),
+    ]
     assert all(math.isnan(value) for value in undefined)
 
 

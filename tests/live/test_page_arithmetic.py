@@ -126,8 +126,8 @@ def texts_that_differ(page: Page, cases: list[tuple[float, str]], module="/drill
     ]
 
 
-SPECS = ["d", ",d", "+d", ".0f", ".1f", ",.2f", ".3f", ".4f", "+,.5f", ".0%", "+.1%", ".2%", "$,.0f", "+$,.1fM", "€.2fk"]
-SPECS += [".1f min", "f", ",.0f / store", "£,d", "$,.2fM a year"]
+SPECS = ["d", ",d", "+d", ".0f", ".1f", ",.2f", ".3f", ".4f", "+,.5f", "f", ".0%", "+.1%", ".2%"]
+SPECS += ["$,.0f", "£,d", "+$,.1fM", "€.2fk", ".1f min", ",.0f / store", "$,.2fM a year"]
 
 
 def test_random_numbers_are_written_alike(page):

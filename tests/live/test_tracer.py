@@ -118,6 +118,11 @@ REFUSED = {
     "an f-string": (lambda x: {"y": f"{x} stores"}, "format it where it is shown"),
     "str()": (lambda x: {"y": str(x)}, "format it where it is shown"),
     "a numpy array": (lambda x: {"y": total(x * np.array([1.0, 2.0]))}, "array(...)"),
+    "numpy's own functions": (lambda x: {"y": np.exp(x)}, "cxprep.live.arith"),
+    "numpy's comparison": (lambda x: {"y": np.maximum(x, 0.0)}, "cxprep.live.arith"),
+    "a total of one number": (lambda x: {"y": total(x)}, "only arrays"),
+    "divmod": (lambda x: {"y": divmod(x, 2)[0]}, "write the cases with where"),
+    "a key of a mapping": (lambda x: {"y": {1.0: 2.0}[x]}, "where(condition, a, b)"),
     "text in a sum": (lambda x: {"y": x + "1 store"}, "works on numbers"),
     "the length of a number": (lambda x: {"y": mean(x)}, "only arrays have one"),
     "an element of a number": (lambda x: {"y": x[0]}, "only arrays have elements"),
@@ -153,6 +158,16 @@ def test_a_model_that_returns_no_mapping_is_refused():
 def test_an_output_that_is_text_is_refused_by_name():
     with pytest.raises(TraceError, match=r"The output 'winner' is no number: .*brings in str `'discount'`"):
         trace(lambda x: {"winner": "discount"}, ["x"])
+
+
+def test_a_plain_condition_keeps_an_array_an_array():
+    tape = trace(lambda x: {"y": total(where(True, 1.0, array([x, x])))}, ["x"])
+    assert tape.run({"x": 5.0})["y"] == 2.0
+
+
+def test_numpys_numbers_are_numbers():
+    tape = trace(lambda x: {"y": np.float64(2.0) * x + np.float64(0.5) ** x}, ["x"])
+    assert tape.run({"x": 3.0})["y"] == 6.125
 
 
 def test_too_many_operations_are_refused_with_the_line_that_loops(monkeypatch):

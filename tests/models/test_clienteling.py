@@ -39,19 +39,26 @@ EXTREMES = {
     "ramp": [0.0],
     "incremental_share": [0.0],
 }
-RATE = st.floats(1e-6, 1) | st.sampled_from([0.0, 1.0, 0.5])  # zero, or a share that somebody could mean
+
+
+def amount(low, high):
+    """Zero, or an amount that somebody could mean: an uplift of 1e-309 has a break-even share beyond all floats."""
+    return st.just(0.0) | st.floats(low, high)
+
+
+RATE = amount(1e-6, 1) | st.sampled_from([0.5, 1.0])
 RANGES = {
-    "annual_sales": st.floats(0, 1e12) | st.just(0.0),
-    "aov": st.floats(0.01, 1e6) | st.just(0.0),
+    "annual_sales": amount(1, 1e12),
+    "aov": amount(0.01, 1e6),
     "gross_margin": RATE,
     "capture_now": RATE,
     "capture_target": RATE,
     "attribution_now": RATE,
     "attribution_target": RATE,
-    "aov_uplift": st.floats(-1, 10) | st.sampled_from([-1.0, 0.0]),
+    "aov_uplift": amount(1e-6, 10) | st.floats(-1, -1e-6) | st.just(-1.0),
     "incremental_share": RATE,
     "ramp": RATE,
-    "programme_cost": st.floats(0, 1e12) | st.just(0.0),
+    "programme_cost": amount(1, 1e12),
     "discount": RATE,
     "traffic_lift": st.floats(-1, 10),
     "discounted_gross_margin": RATE,
@@ -113,9 +120,7 @@ def all_numbers_or_nan(result):
 
 def test_extremes_alone_and_in_pairs_give_a_number_or_nan():
     alone = [[(name, value)] for name, values in EXTREMES.items() for value in values]
-    pairs = [
-        [(a, x), (b, y)] for a, b in combinations(EXTREMES, 2) for x, y in product(EXTREMES[a], EXTREMES[b])
-    ]
+    pairs = [[(a, x), (b, y)] for a, b in combinations(EXTREMES, 2) for x, y in product(EXTREMES[a], EXTREMES[b])]
     for case in map(dict, alone + pairs):
         assert not all_numbers_or_nan(compare(**case)), case
 
@@ -239,9 +244,10 @@ def test_the_payback_year_is_the_first_that_is_not_negative():
         {},
         optional={
             **{f"ramp_year_{year}": RATE for year in (1, 2, 3)},
-            "running_cost": st.floats(0, 1e9),
+            "running_cost": amount(1, 1e9),
             "lift_kept": RATE,
-            **{n: RANGES[n] for n in ("incremental_share", "attribution_target", "aov_uplift", "discount", "traffic_lift")},
+            **{name: RANGES[name] for name in ("incremental_share", "attribution_target", "aov_uplift")},
+            **{name: RANGES[name] for name in ("discount", "traffic_lift")},
         },
     )
 )

@@ -185,13 +185,17 @@ function render({ model, el }) {
       note(`Copying is not allowed here. The link to these settings is ${link()}`);
     }
   };
-  const shield = (event) => event.stopPropagation(); // JupyterLab would take the arrow keys for itself
+  // JupyterLab would take plain keys for itself: arrows, Enter, letters
+  const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
+  // what holds the drill back may come sooner or later than it, and finds no view that is not in the document yet
+  const heed = ({ detail }) => detail.drill === root.dataset.drill && el.toggleAttribute("data-held", detail.held);
   root.addEventListener("input", changed);
-  controls.forEach((c) => c.addEventListener("keydown", shield));
+  root.addEventListener("keydown", shield);
   root.querySelector("[data-reset]")?.addEventListener("click", reset);
   root.querySelector("[data-copy-link]")?.addEventListener("click", copy);
   root.querySelector("[data-copy-link]")?.toggleAttribute("hidden", !onPage);
   root.addEventListener("change", remember);
+  document.addEventListener("mot:hold", heed);
   model.on("change:inputs", follow);
   if (model.get("inputs")) follow();
   else update();
@@ -200,10 +204,12 @@ function render({ model, el }) {
     addEventListener("hashchange", followLink);
   }
   root.setAttribute("data-alive", ""); // from here on every control answers
+  document.dispatchEvent(new CustomEvent("mot:alive"));
   return () => {
     model.off("change:inputs", follow);
     root.removeEventListener("input", changed);
     removeEventListener("hashchange", followLink);
+    document.removeEventListener("mot:hold", heed);
   };
 }
 

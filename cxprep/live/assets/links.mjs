@@ -8,6 +8,8 @@ export function toLink(id, values) {
   return url.href;
 }
 
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i; // as people write it: no hex, no Infinity
+
 const label = (control) => control.labels?.[0]?.textContent.trim() || control.name;
 
 /** What `hash` asks of the drill `id`: a value (or undefined) per control, and what was changed, in words. */
@@ -17,15 +19,16 @@ export function fromLink(hash, id, controls, show) {
   const said = [];
   const values = controls.map((control, i) => {
     if (!asked.has(control.name)) return undefined;
-    const text = asked.get(control.name);
-    const value = Number(text);
-    if (text.trim() === "" || !Number.isFinite(value)) {
+    const text = asked.get(control.name).trim();
+    const value = NUMBER.test(text) ? Number(text) : NaN;
+    if (asked.getAll(control.name).length > 1) said.push(`The link gives “${label(control)}” more than once; the first counts.`);
+    if (!Number.isFinite(value)) {
       said.push(`The link gives no number for “${label(control)}”, so it stays where it was.`);
       return undefined;
     }
-    if (control.type === "checkbox") return value ? 1 : 0;
-    if (control.tagName === "SELECT") {
-      if ([...control.options].some((option) => Number(option.value) === value)) return value;
+    if (control.type === "checkbox" || control.tagName === "SELECT") {
+      const choices = control.options ? [...control.options].map((option) => Number(option.value)) : [0, 1];
+      if (choices.includes(value)) return value;
       said.push(`“${label(control)}” has no such choice as the link asks for, so it stays where it was.`);
       return undefined;
     }
@@ -35,6 +38,6 @@ export function fromLink(hash, id, controls, show) {
   });
   const names = new Set(["drill", ...controls.map((control) => control.name)]);
   const unknown = [...new Set(asked.keys())].filter((name) => !names.has(name));
-  if (unknown.length) said.push(`The link also names ${unknown.map((n) => n.slice(0, 40)).slice(0, 5).join(", ")}, which this drill does not have.`);
+  if (unknown.length) said.push(`The link also names ${unknown.map((n) => `“${n.slice(0, 40)}”`).slice(0, 5).join(", ")}, which this drill does not have.`);
   return { values, words: said.join(" ") };
 }

@@ -4,6 +4,7 @@ import { show } from "./numbers.mjs";
 import { get, put, trouble, notice } from "./store.mjs";
 
 const SECTION = "estimates";
+const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 
 function render({ model, el }) {
   if (!el.querySelector("[data-estimate]")) el.innerHTML = model.get("html");
@@ -16,14 +17,20 @@ function render({ model, el }) {
   const root = () => document.querySelector(`[data-drill="${spec.drill}"]`);
   const money = (value) => show(value, spec.format);
 
-  const hold = (held) => {
-    const home = root()?.parentElement;
-    if (home) held ? home.setAttribute("data-held", "") : home.removeAttribute("data-held");
+  let held = false;
+  const hold = (now) => {
+    held = now;
+    root()?.parentElement.toggleAttribute("data-held", held);
+    document.dispatchEvent(new CustomEvent("mot:hold", { detail: { drill: spec.drill, held } }));
+  };
+  const holdOn = () => hold(held);
+  const commit = (entry) => {
+    model.set("committed", entry);
+    model.save_changes();
   };
   const keep = (entry) => {
     put(SECTION, { ...get(SECTION), [spec.drill]: entry });
-    model.set("committed", entry);
-    model.save_changes();
+    commit(entry);
   };
   const tell = () => {
     const words = trouble() && notice();
@@ -31,12 +38,14 @@ function render({ model, el }) {
     if (words) panel.append(words);
   };
 
+  const sensible = (value) => Number.isFinite(value) && Math.abs(value * spec.scale) <= MOST;
+
   // Entries from another version, another page or a curious reader: only a whole one counts.
   const stored = () => {
     const entry = get(SECTION)[spec.drill];
     if (entry?.revealed) return { revealed: true };
     const known = spec.options.some((option) => option.value === entry?.choice);
-    return known && Number.isFinite(entry.value) ? { value: entry.value, choice: entry.choice } : null;
+    return known && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
   };
 
   const paragraph = (text) => {
@@ -79,16 +88,14 @@ function render({ model, el }) {
     event.preventDefault();
     const choice = form.querySelector("input[type=radio]:checked")?.value;
     const value = number.value.trim() === "" ? NaN : Number(number.value);
-    const missing = !Number.isFinite(value)
+    const wrong = !Number.isFinite(value)
       ? "Write your guess as a number, such as 12 or -3.5. Nothing is lost; the result waits."
-      : Math.abs(value * spec.scale) > 1e12
+      : !sensible(value)
         ? "That is more than any retailer takes. Write your guess in the unit beside the field."
-        : !choice
-          ? "Say which path you would back; then the result is yours."
-          : "";
-    complaint.textContent = missing;
-    if (missing) {
-      (Number.isFinite(value) && choice === undefined ? form.querySelector("input[type=radio]") : number).focus();
+        : "";
+    complaint.textContent = wrong || (choice ? "" : "Say which path you would back; then the result is yours.");
+    if (wrong || !choice) {
+      (wrong ? number : form.querySelector("input[type=radio]")).focus();
       return;
     }
     const entry = { value, choice };
@@ -97,21 +104,31 @@ function render({ model, el }) {
     feedback.focus();
   });
   panel.querySelector("[data-reveal]").addEventListener("click", () => {
+    complaint.textContent = "";
     keep({ revealed: true });
     settle({ revealed: true });
+    feedback.focus();
   });
   panel.querySelector(".mot-again button").addEventListener("click", () => {
     const { [spec.drill]: _, ...others } = get(SECTION);
     put(SECTION, others);
+    commit({});
     settle(null);
     number.focus();
   });
-  number.addEventListener("keydown", (event) => event.stopPropagation()); // JupyterLab would take some keys for itself
+  // JupyterLab would take plain keys for itself: arrows, Enter, letters
+  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
   // who follows a link to a state of the drill came to see it
   const linked = () => panel.classList.contains("is-done") || settle({ revealed: true });
   document.addEventListener("mot:linked", (event) => event.target === root() && linked());
   const asked = el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;
-  settle(stored() ?? (asked ? { revealed: true } : null));
+  const earlier = stored();
+  if (earlier) commit(earlier);
+  settle(earlier ?? (asked ? { revealed: true } : null));
+  document.addEventListener("mot:alive", holdOn);
+  if (asked) root()?.scrollIntoView({ block: "start" }); // the drill could not while it was held back
+  panel.setAttribute("data-alive", ""); // from here on the form answers
+  return () => document.removeEventListener("mot:alive", holdOn);
 }
 
 export default { render };

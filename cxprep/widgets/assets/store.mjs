@@ -7,6 +7,7 @@ const memory = { version: VERSION };
 let problem = null;
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isOurs = ({ version, ...sections }) => version === VERSION && Object.values(sections).every(isObject);
 
 function read() {
   if (problem) return memory;
@@ -20,7 +21,7 @@ function read() {
   if (text === null) return { version: VERSION };
   try {
     const value = JSON.parse(text);
-    if (isObject(value) && value.version === VERSION) return value;
+    if (isObject(value) && isOurs(value)) return value;
   } catch {
     // told below, in words
   }
@@ -56,10 +57,11 @@ export function trouble() {
   return problem;
 }
 
-/** Give up the unreadable value (after the reader has been offered a copy) and start afresh. */
+/** Put what was entered since in the unreadable value's place (after the reader has been offered a copy of it). */
 export function startAfresh() {
   try {
-    localStorage.removeItem(KEY);
+    // another tab may have started afresh before: what it keeps since is not the unreadable value
+    if (localStorage.getItem(KEY) === problem?.text) localStorage.setItem(KEY, JSON.stringify(memory));
     problem = null;
   } catch {
     // storage is blocked; there is nothing to remove
@@ -82,7 +84,8 @@ export function notice() {
     button.addEventListener("click", () => {
       download(text, "moments-of-truth-unreadable.txt", "text/plain");
       startAfresh();
-      line.replaceChildren("A copy is in your downloads. From now on your entries are kept here.");
+      for (const offer of document.querySelectorAll("[data-afresh]"))
+        offer.parentNode.replaceChildren("A copy is in your downloads. From now on your entries are kept here.");
     });
     line.append(" ", button);
   }

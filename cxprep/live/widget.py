@@ -1,0 +1,42 @@
+"""A widget with two homes: in Jupyter an anywidget, on a page HTML that its own module brings to life.
+
+A subclass names its page module by `kind` and gives `html`, the markup with everything that can be read without a
+script, and `spec`, what the module works from. Both homes get the same two; the page's copy is the cell's `text/html`
+output, the same bytes at every run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from cxprep.live import markup
+from cxprep.live.bundle import bundle, find
+
+
+class PageWidget(anywidget.AnyWidget):
+    """Base of the drill and of the widgets around it."""
+
+    kind: ClassVar[str]
+    styles: ClassVar[tuple[str, ...]] = ("drill.css",)
+    held = False
+    spec = traitlets.Dict().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "kind" in cls.__dict__:
+            cls._esm = bundle(f"{cls.kind}.mjs")
+            cls._css = "\n".join(Path(find(name)).read_text(encoding="utf-8") for name in cls.styles)
+        super().__init_subclass__(**kwargs)
+
+    def page(self) -> str:
+        """What a page keeps of the widget."""
+        return markup.page_html(self.kind, self.html, {"spec": self.spec}, held=self.held)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle_ = super()._repr_mimebundle_(**kwargs) or {}
+        data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
+        return {**data, "text/plain": repr(self), "text/html": self.page()}, metadata

@@ -1,0 +1,54 @@
+"""The fixture role, and copies of it with one thing broken."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "bank"
+TEXT = (FIXTURE / "test-role.yml").read_text(encoding="utf-8")
+
+
+def copy(folder: Path, change: Callable[[dict[str, Any]], Any] = lambda data: None, role: str = "test-role") -> Path:
+    """A folder with the fixture role's file, its data changed by `change`; under another role's name if one is given."""
+    data = yaml.safe_load(TEXT.replace("test-role", role))
+    change(data)
+    folder.mkdir(exist_ok=True)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    (folder / f"{role}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def at(data: Any, path: str) -> tuple[Any, Any]:
+    """The container and the key that a path such as `question/walk-through/parts/0/seconds` leads to."""
+    steps: list[Any] = path.split("/")
+    for number, step in enumerate(steps):
+        if isinstance(data, list):
+            step = int(step)
+        elif number == 1 and steps[0] != "role":
+            step = f"test-role.{steps[0]}.{step}"
+        if number == len(steps) - 1:
+            return data, step
+        data = data[step]
+    raise AssertionError(path)
+
+
+def put(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    """A change that puts `value` there."""
+
+    def change(data: dict[str, Any]) -> None:
+        container, key = at(data, path)
+        container[key] = value
+
+    return change
+
+
+def drop(path: str) -> Callable[[dict[str, Any]], None]:
+    """A change that takes away what is there."""
+
+    def change(data: dict[str, Any]) -> None:
+        container, key = at(data, path)
+        del container[key]
+
+    return change

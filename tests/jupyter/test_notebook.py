@@ -1,0 +1,18 @@
+"""Jupyter Notebook 7 as a reader starts it, without a setting."""
+
+import os
+from pathlib import Path
+
+from tests.jupyter.visits import Visits
+from tools.say import BIN
+
+ADDRESS = "notebooks/{}"
+
+
+def COMMAND() -> list[str | Path]:
+    """`jupyter notebook book`."""
+    return [BIN / "jupyter", "notebook", *["--allow-root"] * (os.geteuid() == 0), "book"]
+
+
+class TestNotebook(Visits):
+    """Every visit, in Notebook."""
