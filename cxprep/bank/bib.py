@@ -12,7 +12,17 @@ from dataclasses import dataclass
 STATUSES = ("read", "secondary", "unread", "derived")
 _ENTRY = re.compile(r"^@(\w+)\{\s*([^,\s]*)\s*,\s*$\n(.*?)^\}\s*$", re.M | re.S)
 _FIELD = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)\},?\s*$", re.M)
-_ACCENTS = {r"{\"e}": "ë", r"{\c c}": "ç", r"{\'e}": "é", r"{\`e}": "è", r"{\~a}": "ã", "``": "“", "''": "”", "--": "–", r"\&": "&"}
+_ACCENTS = {
+    r"{\"e}": "ë",
+    r"{\c c}": "ç",
+    r"{\'e}": "é",
+    r"{\`e}": "è",
+    r"{\~a}": "ã",
+    "``": "“",
+    "''": "”",
+    "--": "–",
+    r"\&": "&",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,7 +57,9 @@ def _fact(name: str, fact: Fact, at: Place) -> None:
         at.report("has the source model and names none; say model: cxprep.models.clienteling:compare.")
     if isinstance(fact.value, str):
         if fact.format:
-            at.at("format").report("is given for a word; only numbers have one.")
+            at.at("format").report(
+                f"is given for the word {fact.value!r}; a number is written in full, 400_000_000 or 0.35."
+            )
     elif fact.format is None:
         at.at("format").report("is missing; a number needs one, for example $,.0fM or .0%.")
     else:

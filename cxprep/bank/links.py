@@ -69,8 +69,8 @@ def cite(used: Iterator[tuple[Place, str]], sources: Mapping[str, Any]) -> None:
 def refer(places: Iterator[tuple[Place, str, str]], known: set[str], read_roles: set[str], everywhere: bool) -> None:
     """Report references to ids that are not known; those of other roles only where all roles are read."""
     for at, id, section in places:
-        role = id.split(".")[0]
-        if role not in read_roles and not everywhere:
+        role, _, rest = id.partition(".")
+        if rest and role not in read_roles and not everywhere:
             continue
         if id in known and id.split(".")[1] == section:
             continue

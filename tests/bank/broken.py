@@ -1,6 +1,8 @@
 """The fixture role, and copies of it with one thing broken."""
 
+import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,17 @@ FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "bank"
 TEXT = (FIXTURE / "test-role.yml").read_text(encoding="utf-8")
 
 
+@cache
+def _read(role: str) -> str:
+    return json.dumps(yaml.safe_load(TEXT.replace("test-role", role)))
+
+
 def copy(folder: Path, change: Callable[[dict[str, Any]], Any] = lambda data: None, role: str = "test-role") -> Path:
-    """A folder with the fixture role's file, its data changed by `change`; under another role's name if one is given."""
-    data = yaml.safe_load(TEXT.replace("test-role", role))
+    """A folder with the fixture role's file, its data changed by `change`, and its role renamed if a name is given."""
+    data = json.loads(_read(role))
     change(data)
     folder.mkdir(exist_ok=True)
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    text = json.dumps(data, ensure_ascii=False)  # which is YAML, and quick to write
     (folder / f"{role}.yml").write_text(text, encoding="utf-8")
     return folder
 

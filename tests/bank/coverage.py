@@ -1,7 +1,7 @@
-"""Which ids of tests/coverage_ids.yml are due, and what is missing of them in the bank, in book/ and on the built pages.
+"""Which ids of tests/coverage_ids.yml are due, and what is missing of them in the bank, in book/ and on built pages.
 
-Finds labels in the Markdown of notebooks and pages, and the words of a built page as a reader finds them: scripts, styles
-and tags left out.
+Finds labels in the Markdown of notebooks and pages, and the words of a built page as a reader finds them: scripts,
+styles and tags left out.
 """
 
 import json

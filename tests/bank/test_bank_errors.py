@@ -27,7 +27,7 @@ CASES = [
     ),
     (
         put(f"{WALK}/answers/0/notes/0/quote", "never said"),
-        f"{WALK}: answers, 1, notes, 1, quote ('never said') does not stand in the answer's text; copy the words exactly.",
+        f"{WALK}: answers, 1, notes, 1, quote ('never said') does not stand in the answer's text; copy the words",
     ),
     (put(f"{WALK}/answers/2/quality", "bad"), f"{WALK}: answers, 3, quality is 'bad'; it can be strong, fair or weak."),
     (put(f"{WALK}/answers/2/quality", "fair"), f"{WALK}: answers have no weak one; a question shows at least a strong"),
@@ -106,7 +106,7 @@ CASES = [
         "role: facts, aov, value is a list; write a number in full, 400_000_000 or 0.35.",
     ),
     (put("role/facts/aov/source", "hearsay"), "role: facts, aov, source is hearsay, which is not in data/sources.bib"),
-    (put("role/facts/rival/format", ".0%"), "role: facts, rival, format is given for a word; only numbers have one."),
+    (put("role/facts/rival/format", ".0%"), "role: facts, rival, format is given for the word 'Copper Lane'; a number"),
     (drop("role/facts/aov/value"), "role: facts, aov has no value; give one, or a model and its output."),
     (
         put("role/facts/discount_result/output", "incremental_sale"),
@@ -143,7 +143,7 @@ def test_one_fault_one_sentence(tmp_path: Path, change, expected: str) -> None:
     id = f"test-role.{section}.{slug}" if slug else place
     sentence = f"test-role.yml, {id}{colon}{words}"
     assert any(problem.startswith(sentence) for problem in found), "\n".join(found)
-    assert all(problem[-1] in ".?" for problem in found)
+    assert all(problem[-1] in ".?'" for problem in found)
 
 
 def test_the_unbroken_copy_is_sound(tmp_path: Path) -> None:
@@ -166,7 +166,10 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 def test_facts_written_as_yaml_does_not_read_them(tmp_path: Path) -> None:
     (tmp_path / "test-role.yml").write_text(TEXT.replace("value: 60_000_000", "value: 60e6"), encoding="utf-8")
     found = problems(tmp_path)
-    assert any("facts, annual_sales, value is the text '60e6'" in problem for problem in found), found
+    assert any(
+        "facts, annual_sales, format is given for the word '60e6'; a number is written in full" in problem
+        for problem in found
+    ), found
 
 
 def test_an_id_that_stands_twice(tmp_path: Path) -> None:
