@@ -31,17 +31,18 @@ _CSS = """.card {
   max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem; background: var(--paper); color: var(--ink);
   font: 1.2rem/1.5 "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, serif; text-align: left;
 }
-.card.nightMode, .nightMode .card, .night_mode .card {
+.card.nightMode, .card.night_mode, .nightMode .card {
   --paper: #171614; --ink: #ece8e1; --muted: #aaa196; --rule: #3a3631; --accent: #f2946b;
 }
 html { background: #fdfbf7; }
 html.night-mode, html.nightMode { background: #171614; }
-.topic { margin: 0 0 1rem; color: var(--muted); font: 0.8rem/1.4 system-ui, sans-serif; }
+.topic { margin: 1rem 0 0; color: var(--muted); font: 0.8rem/1.4 system-ui, sans-serif; }
 .front { font-weight: 600; }
 hr { margin: 1.1rem 0; border: 0; border-top: 2px solid var(--accent); }
 """
-_FRONT = '<p class="topic">{{Topic}}</p><div class="front">{{Front}}</div>'
-_BACK = '{{FrontSide}}<hr id="answer"><div class="back">{{Back}}</div>'
+_FRONT = '<div class="front">{{Front}}</div>'
+# The topic would often give the answer away, so it waits for the back.
+_BACK = '{{FrontSide}}<hr id="answer"><div class="back">{{Back}}</div><p class="topic">{{Topic}}</p>'
 
 
 def number(name: str) -> int:

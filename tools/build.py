@@ -1,7 +1,8 @@
 """`make html`: builds the book into _build/html, where any warning is an error.
 
-Knows Jupyter Book's command and when an incremental build would lie: after a change to what every page
-shares, or after a failed build (a warning of an unchanged page is not said twice), it starts afresh.
+Knows Jupyter Book's command, what the pages offer for download, and when an incremental build would lie:
+after a change to what every page shares, or after a failed build (a warning of an unchanged page is not said
+twice), it starts afresh.
 """
 
 import re
@@ -9,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from tools.say import BIN, ROOT, SITE, Problem, fingerprint, holds, say, start, with_venv
+from tools.say import BIN, PYTHON, ROOT, SITE, Problem, fingerprint, holds, run, say, start, with_venv
 
 BUILD = ROOT / "_build"
 LOG = BUILD / "build.log"
@@ -43,6 +44,25 @@ def jupyter_book() -> int:
     return build.returncode
 
 
+def last_change() -> str:
+    """When the bank was last committed, in seconds: Anki takes a deck's changes only from a later time."""
+    command = ["git", "log", "-1", "--format=%ct", "--", "data/bank"]
+    try:
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
+
+
+def downloads() -> None:
+    """What the pages offer beside themselves: the bank as one JSON file, and its recall cards as Anki decks."""
+    env = with_venv()
+    if time := last_change():
+        env.setdefault("SOURCE_DATE_EPOCH", time)
+    static = SITE / "_static"
+    run([PYTHON, "-m", "cxprep.bank", "json", static / "bank.json"], "The bank could not be written: see above.", env)
+    run([PYTHON, "-m", "cxprep.cards", static / "decks"], "The recall cards could not be written: see above.", env)
+
+
 def main(_words: list[str]) -> None:
     """Build, and say a sentence instead of leaving half a site that looks whole."""
     BUILD.mkdir(exist_ok=True)
@@ -57,6 +77,7 @@ def main(_words: list[str]) -> None:
         raise Problem(FAILED)
     if not (SITE / "index.html").is_file():
         raise Problem("The build made no _build/html/index.html: is index in _toc.yml?")
+    downloads()
     STAMP.write_text(shared + "\n", encoding="utf-8")
 
 

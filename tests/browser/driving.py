@@ -146,8 +146,8 @@ class Driven:
         return found
 
     def picture(self) -> str:
-        """The chart's markup, now."""
-        return self.root.locator("svg").first.evaluate("(svg) => svg.outerHTML")
+        """What is drawn in the chart, now (its label is on the svg element itself)."""
+        return self.root.locator("svg").first.evaluate("(svg) => svg.innerHTML")
 
     def reset(self) -> None:
         """Back to the start, by the drill's own button."""

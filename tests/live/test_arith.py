@@ -107,6 +107,7 @@ def test_total_adds_from_left_to_right(values):
 def test_total_keeps_the_rounding_that_sum_would_take_back():
     # Python 3.12 made `sum` compensate: [1e16, 1, -1e16] is 1 there and 0 here and on the page
     assert total([1e16, 1.0, -1e16]) == 0.0
+    assert total([1e16, -1e16, 1.0]) == 1.0
 
 
 def test_where_and_minimum_work_element_by_element_with_a_plain_number():

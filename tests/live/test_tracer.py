@@ -74,6 +74,11 @@ def test_a_loop_up_to_a_slider_runs_to_its_maximum():
     assert [tape.run({"weeks": n})["sum"] for n in range(11)] == [2.0**n - 1 for n in range(11)]
 
 
+def test_a_total_is_recorded_from_left_to_right():
+    tape = trace(lambda x: {"y": total(Vector([1e16, -1e16, 1.0]) * x)}, ["x"])
+    assert tape.run({"x": 1.0})["y"] == 1.0, "from right to left it would be 0"
+
+
 def test_draws_kept_in_an_array_are_one_constant_of_the_page():
     draws = array([0.25, 0.5, 0.75])
     tape = trace(lambda share: {"visits": mean(where(draws < share, 1.0, 0.0))}, ["share"])

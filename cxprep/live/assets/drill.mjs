@@ -185,7 +185,8 @@ function render({ model, el }) {
       note(`Copying is not allowed here. The link to these settings is ${link()}`);
     }
   };
-  // JupyterLab would take plain keys for itself: arrows, Enter, letters
+  // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
+  for (const own of root.querySelectorAll("input, select, button")) own.dataset.lmSuppressShortcuts = "true";
   const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
   // what holds the drill back may come sooner or later than it, and finds no view that is not in the document yet
   const heed = ({ detail }) => detail.drill === root.dataset.drill && el.toggleAttribute("data-held", detail.held);
