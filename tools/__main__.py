@@ -20,6 +20,7 @@ GOALS = {
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
+    "bench": ["environment", "browser", "npm", "bench"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -36,11 +37,17 @@ def pytest_command() -> list[str | Path]:
 
 
 def lab_command() -> list[str | Path]:
-    """JupyterLab on book/, without its calls to other hosts: for news, for updates, for what else could be installed."""
+    """JupyterLab on book/, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
     root = ["--allow-root"] if os.geteuid() == 0 else []
     return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+
+
+def lab_environment() -> dict[str, str]:
+    """The environment of JupyterLab: our defaults (it does not ask about news either) below the reader's own."""
+    paths = [os.environ.get("JUPYTER_CONFIG_PATH", ""), str(ROOT / "tools" / "jupyter")]
+    return {**with_venv(), "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
 
 
 def clean() -> None:
@@ -53,7 +60,7 @@ def clean() -> None:
 def stay(name: str) -> NoReturn:
     """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
     command = lab_command() if name == "lab" else [PYTHON, "-m", f"tools.{name}"]
-    os.execve(command[0], [str(part) for part in command], with_venv())
+    os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
 
 
 def step(name: str) -> None:
@@ -65,7 +72,7 @@ def step(name: str) -> None:
     else:
         python = sys.executable if name in ("environment", "lock") else PYTHON
         # The step has said its own sentence.
-        run([python, "-m", f"tools.{name}"], "")
+        run([python, "-m", name if name == "bench" else f"tools.{name}"], "")
 
 
 def main(words: list[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from tools.lint_figures import typed_figures
 from tools.lint_notebooks import labels, lint_notebook, prose
 
 
@@ -31,6 +32,14 @@ def lint_toc(root: Path, pages: list[Path]) -> list[str]:
     return found + [f"_toc.yml: lists {n} more than once." for n in sorted({n for n in listed if listed.count(n) > 1})]
 
 
+def figures_of(page: Path, name: str) -> list[str]:
+    """The figures that a notebook's prose types; nothing where it is no notebook, which others say."""
+    try:
+        return typed_figures(nbformat.read(page, as_version=4), name)
+    except Exception:  # nbformat raises many kinds, none of them its own
+        return []
+
+
 def lint_book(root: Path) -> list[str]:
     """What is wrong with the notebooks and pages of book/."""
     kept = [p for p in sorted((root / "book").rglob("*")) if not {".ipynb_checkpoints", "_build"} & set(p.parts)]
@@ -46,6 +55,7 @@ def lint_book(root: Path) -> list[str]:
             )
         else:
             findings, defined = lint_notebook(page, name)
+            findings += figures_of(page, name)
         found += findings
         for label, where in defined:
             if label in places:

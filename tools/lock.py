@@ -1,4 +1,4 @@
-"""`make lock`: writes requirements.txt and package-lock.json anew from pyproject.toml and package.json.
+"""`make lock`: writes requirements.txt, bench/requirements.txt and package-lock.json anew from their short lists.
 
 Versions that still fit stay as they are; UPGRADE=1 takes the newest. uv resolves for every platform and every
 Python from 3.11 on; it lives in a throwaway environment, so that nothing else depends on it. Standard library
@@ -12,19 +12,27 @@ import tempfile
 from pathlib import Path
 
 from tools.environment import REQUIREMENTS
-from tools.say import BIN, Problem, run, say, start, with_venv
+from tools.say import BIN, ROOT, Problem, run, say, start, with_venv
 
 UV = "uv==0.13.9"
 HEADER = """\
 # Every dependency, exactly pinned with hashes, for Python 3.11 and newer on any platform.
 # Made from pyproject.toml by: make lock
 """
-GROUPS = "--group book --group test"
-COMPILE = f"pip compile pyproject.toml {GROUPS} --universal --python-version 3.11 --generate-hashes"
+BENCH_HEADER = """\
+# What the peers of make bench need, exactly pinned with hashes, for Python 3.11 and newer on any platform.
+# Made from bench/requirements.in, within the versions of requirements.txt, by: make lock
+"""
+BENCH = ROOT / "bench" / "requirements.txt"
+LOCKS = [
+    (REQUIREMENTS, HEADER, "pyproject.toml --group book --group test"),
+    (BENCH, BENCH_HEADER, "bench/requirements.in --constraints requirements.txt"),
+]
+COMPILE = "pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet"
 
 
 def lock_python(upgrade: bool) -> None:
-    """Resolve pyproject.toml's lists into requirements.txt."""
+    """Resolve the lists of pyproject.toml, then the bench's within them."""
     with tempfile.TemporaryDirectory() as folder:
         say("Fetching uv into a throwaway environment ...")
         run([sys.executable, "-m", "venv", folder], "The throwaway environment could not be made: see above.")
@@ -33,13 +41,15 @@ def lock_python(upgrade: bool) -> None:
             [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV],
             "uv could not be installed: is there a network?",
         )
-        pins = Path(folder, "requirements.txt")
-        if REQUIREMENTS.exists() and not upgrade:
-            shutil.copy(REQUIREMENTS, pins)  # uv keeps the versions it finds in the file it writes
-        say("Resolving ...")
-        command = [uv, *COMPILE.split(), "--no-header", "--quiet", "--output-file", pins]
-        run(command, "The dependencies could not be resolved: uv's lines above say which do not fit.")
-        REQUIREMENTS.write_text(HEADER + pins.read_text(encoding="utf-8"), encoding="utf-8")
+        for target, header, words in LOCKS:
+            say(f"Resolving {target.relative_to(ROOT)} ...")
+            pins = Path(folder, "requirements.txt")
+            pins.unlink(missing_ok=True)
+            if target.exists() and not upgrade:
+                shutil.copy(target, pins)  # uv keeps the versions it finds in the file it writes
+            command = [uv, *COMPILE.split(), *words.split(), "--output-file", pins]
+            run(command, "The dependencies could not be resolved: uv's lines above say which do not fit.")
+            target.write_text(header + pins.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def lock_npm() -> None:
@@ -57,7 +67,7 @@ def main(_words: list[str]) -> None:
     """Both locks."""
     lock_python(upgrade=bool(os.environ.get("UPGRADE")))
     lock_npm()
-    say("Wrote requirements.txt and package-lock.json: run make test before you commit them.")
+    say("Wrote both requirements.txt and package-lock.json: run make test before you commit them.")
 
 
 if __name__ == "__main__":
