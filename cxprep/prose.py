@@ -8,6 +8,7 @@ author with a sentence.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,6 +46,8 @@ def say(template: str, *values: Mapping[str, Any], **more: Any) -> Prose:
 
     for part in template_parts(template):
         if isinstance(part, str):
+            if re.search(r"[{}]", part):
+                raise ValueError(f"The text has a brace that opens no place: {part.strip()[:60]!r}.")
             add(part, part)
             continue
         name, form = part
@@ -52,7 +55,9 @@ def say(template: str, *values: Mapping[str, Any], **more: Any) -> Prose:
             raise ValueError(f"The text needs {name!r}; given are {', '.join(sorted(known))}.")
         value = known[name]
         if isinstance(value, str):
-            add(value, value)
+            add(value, value.replace("$", "\\$"))
+        elif not isinstance(value, int | float):
+            raise ValueError(f"{name} is {value!r}, which is neither a number nor a word.")
         elif form is None:
             raise ValueError(f"{name} is a number: say how to write it, for example {{{name}:,.1f}}.")
         elif not math.isfinite(value):

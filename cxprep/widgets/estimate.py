@@ -107,7 +107,8 @@ def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> str:
     return f"""<div class="mot-estimate" data-estimate="{escape(drill)}">
 <form novalidate method="dialog">
 <div class="mot-guess"><label for="{name}">{escape(ask)}</label>
-<span><input type="number" step="any" id="{name}" autocomplete="off" aria-describedby="{name}-unit {name}-complaint">
+<span><input type="text" id="{name}" autocomplete="off" spellcheck="false"
+aria-describedby="{name}-unit {name}-complaint">
 <span id="{name}-unit">{escape(unit)}</span></span></div>
 <fieldset><legend>I would</legend>{radios}</fieldset>
 <p class="mot-complaint" id="{name}-complaint" role="alert"></p>

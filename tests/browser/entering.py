@@ -22,7 +22,7 @@ class Asked:
         self.page, self.id = page, id
         self.panel: Locator = page.locator(f'[data-estimate="{id}"]')
         self.drill = Driven(page, id)
-        self.number = self.panel.locator('input[type="number"]')
+        self.number = self.panel.locator(".mot-guess input")
         self.choices = self.panel.locator('input[type="radio"]')
         self.submit = self.panel.locator('button[type="submit"]')
         self.reveal = self.panel.locator("[data-reveal]")

@@ -65,7 +65,7 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
     context.on("page", lambda page: findings.append(watch(page)))
     yield context
     context.close()
-    assert not sum(findings, []), findings
+    assert not any(findings), findings
 
 
 def stored(page: Page) -> str | None:

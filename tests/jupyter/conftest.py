@@ -16,7 +16,8 @@ from tests.jupyter.driving import NOTEBOOK, Opened, Server, server_of  # noqa: E
 @pytest.fixture(scope="module")
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that the test file names, over a copy of book/."""
-    with server_of(request.module.COMMAND, tmp_path_factory.mktemp("jupyter")) as started:
+    command, environment = request.module.command(), request.module.environment()
+    with server_of(command, environment, tmp_path_factory.mktemp("jupyter")) as started:
         yield started
 
 

@@ -5,26 +5,32 @@ Knows no drill but by its page contract. What a page or a server should not have
 """
 
 import json
-import os
+import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
-from tools.say import ROOT, with_venv
+from tools.say import ROOT
 
 NOTEBOOK = "cx-lead/clienteling-vs-discount.ipynb"
 DRILL = "cx-lead.drill.clienteling-vs-discount"
 TOKEN = "only-for-these-tests"
 OWN = ("127.0.0.1", "localhost", "::1")
 PATIENCE = 60  # seconds; a machine that does other things too is slow, not wrong
+IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
+SCROLL = """(turn) => {
+  const cells = document.querySelectorAll(".jp-Notebook-cell");
+  cells[turn % cells.length].scrollIntoView();
+}"""
 
 # Runs in the server and in every kernel: whom they look up or connect to, loopback apart.
 LISTENER = """
@@ -52,10 +58,9 @@ class Server:
     outside: Path
 
 
-def surroundings(folder: Path) -> dict[str, str]:
+def surroundings(folder: Path, given: Mapping[str, str]) -> dict[str, str]:
     """The environment of a first visit: Jupyter's and IPython's folders empty, no proxy, the listener on the path."""
-    env = {name: value for name, value in with_venv().items() if not name.lower().endswith("_proxy")}
-    env = {name: value for name, value in env.items() if not name.startswith(("JUPYTER", "LAB"))}
+    env = {name: value for name, value in given.items() if not name.lower().endswith("_proxy")}
     for kind in ("CONFIG", "DATA", "RUNTIME"):
         env[f"JUPYTER_{kind}_DIR"] = str(folder / kind.lower())
     listener = folder / "listener" / "sitecustomize.py"  # the name that Python looks for when it starts
@@ -70,15 +75,15 @@ def surroundings(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def server_of(command: Callable[[], list[str | Path]], folder: Path) -> Iterator[Server]:
+def server_of(command: list[str | Path], given: Mapping[str, str], folder: Path) -> Iterator[Server]:
     """Run a command that starts a Jupyter server on `book`, in a folder that holds a copy of it."""
     shutil.copytree(ROOT / "book", folder / "book", ignore=shutil.ignore_patterns("_build", ".*"))
-    env = surroundings(folder)
+    env = surroundings(folder, given)
     words = ["--no-browser", "--ServerApp.port=0", f"--IdentityProvider.token={TOKEN}"]
     log = folder / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [str(word) for word in [*command(), *words]], cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT
+            [str(word) for word in [*command, *words]], cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         file = folder / "runtime" / f"jpserver-{process.pid}.json"  # written once it listens
@@ -115,7 +120,7 @@ class Opened:
         page.on("console", self._on_console)
         page.on("pageerror", self._on_error)
         page.goto(f"{server.address}{path}?token={TOKEN}")
-        page.locator(".jp-Notebook .mot-drill").first.wait_for(state="attached")
+        page.locator(".jp-Notebook-cell").first.wait_for(state="attached")
 
     # What should not happen.
 
@@ -139,6 +144,7 @@ class Opened:
 
     def findings(self) -> list[str]:
         """What page and server should not have done since this was last asked, as sentences."""
+        self.page.evaluate("0")  # what the browser noticed reaches us only while we speak with it
         found, self._found = self._found, []
         if self.server.outside.is_file():
             found += self.server.outside.read_text(encoding="utf-8").splitlines()
@@ -172,17 +178,34 @@ class Opened:
         )
 
     def run_all(self) -> None:
-        """Run All, by the menu; returns when the drill answers and the kernel is done."""
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        self.drill.wait_for(state="attached")
-        self.estimate.wait_for(state="attached")
+        """Run All, by the menu; returns when the drill answers and the kernel is done.
+
+        Jupyter drops a run that comes while the kernel is still connecting: the prompts are empty again, and a reader
+        runs once more.
+        """
+        prompts = self.page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt")
+        for _ in range(4):
+            self.page.locator(IDLE).first.wait_for(state="attached")
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            expect(prompts.first).to_have_text("[*]:", timeout=PATIENCE * 1000)
+            expect(prompts.first).not_to_have_text("[*]:", timeout=PATIENCE * 1000)
+            if prompts.first.text_content() != "[ ]:":
+                break
+        expect(prompts.last).to_have_text(re.compile(r"\[\d+\]:"), timeout=PATIENCE * 1000)
+        self.bring(self.drill)
+        self.bring(self.estimate)
         # A cell at the end, in which Python is asked.
         self.page.locator(".jp-Notebook-cell").last.click()
         cells = self.page.locator(".jp-Notebook-cell").count()
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("b")
         expect(self.page.locator(".jp-Notebook-cell")).to_have_count(cells + 1)
+
+    def bring(self, locator: Locator) -> None:
+        """Scroll through the notebook until something is there: Jupyter makes an output when its cell is near."""
+        places = count()
+        wait(lambda: locator.count() or self.page.evaluate(SCROLL, next(places)))
 
     def ask(self, expression: str, *statements: str) -> Any:
         """Run statements in the notebook's kernel, then give an expression's value, by way of a cell."""

@@ -1,11 +1,31 @@
 """JupyterLab as `make lab` starts it."""
 
-from tests.jupyter.visits import Visits
-from tools.__main__ import lab_command
+import pytest
+from playwright.sync_api import expect
 
-COMMAND = lab_command
+from tests.jupyter.driving import Opened
+from tests.jupyter.visits import Visits
+from tools.__main__ import lab_command as command
+from tools.__main__ import lab_environment as environment
+
+__all__ = ["command", "environment"]  # what the server's fixture asks for
 ADDRESS = "lab/tree/{}"
 
 
 class TestLab(Visits):
     """Every visit, in JupyterLab."""
+
+    def test_lab_offers_no_news_and_its_list_of_extensions_asks_nobody(self, notebook: Opened) -> None:
+        page = notebook.page
+        page.locator('[data-id="extensionmanager.main-view"]').first.click()
+        expect(page.locator(".jp-extensionmanager-view")).to_contain_text("anywidget")
+        expect(page.get_by_text("official Jupyter news")).to_have_count(0)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_words_of_the_readers_own(request: pytest.FixtureRequest) -> None:
+    """`LAB` adds words to the command; the test is about the command without any."""
+    patch = pytest.MonkeyPatch()
+    patch.delenv("LAB", raising=False)
+    patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    request.addfinalizer(patch.undo)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from tests.jupyter.visits import Visits
 from tools.say import BIN
+from tools.say import with_venv as environment
 
+__all__ = ["environment"]  # what the server's fixture asks for
 ADDRESS = "notebooks/{}"
 
 
-def COMMAND() -> list[str | Path]:
+def command() -> list[str | Path]:
     """`jupyter notebook book`."""
     return [BIN / "jupyter", "notebook", *["--allow-root"] * (os.geteuid() == 0), "book"]
 

@@ -11,7 +11,8 @@ from tools.say import ROOT
 EVERY_NUMBER = "{n: v for n, v in drill.outputs.items() if isinstance(v, float) and v == v}"
 MOVE = "(input, value) => { input.value = value; input.dispatchEvent(new Event('input', { bubbles: true })); }"
 OWN = "own = [o for o in Out.values() if type(o).__name__ == 'Estimate'][-1]"
-BROKEN = "import anywidget; anywidget.AnyWidget(_esm='export default { render() { throw new Error(\"broken on purpose\"); } }')"
+THROWS = 'export default { render() { throw new Error("broken on purpose"); } }'
+BROKEN = f"import anywidget; anywidget.AnyWidget(_esm='{THROWS}')"
 
 
 class Visits:
@@ -22,7 +23,7 @@ class Visits:
         if again.is_visible():
             again.click()
         expect(notebook.drill).to_be_hidden()
-        number = notebook.estimate.locator('input[type="number"]')
+        number = notebook.estimate.locator(".mot-guess input")
         number.click()
         place = notebook.active()
         number.press_sequentially("-12.5")
@@ -99,10 +100,10 @@ class Visits:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         reopened = Opened(context.new_page(), server, request.module.ADDRESS.format(copy))
         numbers = reopened.page.locator(".mot-numbers dd")
+        reopened.bring(numbers.first)
         expect(numbers.first).to_have_text("+$23.1M")
-        assert all(text.strip() for text in numbers.all_inner_texts())
-        numbers.first.scroll_into_view_if_needed()
-        expect(numbers.first).to_be_visible()
+        assert all(text.strip() for text in numbers.all_text_contents())
+        assert numbers.first.evaluate("(number) => number.getBoundingClientRect().height") > 0
         assert not reopened.page.locator("[data-alive]").count()
         found = reopened.findings()
         context.close()

@@ -85,7 +85,8 @@ const draw = {
   },
 };
 
-const valueOf = (control) => (control.type === "checkbox" ? +control.checked : Number(control.value));
+const valueOf = (control) =>
+  control.type === "checkbox" ? +control.checked : control.value === "" ? NaN : Number(control.value);
 function setValue(control, value) {
   if (control.type === "checkbox") control.checked = Boolean(value);
   else if (control.tagName === "SELECT") {
@@ -166,9 +167,15 @@ function render({ model, el }) {
       // a browser may refuse many changes in a short time; the next one carries the state
     }
   };
+  const missing = () => {
+    const id = new URLSearchParams(location.hash.slice(1)).get("drill");
+    const drills = [...document.querySelectorAll("[data-drill]")];
+    if (!id || drills.some((drill) => drill.dataset.drill === id) || drills[0] !== root) return;
+    note("The link names a drill that this page does not have; this one stands as it is.");
+  };
   const followLink = () => {
     const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) => show(value, spec.controls[i].format));
-    if (!asked) return;
+    if (!asked) return missing();
     asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
     changed();
     note(asked.words);

@@ -28,5 +28,10 @@ async function start(el) {
   widget.render({ model: new PageModel(state), el });
 }
 
-// each on its own: one that fails leaves the others alive
-for (const el of document.querySelectorAll("[data-live]")) start(el);
+// Each on its own: one that fails leaves the others alive, and nothing held back behind a form that never came.
+for (const el of document.querySelectorAll("[data-live]")) {
+  start(el).catch((error) => {
+    document.querySelectorAll("[data-held]").forEach((held) => held.removeAttribute("data-held"));
+    throw error;
+  });
+}

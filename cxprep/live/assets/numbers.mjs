@@ -23,3 +23,11 @@ export function show(value, [plus, currency, comma, places, percent, scale, suff
   const zero = !/[1-9]/.test(digits);
   return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
 }
+
+/** A number as people type it, with a decimal point or a comma; NaN where it is none. "1,000" is a thousand. */
+export function parse(text) {
+  let digits = text.replace(/[\s$€£\u00a0]/g, "").replace(/\u2212/g, "-");
+  const grouped = /^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits);
+  digits = grouped ? digits.replaceAll(",", "") : digits.replace(/^([-+]?\d*),(\d+)$/, "$1.$2");
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(digits) ? Number(digits) : NaN;
+}

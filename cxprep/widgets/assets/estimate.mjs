@@ -1,6 +1,6 @@
 // Commit first: the reader's own number and recommendation, before the drill shows its result.
 // The drill it belongs to is held back until then; "just show me" lets go of it. Without script nothing is held back.
-import { show } from "./numbers.mjs";
+import { parse, show } from "./numbers.mjs";
 import { get, put, trouble, notice } from "./store.mjs";
 
 const SECTION = "estimates";
@@ -11,7 +11,7 @@ function render({ model, el }) {
   const panel = el.querySelector("[data-estimate]");
   const spec = model.get("spec");
   const form = panel.querySelector("form");
-  const number = form.querySelector('input[type="number"]');
+  const number = form.querySelector(".mot-guess input");
   const complaint = panel.querySelector(".mot-complaint");
   const feedback = panel.querySelector(".mot-feedback");
   const root = () => document.querySelector(`[data-drill="${spec.drill}"]`);
@@ -47,6 +47,8 @@ function render({ model, el }) {
     const known = spec.options.some((option) => option.value === entry?.choice);
     return known && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
   };
+
+  const asks = () => el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;
 
   const paragraph = (text) => {
     const p = document.createElement("p");
@@ -87,7 +89,7 @@ function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const choice = form.querySelector("input[type=radio]:checked")?.value;
-    const value = number.value.trim() === "" ? NaN : Number(number.value);
+    const value = parse(number.value);
     const wrong = !Number.isFinite(value)
       ? "Write your guess as a number, such as 12 or -3.5. Nothing is lost; the result waits."
       : !sensible(value)
@@ -112,16 +114,19 @@ function render({ model, el }) {
   panel.querySelector(".mot-again button").addEventListener("click", () => {
     const { [spec.drill]: _, ...others } = get(SECTION);
     put(SECTION, others);
+    // an address that names the drill would show it again after a reload
+    if (asks()) history.replaceState(history.state, "", location.pathname + location.search);
     commit({});
     settle(null);
     number.focus();
   });
-  // JupyterLab would take plain keys for itself: arrows, Enter, letters
+  // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
+  for (const own of panel.querySelectorAll("input, button")) own.dataset.lmSuppressShortcuts = "true";
   panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
   // who follows a link to a state of the drill came to see it
   const linked = () => panel.classList.contains("is-done") || settle({ revealed: true });
   document.addEventListener("mot:linked", (event) => event.target === root() && linked());
-  const asked = el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;
+  const asked = asks();
   const earlier = stored();
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));

@@ -100,3 +100,80 @@ export function download(text, name, type) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+// --- everything at once: for the page that exports, imports and forgets ------------------------------------------------
+
+const EVERYTHING = "moments-of-truth/progress";
+const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
+
+// Tells the other widgets of the page that what they show is no longer what is kept.
+const announce = () => document.dispatchEvent(new CustomEvent("mot:store"));
+
+/** All that is kept, section by section, as one file's text. */
+export function exportAll() {
+  const { version, ...sections } = read();
+  return `${JSON.stringify({ kind: EVERYTHING, version, saved: new Date().toISOString(), sections }, null, 2)}\n`;
+}
+
+/** Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}. */
+export function importAll(text) {
+  const wrong = (words) => ({ wrong: `${words} Nothing was changed.` });
+  if (text.length > MOST_BYTES) return wrong("The file is larger than a browser could keep.");
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return wrong(text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.");
+  }
+  if (!isObject(file) || file.kind !== EVERYTHING) return wrong("The file is not one that this page has saved.");
+  if (file.version !== VERSION) return wrong("The file is from another version of this book than this one can read.");
+  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION })) return wrong("The file's entries are not in the form that this book writes.");
+  const { version, ...sections } = read();
+  const count = { added: 0, newer: 0, kept: 0 };
+  // Object.fromEntries, as a name such as __proto__ is only a name there
+  const merged = new Map(Object.entries(sections));
+  for (const [name, theirs] of Object.entries(file.sections)) {
+    const entries = new Map(Object.entries(merged.get(name) ?? {}));
+    for (const [id, entry] of Object.entries(theirs)) entries.set(id, entries.has(id) ? newer(entries.get(id), entry, count) : (count.added++, entry));
+    merged.set(name, Object.fromEntries(entries));
+  }
+  const all = { version, ...Object.fromEntries(merged) };
+  if (problem) Object.assign(memory, all);
+  else
+    try {
+      localStorage.setItem(KEY, JSON.stringify(all));
+    } catch {
+      return wrong("This device keeps no more than it does now.");
+    }
+  announce();
+  return count;
+}
+
+// Two entries of one name: lists are put together, each part once and in time's order; of two with a time the newer
+// stays; else what is on this device.
+function newer(ours, theirs, count) {
+  const time = (entry) => (isObject(entry) && [entry.changed, entry.at].find((at) => typeof at === "string")) || "";
+  if (Array.isArray(ours) && Array.isArray(theirs)) {
+    const known = new Set(ours.map((entry) => JSON.stringify(entry)));
+    const more = theirs.filter((entry) => !known.has(JSON.stringify(entry)));
+    count[more.length ? "added" : "kept"] += 1;
+    return [...ours, ...more].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
+  }
+  const take = time(theirs) > time(ours);
+  count[take ? "newer" : "kept"] += 1;
+  return take ? theirs : ours;
+}
+
+/** Remove everything under the book's one key, also what could not be read. False where the browser refuses. */
+export function forget() {
+  for (const section of Object.keys(memory)) if (section !== "version") delete memory[section];
+  try {
+    localStorage.removeItem(KEY);
+    problem = null;
+  } catch {
+    announce();
+    return false; // blocked: nothing was kept but in memory, and that is empty now
+  }
+  announce();
+  return true;
+}
