@@ -39,9 +39,9 @@ class NotebooksWhole(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        """What is kept together: a notebook, else nothing but the test itself."""
+        """What is kept together: a notebook, the tests that share a Jupyter server, else the test itself."""
         file = nodeid.split("::")[0]
-        return file if file.endswith(".ipynb") else nodeid
+        return file if file.endswith(".ipynb") or "/jupyter/" in file else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.bank import Bank, Claim
-from cxprep.prose import Prose
+from cxprep.prose import DOLLAR, Prose
 
 GRADE = {
     "A": "meta-analysis, several independent studies, or arithmetic",
@@ -17,10 +17,11 @@ GRADE = {
     "C": "practitioners' experience; we found no independent source",
     "D": "often said; unsupported or contradicted",
 }
+GUIDANCE = "published guidance of practitioners; no study of it"  # of grade C, where there is a text to name
 
 
 def _prose(text: str) -> Prose:
-    return Prose(text, text.replace("$", "\\$"))
+    return Prose(text, text.replace("$", DOLLAR))
 
 
 def _claims(bank: Bank, role: str, claims: tuple[Claim, ...]) -> list[str]:
@@ -28,7 +29,8 @@ def _claims(bank: Bank, role: str, claims: tuple[Claim, ...]) -> list[str]:
     for claim in claims:
         source = bank.source(claim.source)
         where = f"; {source.short}" if source else ""
-        lines.append(f"- {bank.text(claim.text, role)} *Grade {claim.grade}: {GRADE[claim.grade]}{where}.*")
+        why = GUIDANCE if source and claim.grade == "C" else GRADE[claim.grade]
+        lines.append(f"- {bank.text(claim.text, role)} *Grade {claim.grade}: {why}{where}.*")
     return ["\n".join(lines)] if lines else []
 
 
@@ -48,4 +50,4 @@ def concept(bank: Bank, id: str) -> Any:
     before = item.idea
     after = "\n\n".join([f"**The trap.** {item.trap}", *_claims(bank, role, item.claims)])
     text = f"{before}{formula}\n\n{after}"
-    return Prose(text, before.replace("$", "\\$") + formula + "\n\n" + after.replace("$", "\\$"))
+    return Prose(text, before.replace("$", DOLLAR) + formula + "\n\n" + after.replace("$", DOLLAR))

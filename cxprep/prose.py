@@ -15,6 +15,9 @@ from typing import Any
 from cxprep.live.figure import template_parts
 from cxprep.live.formats import show
 
+# Two dollars in a paragraph are a formula to JupyterLab, escaped or not, unless each stands in an element of its own.
+DOLLAR = r"<span>\$</span>"
+
 
 class Prose:
     """A paragraph as a notebook shows it."""
@@ -55,7 +58,7 @@ def say(template: str, *values: Mapping[str, Any], **more: Any) -> Prose:
             raise ValueError(f"The text needs {name!r}; given are {', '.join(sorted(known))}.")
         value = known[name]
         if isinstance(value, str):
-            add(value, value.replace("$", "\\$"))
+            add(value, value.replace("$", DOLLAR))
         elif not isinstance(value, int | float):
             raise ValueError(f"{name} is {value!r}, which is neither a number nor a word.")
         elif form is None:
@@ -64,5 +67,5 @@ def say(template: str, *values: Mapping[str, Any], **more: Any) -> Prose:
             raise ValueError(f"{name} is {value}, which no sentence can say.")
         else:
             words = show(float(value), form)
-            add(words, words.replace("$", "\\$"))  # a lone dollar starts a formula
+            add(words, words.replace("$", DOLLAR))
     return Prose(text.strip(), markdown.strip())

@@ -26,9 +26,9 @@ def test_several_mappings_and_keywords_and_the_later_wins():
     assert both(said)[1] == "1 2 3 420"
 
 
-def test_dollars_are_escaped_in_markdown_and_plain_in_text():
+def test_dollars_start_no_formula_in_markdown_and_are_plain_in_text():
     markdown, text = both(say("From {low:$,.0fM} to {high:+$,.1fM}.", low=4e6, high=8_702_929))
-    assert markdown == r"From \$4M to +\$8.7M."
+    assert markdown == r"From <span>\$</span>4M to +<span>\$</span>8.7M."
     assert text == "From $4M to +$8.7M."
     assert repr(say("{low:$,.0fM}", low=4e6)) == "$4M"
 
