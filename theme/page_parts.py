@@ -38,6 +38,43 @@ PARTS = (
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
     Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
+    Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
+    Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs",)),
+    Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
+    Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
+    Part(
+        markers=('data-live="own-orders"',),
+        styles=("live/own-orders.css",),
+        preload=("live/own-orders.mjs", "live/orders-file.mjs"),
+    ),
+    Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
+    Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
+    Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
+    Part(markers=('data-live="mock_interview"',), preload=("live/mock_interview.mjs", "live/draw.mjs")),
+    Part(markers=('data-live="progress"',), preload=("live/progress.mjs",)),
+    Part(
+        markers=('data-live="question"',),
+        styles=("live/rehearse.css",),
+        preload=("live/question.mjs", "live/pieces.mjs"),
+    ),
+    Part(
+        markers=('data-live="scale"',),
+        styles=("live/rehearse.css",),
+        preload=("live/scale.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+    ),
+    Part(
+        markers=('data-live="rehearsal"',),
+        styles=("live/rehearse.css",),
+        preload=(
+            *("live/rehearsal.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+            *("live/timer.mjs", "live/recorder.mjs", "live/pace.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="roleplay"',),
+        styles=("live/rehearse.css",),
+        preload=("live/roleplay.mjs", "live/pieces.mjs"),
+    ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 

@@ -117,7 +117,7 @@ def _words(failure: str, scale: str, amount: float, decides: str) -> str:
     weight = {
         "small": "",
         "medium": " It has cost you time as well.",
-        "large": " And it came at the worst moment, or not for the first time, which makes it worse.",
+        "large": " You had counted on us, and that makes it worse.",
     }[scale]
     if decides == "associate":
         closing = f" I will see to it now, and I would like to add ${amount:,.0f} for the trouble."

@@ -49,9 +49,9 @@ def funnel(
     """A shop's year of clienteling, and what one more point of each step is worth.
 
     transactions: a year. capture: share of them recorded with a name; each opens one customer's record. contacted:
-    share of them whom the shop means to write to, `messages` times a year. hours, minutes: what specialists
-    have a week, and what a message takes; beyond the hours nothing is sent. response: purchases a message. tagged: share
-    of those purchases that carry the tag. A response needs a captured transaction, so there are never more of them.
+    share of them whom the shop means to write to, `messages` times a year. hours, minutes: what specialists have a
+    week, and what a message takes; beyond the hours nothing is sent. response: purchases a message. tagged: share of
+    those purchases that carry the tag. A response needs a captured transaction, so there are never more of them.
 
     Counts are a year's. `point_<step>` is the extra attributed sales, dollars a year, from one point more of that step
     (`hour_worth`: one hour a week more); `gain_<step>` from bringing it alone to `BEST` (hours: to what the plan asks
@@ -95,6 +95,7 @@ def funnel(
         "captured": captured,
         "planned_messages": planned,
         "sent_messages": sent,
+        "written_to": divide(sent, messages, 0.0),
         "bought": minimum(sent * response, captured),
         "attributed": reached,
         "attributed_sales": sales,

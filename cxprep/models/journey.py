@@ -31,7 +31,7 @@ def curve(
     consider_score: Number = 36.0,
     buy_score: Number = 49.2,
     use_score: Number = 29.8,
-    return_score: Number = 8.5,
+    return_score: Number = 8.55,
     refund_share: Number = 0.436,
     refund_effect: Number = 50.0,
     silence_share: Number = 0.40,
@@ -45,7 +45,7 @@ def curve(
     points, and `*_share` of that stage's customers meet it (refunds: of those who return or repeat). `answer_lift`
     and `till_lift` are points added to consider and buy, taken as given. No score leaves -100 to 100.
 
-    `average` is the plain mean of the stages. `remembered` gives `peak_end_weight` to the mean of the most intense
+    `change_to_*` is the step from the stage before, in points. `average` is the plain mean of the stages. `remembered` gives `peak_end_weight` to the mean of the most intense
     stage (furthest from 0) and the last, the rest to the average: the peak-end rule, found for episodes of minutes,
     here an assumption. `deepest_fall` is the largest drop from one stage to the next in points, 0 where there is none,
     and `deepest_seam` its place: 1 (discover to consider) to 4 (use to return/repeat), 0 where there is none.
@@ -73,10 +73,10 @@ def curve(
         "buy": scores[2],
         "use": scores[3],
         "return_or_repeat": scores[4],
-        "fall_to_consider": falls[0],
-        "fall_to_buy": falls[1],
-        "fall_to_use": falls[2],
-        "fall_to_return": falls[3],
+        "change_to_consider": -falls[0],
+        "change_to_buy": -falls[1],
+        "change_to_use": -falls[2],
+        "change_to_return": -falls[3],
         "deepest_fall": deepest,
         "deepest_seam": place,
         "average": average,

@@ -32,8 +32,8 @@ def plan(
 
     `per_failure` is what one more failure changes (below zero: it costs); `worth_of_recovering` what recovering one
     failure adds against leaving it; `pays_from` the share of recovered customers who would have to come back for a
-    failure to pay for itself: 0 where it pays anyhow, NaN where more than all of them would have to, nobody is recovered
-    or a return is worth nothing.
+    failure to pay for itself: 0 where it pays anyhow, NaN where more than all of them would have to, nobody is
+    recovered or a return is worth nothing.
     """
     lost = customers * failing
     unrecovered = worth_of_return * (repeat_unrecovered - repeat_without_failure)

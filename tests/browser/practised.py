@@ -56,7 +56,7 @@ def profile_on(browser: Browser, folder: Path, **device: Any) -> Iterator[Profil
         profile = Profile(context, address)
         yield profile
         context.close()
-    assert not sum(profile.findings, []), profile.findings
+    assert not any(profile.findings), profile.findings
 
 
 def alive(page: Page) -> None:

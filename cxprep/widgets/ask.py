@@ -1,0 +1,137 @@
+"""The questions to put to a firm, led into by what the reader knows of it.
+
+A question's words come from the bank; `{firm}` in them and the facts in the sentence before it come from the reader.
+Only what was typed in is said. What the reader enters stays in the reader's browser, and in a notebook also in `facts`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from html import escape
+from typing import Any
+
+import traitlets
+
+from cxprep.bank import Role
+from cxprep.live.widget import PageWidget
+from cxprep.widgets.pieces import slug
+
+NAMELESS = "your firm"  # what a question says until the reader has named one
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The sentences before a question, for a reader who has noticed something, somewhere, or both.
+
+    Places: `{lately}` fits after "I noticed", `{where}` after "I noticed it", `{firm}` is the firm.
+    """
+
+    both: str
+    lately: str
+    where: str
+
+
+LEADS = {
+    "cx-lead.ask.nps-governance": Lead(
+        both="I noticed {lately} {where}. Sooner or later somebody has to say whether it worked.",
+        lately="I noticed {lately}. Sooner or later somebody has to say whether it worked.",
+        where="I have had a look at {firm}, {where}. What I saw there has no figures on it, so let me ask.",
+    ),
+    "cx-lead.ask.clienteling-maturity": Lead(
+        both="When I noticed {lately} {where}, I wondered which of your customers would hear of it, and from whom.",
+        lately="When I noticed {lately}, I wondered which of your customers would hear of it, and from whom.",
+        where="I have had a look at {firm}, {where}, and wondered what happens once a customer has gone home.",
+    ),
+    "cx-lead.ask.vip-loyalty": Lead(
+        both="I noticed {lately} {where}. That much anybody may see, so let me ask about what only a few do.",
+        lately="I noticed {lately}. That much anybody may see, so let me ask about what only a few do.",
+        where="What I saw of {firm} {where} is there for everybody. Let me ask about what only a few see.",
+    ),
+    "cx-lead.ask.journey-moments": Lead(
+        both="I noticed {lately} {where}, so one thing has had its turn. Others will be waiting.",
+        lately="I noticed {lately}, so one thing has had its turn. Others will be waiting.",
+        where="I followed a customer's path at {firm} as far as I could, {where}. You see the rest of it.",
+    ),
+    "cx-lead.ask.brand-voice": Lead(
+        both="I noticed {lately} {where}. Whatever is new brings its own complaints, even where it is good.",
+        lately="I noticed {lately}. Whatever is new brings its own complaints, even where it is good.",
+        where="I have seen how {firm} sounds on a good day, {where}. I would like to hear about a bad one.",
+    ),
+}
+GENERAL = Lead(
+    both="I noticed {lately} {where}. It made me curious.",
+    lately="I noticed {lately}. It made me curious.",
+    where="I have had a look at {firm}, {where}, and have a question about what I could not see.",
+)
+
+
+class AskThem(PageWidget):
+    """The questions of one role as cards. `facts` holds what the reader typed in: name, lately, where."""
+
+    kind = "ask"
+    styles = ("drill.css", "assessment.css")
+    facts = traitlets.Dict().tag(sync=True)
+
+    def __repr__(self) -> str:
+        return f"Questions to ask for {self.spec['role']}"
+
+
+def ask_them(role: Role) -> AskThem:
+    """The questions that `role`'s bank has for the firm; ValueError, in a sentence, where it has none."""
+    asks = [role.filled(item, firm="{firm}") for item in role.of("ask")]
+    if not asks:
+        raise ValueError(f"{role.id} has no question to ask, so there is nothing to adapt.")
+    questions: list[dict[str, Any]] = [
+        {
+            "id": item.id,
+            "title": item.title,
+            "follow_ups": list(item.follow_ups),
+            "lead": asdict(LEADS.get(item.id, GENERAL)),
+        }
+        for item in asks
+    ]
+    spec = {"role": role.id, "nameless": NAMELESS, "questions": questions}
+    return AskThem(spec=spec, html=_html(role.id, questions))
+
+
+def _html(role: str, questions: list[dict[str, Any]]) -> str:
+    prefix = slug(role, "ask")
+    cards = "".join(
+        f'<li data-question="{escape(one["id"])}"><p class="mot-lead" hidden></p>'
+        f'<p class="mot-put">{_named(one["title"])}</p>'
+        + "".join(f'<p class="mot-after">Then: {_named(text)}</p>' for text in one["follow_ups"])
+        + "</li>"
+        for one in questions
+    )
+    return f"""<div class="mot-own mot-ask" data-ask="{escape(role)}">
+<form novalidate method="dialog" class="mot-facts" data-needs-script hidden>
+{_field(f"{prefix}-name", "name", "The firm’s name", "Larkfield")}
+{
+        _field(
+            f"{prefix}-lately",
+            "lately",
+            "Something they launched or changed lately, to follow “I noticed …”",
+            "the new repair counter",
+        )
+    }
+{_field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", "in your Bath shop")}
+</form>
+<div data-sheet><ol class="mot-cards">{cards}</ol></div>
+<div data-needs-script hidden><p class="mot-actions">
+<button type="button" class="is-primary" data-copy>Copy as text</button>
+<button type="button" data-print>Print the questions</button>
+<button type="button" data-clear>Another firm: clear these</button>
+<button type="button" data-restore hidden>Put them back</button></p>
+<p class="mot-note" role="status" data-said></p></div></div>"""
+
+
+def _named(text: str) -> str:
+    return escape(text.replace("{firm}", NAMELESS))
+
+
+def _field(ident: str, name: str, label: str, example: str) -> str:
+    return (
+        f'<div class="mot-field"><label for="{ident}">{label}</label>'
+        f'<input type="text" id="{ident}" name="{name}" autocomplete="off" aria-describedby="{ident}-example">'
+        f'<span class="mot-example" id="{ident}-example">For example: {escape(example)}</span></div>'
+    )

@@ -1,0 +1,90 @@
+// The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
+import { wake } from "./pieces.mjs";
+import { trouble, notice } from "./store.mjs";
+import { noted, notedText, note, heedNotes, phrase, filled, copyText, printOnly } from "./firm_notes.mjs";
+
+const FACTS = ["name", "lately", "where"];
+
+function render({ model, el }) {
+  const panel = wake(model, el, "[data-ask]");
+  const { questions, nameless } = model.get("spec");
+  const said = panel.querySelector("[data-said]");
+  const restore = panel.querySelector("[data-restore]");
+  const field = (name) => panel.querySelector(`input[name="${name}"]`);
+  let removed = null;
+
+  const places = () => {
+    const typed = Object.fromEntries(FACTS.map((name) => [name, phrase(field(name).value)]));
+    return { ...typed, firm: typed.name || nameless };
+  };
+  const leadOf = ({ lead }, { lately, where }) => (lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "");
+  const spoken = (question) => {
+    const own = places();
+    const lead = filled(leadOf(question, own), own);
+    const rest = [question.title, ...question.follow_ups].map((text) => filled(text, own));
+    return { lead: lead.charAt(0).toUpperCase() + lead.slice(1), put: rest[0], after: rest.slice(1) };
+  };
+
+  function show() {
+    for (const question of questions) {
+      const card = panel.querySelector(`[data-question="${CSS.escape(question.id)}"]`);
+      const { lead, put, after } = spoken(question);
+      card.querySelector(".mot-lead").textContent = lead;
+      card.querySelector(".mot-lead").hidden = !lead;
+      card.querySelector(".mot-put").textContent = put;
+      card.querySelectorAll(".mot-after").forEach((line, place) => (line.textContent = `Then: ${after[place]}`));
+    }
+    restore.hidden = !removed;
+    panel.querySelector("[data-clear]").hidden = !FACTS.some((name) => field(name).value);
+    panel.querySelector(".mot-notice")?.remove();
+    const words = trouble() && notice();
+    if (words) panel.append(words);
+    model.set("facts", Object.fromEntries(FACTS.map((name) => [name, field(name).value])));
+    model.save_changes();
+  }
+
+  function fill() {
+    for (const name of FACTS) if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
+    show();
+  }
+
+  const keep = () => note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
+
+  const asText = () =>
+    questions.map((question, place) => {
+      const { lead, put, after } = spoken(question);
+      return [`${place + 1}. ${[lead, put].filter(Boolean).join(" ")}`, ...after.map((text) => `   Then: ${text}`)].join("\n");
+    }).join("\n\n");
+
+  panel.addEventListener("input", () => {
+    said.textContent = "";
+    removed = null;
+    keep();
+    show();
+  });
+  panel.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  panel.querySelector("[data-copy]").addEventListener("click", () => copyText(`${asText()}\n`, said));
+  panel.querySelector("[data-print]").addEventListener("click", () => printOnly(panel.querySelector("[data-sheet]")));
+  panel.querySelector("[data-clear]").addEventListener("click", () => {
+    removed = Object.fromEntries(FACTS.map((name) => [name, field(name).value]));
+    for (const name of FACTS) field(name).value = "";
+    keep();
+    show();
+    said.textContent = "Cleared.";
+    restore.focus();
+  });
+  restore.addEventListener("click", () => {
+    for (const name of FACTS) field(name).value = removed[name];
+    removed = null;
+    keep();
+    show();
+    said.textContent = "They are back.";
+    field("name").focus();
+  });
+  const unheed = heedNotes(panel, fill);
+  fill();
+  panel.setAttribute("data-alive", "");
+  return unheed;
+}
+
+export default { render };

@@ -1,0 +1,56 @@
+// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/interview.py, which says
+// how. Tests hold the two equal. Knows no page and no store.
+
+export const MOST_SEED = 2 ** 32 - 1;
+export const UNTOUCHED = 3; // the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
+const EXTRA = 30; // seconds for a follow-up or a pushback
+
+/** Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32. */
+export function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+}
+
+/** How long a question takes, with its follow-ups and pushbacks; a drill's own minutes. */
+export function secondsOf(item) {
+  if (item.minutes) return item.minutes * 60;
+  return item.parts.reduce((sum, part) => sum + part.seconds, 0) + (item.follow_ups.length + item.pushbacks.length) * EXTRA;
+}
+
+/** The questions and the drills of a level, in the bank's order, which a link's weights follow. */
+export function poolOf(role, level) {
+  const suits = (item) => item.levels.includes(level);
+  return { questions: role.questions.filter(suits), drills: role.drills.filter(suits) };
+}
+
+function pickOne(items, weights, following) {
+  const each = items.map((item) => weights.get(item.id) ?? UNTOUCHED);
+  let place = following() % each.reduce((sum, weight) => sum + weight, 0);
+  return items.find((_, index) => (place -= each[index]) < 0);
+}
+
+/** The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map. */
+export function drawInterview(role, level, minutes, seed, weights, kinds) {
+  const following = generator(seed);
+  const { questions, drills } = poolOf(role, level);
+  const drill = drills.length ? pickOne(drills, weights, following) : null;
+  const last = drill ? [{ item: drill, seconds: Math.min(secondsOf(drill), Math.floor((minutes * 60) / 2)) }] : [];
+  let left = minutes * 60 - (last[0]?.seconds ?? 0);
+  const waiting = [...questions];
+  const drawn = [];
+  while (waiting.length) {
+    const item = pickOne(waiting, weights, following);
+    waiting.splice(waiting.indexOf(item), 1);
+    const seconds = secondsOf(item);
+    if (seconds > left && drawn.length) continue;
+    drawn.push({ item, seconds });
+    left -= seconds;
+  }
+  drawn.sort((a, b) => kinds.indexOf(a.item.kind) - kinds.indexOf(b.item.kind)); // stable: as drawn within a kind
+  return [...drawn, ...last];
+}

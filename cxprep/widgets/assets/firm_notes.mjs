@@ -1,0 +1,52 @@
+// What the reader has noted about one firm, shared by the widgets that ask about it and read it; and copying, printing.
+// Section "firm": {about: {name, lately, where, changed}, read: {...}}. Texts are kept as typed, and shown as text only.
+import { get, put } from "./store.mjs";
+
+const FIRM = "firm";
+const CHANGED = "mot:firm";
+
+const textOf = (value) => (typeof value === "string" ? value : "");
+const record = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+
+/** A part of what is kept ("about" or "read"), an object in any case. */
+export const noted = (part) => record(get(FIRM)[part]);
+
+/** A text of such a part; empty where something else stands there. */
+export const notedText = (part, name) => (Object.hasOwn(noted(part), name) ? textOf(noted(part)[name]) : "");
+
+/** Replace a part, with the time it is now, and tell the page's other widgets. `by` is the widget that changed it. */
+export function note(part, value, by) {
+  put(FIRM, { ...get(FIRM), [part]: { ...value, changed: new Date().toISOString() } });
+  document.dispatchEvent(new CustomEvent(CHANGED, { detail: { by } }));
+}
+
+/** Call `then` when another widget than `own` changes what is noted, or all that is kept changes; gives the way back. */
+export function heedNotes(own, then) {
+  const heed = ({ detail }) => detail?.by !== own && then();
+  const events = [CHANGED, "mot:store"];
+  for (const name of events) document.addEventListener(name, heed);
+  return () => events.forEach((name) => document.removeEventListener(name, heed));
+}
+
+/** What was typed, on one line and without the full stop that the sentence around it brings. */
+export const phrase = (text) => text.replace(/\s+/g, " ").trim().replace(/[.,;]+$/, "").trim();
+
+/** `template` with its places filled in, once: a brace in what was typed is a brace. */
+export const filled = (template, places) => template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(places, name) ? places[name] : all));
+
+/** Copy `text`; says in `place` whether that went well. */
+export async function copyText(text, place) {
+  try {
+    await navigator.clipboard.writeText(text);
+    place.textContent = "Copied as text.";
+  } catch {
+    place.textContent = "Copying is not allowed here. Select the text above and copy it by hand.";
+  }
+}
+
+/** Print `sheet` alone. */
+export function printOnly(sheet) {
+  sheet.setAttribute("data-printing-own", ""); // the style sheet leaves nothing else on the paper
+  addEventListener("afterprint", () => sheet.removeAttribute("data-printing-own"), { once: true });
+  print();
+}

@@ -1,0 +1,39 @@
+// Dated entries under an item's id, oldest first: scores and timings. What is not ours in such a list is left in it.
+import { get, put, trouble, notice } from "./store.mjs";
+
+const MOST_KEPT = 50; // an item; the first is always among them, as it is what the last is compared with
+
+const all = (section, id) => (Array.isArray(get(section)[id]) ? get(section)[id] : []);
+
+function replace(section, id, list) {
+  const { [id]: _, ...others } = get(section);
+  return put(section, list.length ? { ...others, [id]: list } : others);
+}
+
+/** The entries that `isSound`, oldest first. */
+export function kept(section, id, isSound) {
+  const dated = (entry) => typeof entry?.at === "string" && Number.isFinite(Date.parse(entry.at));
+  return all(section, id).filter((entry) => dated(entry) && isSound(entry));
+}
+
+/** Add an entry, with the time it is now. Returns false where it could only be kept in memory. */
+export function keep(section, id, entry) {
+  const list = [...all(section, id), { at: new Date().toISOString(), ...entry }];
+  return replace(section, id, list.length > MOST_KEPT ? [list[0], ...list.slice(1 - MOST_KEPT)] : list);
+}
+
+/** Take away the last of `entries`, which `kept` gave, and give it back. */
+export function takeBack(section, id, isSound) {
+  const last = kept(section, id, isSound).at(-1);
+  const list = all(section, id).map((entry) => JSON.stringify(entry));
+  const place = list.lastIndexOf(JSON.stringify(last));
+  replace(section, id, all(section, id).toSpliced(place, 1));
+  return last;
+}
+
+/** Say below `place` what is wrong with the store, if anything is. */
+export function tell(place) {
+  place.parentElement.querySelector(":scope > .mot-notice")?.remove();
+  const words = trouble() && notice();
+  if (words) place.after(words);
+}

@@ -1,0 +1,67 @@
+// What the widgets of a question share: waking what only a script can use, the choice of a level, one thing at a time.
+
+/** The widget's root inside `el` (in Jupyter the markup comes from the model), with its controls awake. */
+export function wake(model, el, selector) {
+  if (!el.querySelector(selector)) el.innerHTML = model.get("html");
+  const panel = el.querySelector(selector);
+  for (const part of panel.querySelectorAll("[data-needs-script]")) part.hidden = part.disabled = false;
+  // JupyterLab would take plain keys for itself: arrows, Enter, letters
+  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
+  return panel;
+}
+
+/** An element with text, and attributes if need be. */
+export function make(tag, text = "", attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** Shows the part of one level, by the radio buttons that choose it; gives a function that says which it is. */
+export function chooseLevel(panel, first, changed = () => {}) {
+  const blocks = [...panel.querySelectorAll("[data-level]")];
+  const radios = [...panel.querySelectorAll("[data-levels] input")];
+  const chosen = () => radios.find((radio) => radio.checked)?.value ?? blocks[0].dataset.level;
+  const follow = () => {
+    for (const block of blocks) block.hidden = block.dataset.level !== chosen();
+  };
+  const wanted = radios.find((radio) => radio.value === first);
+  if (wanted) wanted.checked = true;
+  for (const radio of radios) radio.addEventListener("change", () => (follow(), changed()));
+  panel.classList.add("has-one-level");
+  follow();
+  return chosen;
+}
+
+/** Shows the entries of `list` one more with each press of `button`, and all again from the start after the last. */
+export function oneByOne(list, button, { shown, next, over }) {
+  const entries = [...list.children];
+  if (entries.length <= shown) return button.parentElement.remove();
+  let count = shown;
+  const follow = () => {
+    entries.forEach((entry, place) => (entry.hidden = place >= count));
+    const left = entries.length - count;
+    button.textContent = left ? `${next} (${left} left)` : over;
+  };
+  button.addEventListener("click", () => {
+    count = count < entries.length ? count + 1 : shown;
+    follow();
+  });
+  follow();
+}
+
+const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+/** Seconds as one says them: 1 minute 5 seconds. */
+export function spoken(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  return [minutes && plural(minutes, "minute"), (rest || !minutes) && plural(rest, "second")].filter(Boolean).join(" ");
+}
+
+/** When something was kept, plainly; with the hour where the day alone would not tell two apart. */
+export function when(at, withHour = false) {
+  const form = { day: "numeric", month: "long", year: "numeric" };
+  return new Date(at).toLocaleString("en-GB", withHour ? { ...form, hour: "2-digit", minute: "2-digit" } : form);
+}

@@ -1,0 +1,69 @@
+"""A mock interview: questions and one drill, drawn by a seed, against the clock, scored at the end.
+
+What is drawn, and why it is the same on any device, is `cxprep.interview`'s to say. The page keeps what the reader
+scores and writes on the reader's device only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxprep.bank import QUESTION_KINDS, Role
+from cxprep.interview import MINUTES, seconds_of
+from cxprep.live.widget import PageWidget
+from cxprep.widgets.seats import Banks, asked, fold, listing, panel, roles_of
+
+
+class MockInterview(PageWidget):
+    """The mock interview of one role or more."""
+
+    kind = "mock_interview"
+    styles = ("drill.css", "practice.css")
+
+    def __repr__(self) -> str:
+        return f"Mock interview: {', '.join(role['title'] for role in self.spec['roles'])}"
+
+
+def mock_interview(banks: Banks) -> MockInterview:
+    """The mock interview for the roles of `banks`; ValueError where there is none, or one has no question."""
+    roles = roles_of(banks)
+    if not roles:
+        raise ValueError("A mock interview needs a role: give it a bank that holds one.")
+    for role in roles:
+        for level in role.seat.levels:
+            if not any(level in question.levels for question in role.of("question")):
+                raise ValueError(f"{role.id} has no question for the level {level}, so no interview can be drawn.")
+    inside = "".join(_by_hand(role) for role in roles)
+    html = panel(
+        "interview",
+        "Drawing and timing need scripts, and this browser runs none. By hand: take a drill and the questions that "
+        "fit, from the lists below, and ask a friend to read them out.",
+        inside,
+    )
+    spec = {"roles": [_role(role) for role in roles], "minutes": list(MINUTES), "kinds": list(QUESTION_KINDS)}
+    return MockInterview(spec=spec, html=html)
+
+
+def _role(role: Role) -> dict[str, Any]:
+    seat = role.filled(role.seat)
+    return {
+        "id": role.id,
+        "title": seat.title,
+        "levels": list(seat.levels),
+        "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in seat.dimensions],
+        "questions": [asked(role, question) for question in role.of("question")],
+        "drills": [asked(role, drill) for drill in role.of("drill")],
+    }
+
+
+def _by_hand(role: Role) -> str:
+    items = [*role.of("question"), *role.of("drill")]
+    words = [f"{role.text(item.title)} {_minutes(seconds_of(item))}" for item in items]
+    return fold(f"What may be asked: {role.text(role.seat.title)}", listing(words))
+
+
+def _minutes(seconds: int) -> str:
+    """A length as "(2½ minutes)", to the nearest half."""
+    whole, half = divmod(round(seconds / 30), 2)
+    number = f"{whole or ''}{'½' if half else ''}"
+    return f"({number} minute{'' if number in ('1', '½') else 's'})"

@@ -1,0 +1,108 @@
+"""What the widgets of a question share: the item with its figures filled in, and the small HTML that comes back.
+
+Every function escapes what it is given. What only a script can use is written `hidden` or `disabled` and marked
+`data-needs-script`; the page module wakes it, so that nothing is dead where no script runs or the module did not come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from cxprep.bank import Bank, Drill, Part, Pushback, Question, Role
+
+STYLES = ("drill.css", "rehearse.css")
+THE_CLOSE = Part(name="The close", seconds=30, do="Close the case aloud, as you would in the room.")
+
+
+def of_bank(item: Any, held: Bank, kinds: tuple[type, ...], what: str) -> tuple[Any, Role]:
+    """The item (or the one with that id) with its figures filled in, and its role.
+
+    Raises TypeError, in a sentence, where it is not of one of `kinds`; KeyError where there is no such id.
+    """
+    found = held[item] if isinstance(item, str) else item
+    if not isinstance(found, kinds):
+        kind = getattr(found, "section", type(found).__name__)
+        raise TypeError(f"{what} is made of a {' or a '.join(k.section for k in kinds)}; {kind} is something else.")
+    role = held.role(found.id.split(".")[0])
+    return role.filled(found), role
+
+
+def levels_of(item: Question | Drill, role: Role, chosen: Sequence[str] | None) -> list[str]:
+    """The levels to show, those of the item's scale unless chosen; ValueError, in a sentence, for one it has not."""
+    own = [level for level in item.levels or role.seat.levels if item.scale.get(level)]
+    for level in chosen or ():
+        if level not in own:
+            raise ValueError(f"{item.id} has no scale for {level!r}; it has one for {' and '.join(own)}.")
+    return list(chosen or own)
+
+
+def slug(id: str, widget: str) -> str:
+    """What a widget's element ids begin with."""
+    return f"{re.sub(r'[^a-z0-9]+', '-', id)}-{widget}"
+
+
+def duration(seconds: int) -> str:
+    """Seconds as one reads them: 45 s, 1 min 50 s."""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
+
+
+def paragraphs(text: str) -> str:
+    """A text of the bank: an empty line begins a new paragraph."""
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+
+
+def parts_of(item: Question | Drill) -> Sequence[Part]:
+    """The parts of an answer; a drill's is its close, thirty seconds."""
+    return item.parts if isinstance(item, Question) else (THE_CLOSE,)
+
+
+def bar(parts: Sequence[Part]) -> str:
+    """The parts as lengths in proportion to their seconds; the list beside it says the same in words."""
+    lengths = "".join(
+        f'<span style="flex-grow:{part.seconds}"><i></i><b>{number}</b></span>' for number, part in enumerate(parts, 1)
+    )
+    return f'<div class="mot-parts-bar" aria-hidden="true">{lengths}</div>'
+
+
+def parts_list(parts: Sequence[Part]) -> str:
+    """The parts with their seconds and what to do in each."""
+    rows = "".join(
+        f'<li><b>{escape(part.name)}</b> <span class="mot-seconds">{duration(part.seconds)}</span>'
+        f"<span>{escape(part.do)}</span></li>"
+        for part in parts
+    )
+    return f'<ol class="mot-parts">{rows}</ol>'
+
+
+def pushbacks(entries: Sequence[Pushback]) -> str:
+    """Objections, each with its answer behind a fold: the reader tries first."""
+    rows = "".join(
+        f"<li><p><b>{escape(one.who)}:</b> “{escape(one.says)}”</p>"
+        f"<details><summary>One way to answer</summary>{paragraphs(one.answer)}</details></li>"
+        for one in entries
+    )
+    return f'<ul class="mot-pushbacks">{rows}</ul>'
+
+
+def level_choice(prefix: str, levels: Sequence[str], ask: str) -> str:
+    """Radio buttons for the level; nothing where there is no choice."""
+    if len(levels) < 2:
+        return ""
+    radios = "".join(
+        f'<label><input type="radio" name="{prefix}-level" value="{escape(level)}"{" checked" * (not number)} '
+        f'autocomplete="off"> {escape(level.capitalize())}</label>'
+        for number, level in enumerate(levels)
+    )
+    return (
+        f'<fieldset class="mot-choice" data-needs-script hidden data-levels><legend>{escape(ask)}</legend>'
+        f"{radios}</fieldset>"
+    )
+
+
+def level_title(level: str, levels: Sequence[str]) -> str:
+    """Above a level's part where several stand on one page; the script takes it away with the choice."""
+    return f'<p class="mot-head mot-level-title">{escape(level.capitalize())}</p>' if len(levels) > 1 else ""

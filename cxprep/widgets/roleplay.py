@@ -1,0 +1,76 @@
+"""A card for a friend who plays the interviewer: the question, what to listen for, follow-ups, and a form to score on.
+
+On the screen the follow-ups come one by one; printed, everything stands on one A4 sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from cxprep.bank import Bank, Question, Role
+from cxprep.live.widget import PageWidget
+from cxprep.widgets.pieces import STYLES, duration, level_choice, level_title, levels_of, of_bank, slug
+
+
+class RolePlayCard(PageWidget):
+    """The card of one question for whoever asks it."""
+
+    kind = "roleplay"
+    styles = STYLES
+
+    def __repr__(self) -> str:
+        return f"Role-play card of {self.spec['item']}"
+
+
+def role_play_card(item: Question | str, held: Bank, levels: Sequence[str] | None = None) -> RolePlayCard:
+    """The card of a question of the bank `held`, given as an item or by its id.
+
+    levels: those to offer; all that the question has a scale for unless given.
+
+    Raises TypeError for another kind of item, KeyError for an unknown id and ValueError for a level without a scale,
+    each in a sentence.
+    """
+    question, role = of_bank(item, held, (Question,), "A role-play card")
+    shown = levels_of(question, role, levels)
+    prefix = slug(question.id, "friend")
+    look_fors = "".join(f"<li>{escape(_shows(id, held))}</li>" for id in question.look_fors)
+    parts = "".join(
+        f"<li>{escape(part.name)} <span class='mot-seconds'>{duration(part.seconds)}</span></li>"
+        for part in question.parts
+    )
+    follow_ups = "".join(f"<li>{escape(text)}</li>" for text in question.follow_ups)
+    follow_ups += "".join(f"<li>{escape(one.who)} says: “{escape(one.says)}”</li>" for one in question.pushbacks)
+    html = f"""<div class="mot-sheet mot-friend" data-roleplay="{escape(question.id)}">
+<p class="mot-kicker">For a friend who plays the interviewer · {escape(role.seat.title)}</p>
+<p class="mot-asked">“{escape(question.title)}”</p>
+<p class="mot-note">Read it out as it stands. Do not help; let a silence be. A good answer takes about
+{duration(question.seconds)}. Ask the follow-ups one at a time, and only then score.</p>
+<div class="mot-columns"><section><p class="mot-head">What to listen for</p><ul>{look_fors}</ul>
+<p class="mot-head">Its parts, in any order</p><ul class="mot-ticks">{parts}</ul></section>
+<section><p class="mot-head">Then ask</p><ol class="mot-one-by-one" aria-live="polite">{follow_ups}</ol>
+<p class="mot-actions" data-needs-script hidden><button type="button" data-next>Next follow-up</button></p>
+</section></div>
+{level_choice(prefix, shown, "Score for")}
+{"".join(_form(question, role, level, shown) for level in shown)}
+<p class="mot-lines">Keep doing</p><p class="mot-lines">Do differently next time</p>
+<p class="mot-actions" data-needs-script hidden><button type="button" data-print>Print on one sheet</button></p>
+</div>"""
+    return RolePlayCard(spec={"item": question.id}, html=html)
+
+
+def _shows(id: str, held: Bank) -> str:
+    return held.text(held[id].shows, id.split(".")[0])
+
+
+def _form(question: Question, role: Role, level: str, shown: Sequence[str]) -> str:
+    rows = []
+    for dimension in role.seat.dimensions:
+        anchors = question.scale[level].get(dimension.name)
+        if anchors:
+            steps = "".join(f"<li><b>{n}</b><span>{escape(anchor)}</span></li>" for n, anchor in enumerate(anchors, 1))
+            rows.append(f'<p><b>{escape(dimension.title)}</b></p><ul class="mot-steps">{steps}</ul>')
+    return (
+        f'<div data-level="{escape(level)}">{level_title(level, shown)}'
+        f'<p class="mot-head">Circle one number a row</p>{"".join(rows)}</div>'
+    )

@@ -1,0 +1,60 @@
+"""What the practice widgets take from the bank: roles, and their items as plain data for the page.
+
+Texts are filled in here, so that a page's script meets words only. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from cxprep.bank import Bank, Drill, Question, Role
+
+Banks = Bank | Role | Iterable[Role]
+
+
+def roles_of(banks: Banks) -> list[Role]:
+    """The roles of a bank, of one role, or of several, in the order given."""
+    if isinstance(banks, Bank):
+        return list(banks.roles.values())
+    return [banks] if isinstance(banks, Role) else list(banks)
+
+
+def titles(role: Role, section: str) -> list[dict[str, str]]:
+    """The items of one kind by id and title."""
+    return [{"id": item.id, "title": role.text(item.title)} for item in role.of(section)]
+
+
+def asked(role: Role, item: Question | Drill) -> dict[str, Any]:
+    """What an interview needs of a question or a drill."""
+    item = role.filled(item)
+    pushbacks = [{"who": p.who, "says": p.says} for p in item.pushbacks]
+    scale = {
+        level: [{"dimension": name, "anchors": list(anchors)} for name, anchors in dimensions.items()]
+        for level, dimensions in item.scale.items()
+    }
+    data = {"id": item.id, "title": item.title, "levels": list(item.levels), "pushbacks": pushbacks, "scale": scale}
+    if isinstance(item, Drill):
+        return {**data, "task": item.task, "minutes": item.minutes, "follow_ups": list(item.questions)}
+    parts = [{"name": part.name, "seconds": part.seconds, "do": part.do} for part in item.parts]
+    return {**data, "kind": item.kind, "parts": parts, "follow_ups": list(item.follow_ups)}
+
+
+def listing(words: Iterable[str]) -> str:
+    """Texts as a list in HTML."""
+    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in words)}</ul>"
+
+
+def fold(summary: str, inside: str) -> str:
+    """A part of a page that opens, without any script."""
+    return f"<details><summary>{escape(summary)}</summary>{inside}</details>"
+
+
+def panel(name: str, without_script: str, inside: str = "") -> str:
+    """A practice widget's root: what its script fills, and what can be read without one."""
+    return f"""<div class="mot-practice" data-practice="{escape(name)}">
+<noscript><p>{escape(without_script)}</p></noscript>
+<div class="mot-app"></div>
+{inside}
+</div>"""

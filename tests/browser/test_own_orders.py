@@ -1,0 +1,269 @@
+"""The reader's own orders file in the browser: Python's rows, faults and shares, and nothing sent or kept."""
+
+import base64
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cxprep.concentration import NoRevenue, spread
+from cxprep.live import formats
+from cxprep.orders import OrdersError, read
+from cxprep.widgets.own_orders import OwnOrders
+from tests.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
+from tests.repeatable import same_bits
+from tests.site.scan import DESK, PHONE, violations
+from tests.widgets.own_orders_page import READ, Form, book_widget, opened, write
+
+TOPS = (0.01, 0.02, 0.1, 0.2)
+LINES = ["customer,date,amount", *(f"c{n},2025-01-{n + 1:02d},{(30 - n) ** 2}" for n in range(25))]
+SOUND = "\n".join(LINES).encode()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, tmp_path_factory) -> Iterator[Page]:
+    """One page for the tests that only call its reader."""
+    with opened(browser, write(tmp_path_factory.mktemp("orders"), book_widget())) as opened_page:
+        yield opened_page
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def form(request, browser: Browser, tmp_path) -> Iterator[Form]:
+    """The form, fresh, on a desk and on a phone."""
+    with opened(browser, write(tmp_path, book_widget()), **request.param) as opened_page:
+        yield Form(opened_page)
+
+
+def python(data: bytes) -> dict:
+    """What Python makes of a file, in the form in which the page's reader answers."""
+    try:
+        found = read(data)
+    except OrdersError as refused:
+        return {"refused": str(refused)}
+    try:
+        held = spread(found.rows)
+        shares = [*(held.share(top) for top in (*TOPS, 0.5, 1)), held.customers, held.negative]
+    except NoRevenue as refused:
+        shares = str(refused)
+    return {**plain(found), "shares": shares}
+
+
+def differences(page: Page, files: dict[str, bytes]) -> list[str]:
+    """The files that the page reads otherwise than Python."""
+    found = []
+    for name, data in files.items():
+        ours, theirs = python(data), page.evaluate(READ, base64.b64encode(data).decode())
+        shares = ours.pop("shares", None), theirs.pop("shares", None)
+        agree = shares[0] == shares[1] or (
+            isinstance(shares[0], list) and all(same_bits(float(a), float(b)) for a, b in zip(*shares, strict=True))
+        )
+        if ours != theirs or not agree:
+            found.append(f"{name}: {ours} {shares[0]} in Python, {theirs} {shares[1]} on the page, of {data!r}")
+    return found
+
+
+# --- the page's reader is Python's ----------------------------------------------------------------------------------
+
+
+def test_every_known_file_reads_the_same(page):
+    files = {**FILES, **{name: data for name, (data, _) in REFUSED.items()}, "refunded": REFUNDED}
+    assert not differences(page, files)
+
+
+def test_random_files_read_the_same(page):
+    files = {f"random {seed}": random_file(seed) for seed in range(400)}
+    read_somehow = [python(data) for data in files.values()]
+    assert sum("rows" in one for one in read_somehow) > 200, "most of the random files should hold orders"
+    assert sum(bool(one.get("bad")) for one in read_somehow) > 150, "and many a row that is none"
+    assert not differences(page, files)
+
+
+# --- the form ------------------------------------------------------------------------------------------------------
+
+
+def check_shown(form: Form, data: bytes) -> None:
+    """Assert that the form shows Python's rows and shares of a file."""
+    found = read(data)
+    held = spread(found.rows)
+    assert form.answer.locator("[data-rows]").get_attribute("data-rows") == str(len(found.rows))
+    assert form.shares() == [held.share(top) for top in TOPS]
+    texts = form.panel.locator("[data-share]").all_text_contents()
+    assert texts == [formats.show(held.share(top), ".1%") for top in TOPS]
+    expect(form.curve).to_have_count(1)
+
+
+def test_before_a_file_the_known_curves_stand_there(form):
+    expect(form.panel.locator("svg .book")).to_be_visible()
+    expect(form.panel.locator("svg .published")).to_have_count(4)
+    expect(form.panel.locator("[data-yours]")).to_be_hidden()
+    expect(form.clear).to_be_hidden()
+    assert not violations(form.page)
+
+
+def test_a_file_is_chosen_dropped_or_pasted(form):
+    for enter in (form.choose, form.drop, lambda data: form.paste(data.decode())):
+        enter(SOUND)
+        check_shown(form, SOUND)
+        expect(form.panel.locator("[data-yours]")).to_be_visible()
+        form.clear.click()
+        expect(form.curve).to_have_count(0)
+        expect(form.panel.locator("[data-yours]")).to_be_hidden()
+        expect(form.file).to_be_focused()
+        assert form.answer.inner_text() == ""
+
+
+def test_the_curve_is_drawn_where_its_numbers_are(form):
+    form.choose(SOUND)
+    axes = form.page.evaluate("JSON.parse(document.querySelector('[data-live] script').textContent).spec.axes")
+    held = spread(read(SOUND).rows)
+    points = form.panel.locator("[data-curve] circle").all()
+    for top, point in zip(TOPS, points, strict=True):
+        x = axes["left"] + axes["width"] * top / axes["most"]
+        y = axes["top"] + axes["height"] * (1 - held.share(top))
+        assert float(point.get_attribute("cx")) == pytest.approx(x, abs=0.01)
+        assert float(point.get_attribute("cy")) == pytest.approx(y, abs=0.01)
+
+
+def test_bad_rows_are_named_the_first_twenty_and_then_counted(form):
+    data = SOUND + b"\n" + b"\n".join(b"c%d,never,5" % n for n in range(33))
+    form.choose(data)
+    check_shown(form, data)
+    expect(form.answer.locator("[data-bad]")).to_have_text("33 rows could not be read, and are not in the curve:")
+    named = form.answer.locator("li").all_text_contents()
+    assert named[:20] == [str(bad) for bad in read(data).bad[:20]]
+    assert named[20:] == ["and 13 more"]
+    form.choose(SOUND + b"\nx,never,5")
+    expect(form.answer.locator("[data-bad]")).to_have_text("1 row could not be read, and is not in the curve:")
+    assert form.answer.locator("li").all_text_contents() == ["line 27: “never” is no date"]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_gives_no_orders_is_a_sentence(browser, tmp_path, name):
+    data, words = REFUSED[name]
+    with opened(browser, write(tmp_path, book_widget())) as opened_page:
+        form = Form(opened_page)
+        form.choose(SOUND)
+        form.choose(data, "mine.csv")
+        expect(form.complaint).to_contain_text(words)
+        assert form.complaint.inner_text().startswith("mine.csv: ")
+        expect(form.curve).to_have_count(0)
+        form.choose(SOUND)
+        expect(form.complaint).to_be_empty()
+
+
+def test_refunds_above_sales_are_a_sentence(form):
+    form.choose(REFUNDED)
+    expect(form.complaint).to_contain_text("Refunds are at least as large as sales")
+
+
+def test_an_empty_field_is_a_sentence(form):
+    form.paste("")
+    expect(form.complaint).to_have_text(
+        "There is nothing in it. Choose a file with one order a line: customer, date, amount."
+    )
+
+
+def test_hostile_words_stay_words(form):
+    before = form.page.title()
+    data = SOUND + f'\n"{HOSTILE.replace(chr(34), chr(34) * 2)}",x,y\nc1,{HOSTILE.replace(chr(34), "")},5\n'.encode()
+    form.choose(data, f"{HOSTILE.replace('/', '')}.csv")
+    form.paste(f"{HOSTILE}\n1,2,3\n")
+    form.choose(data)
+    named = form.answer.locator("li").all_text_contents()
+    assert named == [str(bad) for bad in read(data).bad]
+    assert "<img" in named[1]
+    assert form.panel.locator("img").count() == 0
+    assert form.panel.locator("script").count() == 0
+    assert form.page.title() == before
+
+
+def test_the_notebooks_one_module_works_too(form, tmp_path):
+    """In Jupyter there are no neighbours to import: the joined module draws the same curve from a bare element."""
+    (tmp_path / "joined.mjs").write_text(str(OwnOrders._esm), "utf-8")
+    form.page.evaluate(
+        """async () => {
+          const state = JSON.parse(document.querySelector('[data-live] script').textContent);
+          state.html = document.querySelector('[data-own-orders]').outerHTML;
+          document.querySelector('[data-live]').remove();
+          const el = document.createElement('div');
+          document.body.append(el);
+          const { default: widget } = await import('./joined.mjs');
+          widget.render({ model: { get: (key) => state[key] }, el });
+        }"""
+    )
+    form.choose(SOUND)
+    check_shown(form, SOUND)
+
+
+def test_nothing_is_sent_and_nothing_is_kept(form):
+    asked: list[str] = []
+    form.page.on("request", lambda request: asked.append(request.url))
+    form.choose(SOUND)
+    form.drop(SOUND)
+    form.paste(SOUND.decode())
+    form.clear.click()
+    form.page.wait_for_timeout(200)
+    assert asked == []
+    kept = form.page.evaluate(
+        """async () => [localStorage.length, sessionStorage.length, document.cookie,
+        (await indexedDB.databases()).length]"""
+    )
+    assert kept == [0, 0, "", 0]
+
+
+def test_by_keyboard_alone(form):
+    form.text.focus()
+    form.page.keyboard.insert_text(SOUND.decode())
+    form.page.keyboard.press("Tab")
+    form.page.keyboard.press("Enter")
+    form.settled()
+    check_shown(form, SOUND)
+    form.page.keyboard.press("Tab")
+    expect(form.clear).to_be_focused()
+    form.page.keyboard.press("Enter")
+    expect(form.curve).to_have_count(0)
+
+
+def test_two_megabytes_leave_the_page_responsive(form):
+    data = large()
+    assert len(data) > 2_000_000
+    form.page.evaluate(
+        """() => {
+          window.longest = 0;
+          let last = performance.now();
+          const beat = () => { const now = performance.now(); window.longest = Math.max(window.longest, now - last);
+            last = now; setTimeout(beat, 5); };
+          beat();
+        }"""
+    )
+    form.choose(data)
+    check_shown(form, data)
+    assert form.page.evaluate("window.longest") < 1000, "the page stood still while it read"
+
+
+def test_a_later_file_overtakes_an_earlier_one(form):
+    form.file.set_input_files({"name": "large.csv", "mimeType": "text/csv", "buffer": large()})
+    form.choose(SOUND, "small.csv")
+    form.page.wait_for_timeout(1500)
+    check_shown(form, SOUND)
+
+
+def test_nothing_reaches_out_of_the_panel_and_the_chart_comes_first(form):
+    form.choose(SOUND + b"\nx,never,5\n" + b"a" * 300 + b",never,5")
+    outside = form.panel.evaluate(
+        """(panel) => { const right = panel.getBoundingClientRect().right;
+          return [...panel.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > right)
+            .map((e) => e.outerHTML); }"""
+    )
+    assert outside == []
+    tops = [form.panel.locator(part).bounding_box()["y"] for part in ("figure", "table", "form", ".mot-read")]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_axe_violation_with_a_curve(browser, tmp_path, scheme):
+    with opened(browser, write(tmp_path, book_widget()), **PHONE, color_scheme=scheme) as opened_page:
+        form = Form(opened_page)
+        form.choose(SOUND + b"\nx,never,5")
+        assert not violations(opened_page)
+        assert opened_page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,187 @@
+"""Recall cards in the browser: what is due on which day, by mouse and by keys, on the reader's own calendar."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cxprep.widgets.recall_cards import DAYS, recall_cards
+from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, profile_on, section, stored, unhurt
+from tests.site.scan import DESK, PHONE
+from tests.widgets.practising import bare_page, fixture_role
+
+CARDS = fixture_role().cards()
+TODAY = dt.datetime(2026, 10, 23, 21, 30)  # two days before Europe's clocks go back
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def profile(request, browser: Browser, tmp_path) -> Iterator[Profile]:
+    """A fresh profile, in London, on a page with the fixture role's cards; its clock stands still."""
+    page = bare_page(tmp_path, recall_cards(fixture_role()))
+    with profile_on(browser, page, timezone_id="Europe/London", **request.param) as profile:
+        profile.context.clock.install(time=TODAY)
+        yield profile
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path) -> Iterator[Profile]:
+    """The same, on a desk only."""
+    with profile_on(browser, bare_page(tmp_path, recall_cards(fixture_role())), timezone_id="Europe/London") as profile:
+        profile.context.clock.install(time=TODAY)
+        yield profile
+
+
+def on(profile: Profile, page: Page, days: int) -> None:
+    """Come back so many days after TODAY."""
+    profile.context.clock.set_fixed_time(TODAY + dt.timedelta(days=days))
+    page.reload()
+    alive(page)
+
+
+def answer(page: Page, knew: bool) -> str:
+    """Turn the card in front and answer it; returns its id."""
+    id = page.locator(".mot-face").get_attribute("data-card")
+    page.get_by_role("button", name="Show the answer").click()
+    page.get_by_role("button", name="Knew it" if knew else "Not yet").click()
+    return id
+
+
+def pile(page: Page) -> str:
+    """What the panel says of the pile."""
+    return page.locator(".mot-pile").inner_text()
+
+
+def day(ahead: int) -> str:
+    """A day as the store keeps it."""
+    return (TODAY + dt.timedelta(days=ahead)).date().isoformat()
+
+
+def test_front_then_back(profile):
+    page = profile.open()
+    assert pile(page) == f"{len(CARDS)} due today, all of them new; 0 later."
+    expect(page.locator(".mot-face")).to_contain_text(CARDS[0].front)
+    expect(page.locator(".mot-face")).not_to_contain_text(CARDS[0].back)
+    page.get_by_role("button", name="Show the answer").click()
+    expect(page.locator(".mot-face")).to_contain_text(CARDS[0].back)
+    assert stored(page) is None
+
+
+def test_the_days_grow_and_start_over(profile):
+    page = profile.open()
+    ahead, id = 0, None
+    for wait in (*DAYS, DAYS[-1]):
+        on(profile, page, ahead)
+        # others are new and come after what is due
+        id = id or CARDS[0].id
+        expect(page.locator(".mot-face")).to_have_attribute("data-card", id)
+        assert answer(page, True) == id
+        ahead += wait
+        assert section(page, "cards")[id]["due"] == day(ahead)
+    on(profile, page, ahead - 1)
+    assert page.locator(".mot-face").get_attribute("data-card") != id
+    on(profile, page, ahead)
+    assert answer(page, False) == id
+    assert (section(page, "cards")[id]["box"], section(page, "cards")[id]["due"]) == (1, day(ahead + 1))
+    expect(page.get_by_role("status")).to_have_text("Not yet: this card comes back tomorrow.")
+
+
+def test_the_whole_pile_in_a_day(desk):
+    page = desk.open()
+    for place, card in enumerate(CARDS):
+        assert answer(page, place % 2 == 0) == card.id
+    assert pile(page) == f"Nothing is due today; {len(CARDS)} later."
+    expect(page.locator(".mot-face")).to_contain_text("The next cards are due on 24 October 2026.")
+    on(desk, page, 0)
+    assert pile(page) == f"Nothing is due today; {len(CARDS)} later."
+    on(desk, page, 1)
+    assert pile(page) == f"{len(CARDS)} due today; 0 later."
+
+
+def test_by_keyboard_alone(desk):
+    page = desk.open()
+    face = page.locator(".mot-face")
+    face.focus()
+    page.keyboard.press("1")  # not before the answer is seen
+    assert stored(page) is None
+    page.keyboard.press("Space")
+    expect(face).to_contain_text(CARDS[0].back)
+    expect(face).to_be_focused()
+    page.keyboard.press("Space")  # nothing happens by accident
+    assert stored(page) is None
+    page.keyboard.press("1")
+    expect(face).to_have_attribute("data-card", CARDS[1].id)
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    kept = section(page, "cards")
+    assert [kept[card.id]["box"] for card in CARDS[:2]] == [1, 1]
+    expect(face).to_have_attribute("data-card", CARDS[2].id)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Show the answer")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(face).to_contain_text(CARDS[2].back)
+
+
+def test_a_page_left_open_overnight(desk):
+    page = desk.open()
+    for _ in CARDS:
+        answer(page, True)
+    desk.context.clock.set_fixed_time(TODAY + dt.timedelta(hours=3))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert pile(page) == f"{len(CARDS)} due today; 0 later."
+
+
+ODD = {
+    "nothing": None,
+    "text": SCRIPT,
+    "no box": {"due": "2026-10-30"},
+    "a box that is none": {"box": 9, "due": "2026-10-30"},
+    "half a box": {"box": 1.5, "due": "2026-10-30"},
+    "no day": {"box": 2, "due": SCRIPT},
+    "a clock that ran ahead": {"box": 2, "due": "2031-01-01"},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_state_that_is_none_counts_as_new(desk, name):
+    other = {"box": 2, "due": "2026-10-30", "at": "2026-10-20T10:00:00.000Z"}
+    page = desk.open(kept={"cards": {CARDS[0].id: ODD[name], CARDS[1].id: other, "gone.card": other}})
+    assert pile(page) == f"{len(CARDS) - 1} due today, all of them new; 1 later."
+    answer(page, True)
+    kept = section(page, "cards")
+    assert kept[CARDS[0].id]["box"] == 1
+    assert (kept[CARDS[1].id], kept["gone.card"]) == (other, other)
+    unhurt(page)
+
+
+@pytest.mark.parametrize("text", ["hello {", json.dumps({"version": 7})])
+def test_what_cannot_be_read_is_said_and_left_alone(desk, text):
+    page = desk.open(kept=text)
+    expect(page.locator(".mot-notice")).to_contain_text("It was left as it is")
+    answer(page, True)
+    assert pile(page).endswith("; 1 later.")
+    assert stored(page) == text
+
+
+def test_blocked_storage_is_said_and_survived(desk):
+    page = desk.open(init=BLOCKED)
+    expect(page.locator(".mot-notice")).to_contain_text("does not let the page keep anything")
+    answer(page, True)
+    assert pile(page).endswith("; 1 later.")
+
+
+def test_without_scripts_all_cards_are_there(browser, tmp_path):
+    folder = bare_page(tmp_path, recall_cards(fixture_role(), deck="test-role.apkg"))
+    (folder / "test-role.apkg").write_bytes(b"deck")
+    with profile_on(browser, folder, java_script_enabled=False, **PHONE) as still:
+        page = still.context.new_page()
+        page.goto(f"{still.address}/index.html")
+        page.locator("summary", has_text=f"All {len(CARDS)} cards").click()
+        assert page.locator("details details").count() == len(CARDS)
+        page.locator("details details summary").first.click()
+        expect(page.get_by_text(CARDS[0].back)).to_be_visible()
+        assert page.locator("button").count() == 0
+        with page.expect_download() as download:
+            page.get_by_role("link", name="The same cards as a deck for Anki").click()
+        assert download.value.suggested_filename == "test-role.apkg"

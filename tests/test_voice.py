@@ -1,0 +1,44 @@
+"""What a reply to a complaint is made of: the counts, and that they cannot be had by accident."""
+
+import pytest
+
+from cxprep import voice
+
+COLD = (
+    "Dear valued customer, we apologise for any inconvenience this may have caused. It appears that the item may have "
+    "been damaged in transit. As per our terms and conditions we are unable to comment at this time."
+)
+WARM = "The lid came cracked. I have put a new one aside this afternoon. I'll ring you on Tuesday to hear how it went."
+
+
+def test_a_reply_that_anybody_could_have_been_sent():
+    found = voice.marks(COLD)
+    assert found["boilerplate"] == 4
+    assert found["hedges"] == 5
+    assert found["promises"] == 0
+
+
+def test_a_reply_to_one_person():
+    assert voice.marks(WARM) == {"words": 23, "boilerplate": 0, "hedges": 0, "promises": 2}
+
+
+@pytest.mark.parametrize("phrase", [*voice.BOILERPLATE, *voice.HEDGES])
+def test_every_phrase_is_found_in_any_dress(phrase):
+    words = phrase.split()
+    dressed = f"Well, {words[0].upper()}\n {' '.join(words[1:])}."
+    found = voice.marks(dressed)
+    assert found["boilerplate"] + found["hedges"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promises"),
+    [
+        ("I will ring you.", 0),
+        ("It arrives on Tuesday.", 0),
+        ("I will ring you on Tuesday.", 1),
+        ("We’ll see. I’ve sent it today.", 1),
+        ("", 0),
+    ],
+)
+def test_a_promise_has_somebody_and_a_day(sentence, promises):
+    assert voice.marks(sentence)["promises"] == promises

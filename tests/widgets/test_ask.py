@@ -1,0 +1,151 @@
+"""The questions for a firm and the read of it, in Python: only what was typed is said, and nothing is left over."""
+
+import random
+import re
+from html import unescape
+
+import pytest
+
+from cxprep.bank import load
+from cxprep.widgets import firm
+from cxprep.widgets.ask import GENERAL, LEADS, NAMELESS, ask_them
+from cxprep.widgets.firm import (
+    ENDS,
+    GROUPS,
+    SAMPLE,
+    SECONDS,
+    SIGNALS,
+    WORDS_A_MINUTE,
+    phrase,
+    read_aloud,
+    read_the_firm,
+    sentence,
+)
+from tests.live.pages import fragment, island
+from tests.widgets.seat_pages import fixture_role
+
+ROLE = fixture_role()
+
+
+def test_every_question_of_the_bank_is_a_card_without_a_place():
+    for role in (ROLE, load("cx-lead")):
+        widget = ask_them(role)
+        for item in role.of("ask"):
+            title = role.text(item.title, firm=NAMELESS)
+            assert unescape(widget.html).count(f'<p class="mot-put">{title}</p>') == 1
+        assert "{" not in widget.html
+        assert [one["id"] for one in widget.spec["questions"]] == [item.id for item in role.of("ask")]
+
+
+def test_the_page_gets_the_firms_place_and_no_other():
+    for role in (ROLE, load("cx-lead")):
+        texts = [t for one in ask_them(role).spec["questions"] for t in (one["title"], *one["follow_ups"])]
+        assert {place for text in texts for place in re.findall(r"\{.*?\}", text)} <= {"{firm}"}
+    assert any("{firm}" in one["title"] for one in ask_them(load("cx-lead")).spec["questions"])
+
+
+@pytest.mark.parametrize("id", [*LEADS, "general"])
+def test_a_lead_uses_what_it_is_for_and_ends_as_a_sentence(id):
+    lead = LEADS.get(id, GENERAL)
+    places = {form: set(re.findall(r"\{(\w+)\}", getattr(lead, form))) for form in ("both", "lately", "where")}
+    assert places["both"] - {"firm"} == {"lately", "where"}
+    assert places["lately"] - {"firm"} == {"lately"}
+    assert places["where"] - {"firm"} == {"where"}
+    assert all(getattr(lead, form).endswith(".") for form in places)
+
+
+def test_every_question_of_the_seat_has_its_own_lead():
+    assert [item.id for item in load("cx-lead").of("ask")] == list(LEADS)
+    texts = [text for lead in LEADS.values() for text in (lead.both, lead.lately, lead.where)]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_parts_of_the_read_add_up_to_half_an_hour():
+    assert sum(signal.minutes for signal in SIGNALS) == 30
+    assert all(2 <= len(signal.prompts) <= 4 for signal in SIGNALS)
+    with pytest.raises(ValueError, match=r"take 24 minutes together; they have to take 30\.$"):
+        read_the_firm(ROLE, signals=SIGNALS[1:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("found a pan", "In it I found a pan."),
+        ("  I found\n a pan . ", "In it I found a pan."),
+        ("wondered why?", "In it I wondered why?"),
+        ("I", "In it I I."),
+        ("Instagram is where", "In it I Instagram is where."),
+        ("a.b.", "In it I a.b."),
+    ],
+)
+def test_a_sentence_is_finished_as_one_would(typed, said):
+    assert sentence("In it I", typed) == said
+
+
+def test_nothing_written_is_nothing_said():
+    assert read_aloud("Larkfield", {}, {}) == []
+    assert read_aloud("", {signal.id: ("  .\n", "worry") for signal in SIGNALS}, {"mend": " "}) == []
+
+
+def own_words(number: int, seed: int = 0) -> list[str]:
+    """Words that stand in none of the page's own sentences."""
+    return [f"zq{seed}x{place}" for place in range(number)]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_everything_written_is_said_once_and_what_is_missing_is_named(seed):
+    draw = random.Random(seed)
+    words = dict(zip([signal.id for signal in SIGNALS], own_words(len(SIGNALS), seed), strict=True))
+    seen = [id for id in words if draw.random() < 0.6]
+    notes = {id: (words[id] if id in seen else "", draw.choice(["strength", "worry", "open", "", "x"])) for id in words}
+    ends = {name: f"end{name}" for name, _, _ in ENDS if draw.random() < 0.5}
+    text = "\n".join(read_aloud("Larkfield", notes, ends))
+    if not seen and not ends:
+        assert text == ""
+        return
+    assert [text.count(words[id]) for id in words] == [id in seen for id in words]
+    unseen = text.partition("I have not looked at ")[2].split(", so I say")[0]
+    assert [signal.name in unseen for signal in SIGNALS] == [signal.id not in seen for signal in SIGNALS]
+    assert [text.count(f"end{name}") for name, _, _ in ENDS] == [name in ends for name, _, _ in ENDS]
+    own = [signal.start for signal in SIGNALS] + [start for _, start, _ in ENDS] + [says for *_, says in GROUPS]
+    frame = " ".join([*own, firm.OPENING, firm.UNSEEN, *(signal.name for signal in SIGNALS), "Larkfield or"])
+    typed = {*words.values(), *ends.values()}
+    assert {phrase(w) for w in text.split()} - {phrase(w) for w in frame.split()} - typed == set(), (
+        "a word from nowhere"
+    )
+
+
+def test_the_sample_is_the_page_s_own_answer_and_fits_its_time():
+    spoken = read_aloud(SAMPLE.firm, SAMPLE.notes, SAMPLE.ends)
+    html = unescape(read_the_firm(ROLE).html)
+    assert all(f"<p>{paragraph}</p>" in html for paragraph in spoken)
+    least, most = SECONDS
+    assert least <= len(" ".join(spoken).split()) / WORDS_A_MINUTE * 60 <= most
+    assert "I have not looked at your job adverts or your annual report, so I say nothing about that." in spoken
+
+
+def test_nothing_that_needs_a_script_is_awake():
+    for widget in (ask_them(ROLE), read_the_firm(ROLE)):
+        waiting = 0
+        for tag in re.findall(r"<(/?(?:div|form|p)\b[^>]*|input[^>]*|textarea[^>]*|button[^>]*)>", widget.html):
+            if tag.startswith("/"):
+                waiting -= waiting > 0
+            elif tag.split()[0] in ("div", "form", "p"):
+                waiting += waiting > 0 or "data-needs-script hidden" in tag
+            else:
+                assert waiting, f"{tag} would be dead without a script"
+        assert waiting == 0
+
+
+def test_the_page_state_is_plain():
+    for widget in (ask_them(ROLE), read_the_firm(ROLE)):
+        assert island(fragment(widget))["spec"] == widget.spec
+        assert 'method="dialog"' in widget.html and "action=" not in widget.html
+
+
+def test_the_notebook_hears_what_was_typed():
+    for widget, name in ((ask_them(ROLE), "facts"), (read_the_firm(ROLE), "notes")):
+        heard = []
+        widget.observe(lambda change, heard=heard: heard.append(change["new"]), names=name)
+        widget.set_state({name: {"name": "Larkfield"}})
+        assert heard == [{"name": "Larkfield"}]

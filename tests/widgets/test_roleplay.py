@@ -1,0 +1,24 @@
+"""The friend's card in Python: everything the friend needs is on it, and nothing that gives the answer away."""
+
+from html import unescape
+
+from cxprep.widgets.roleplay import role_play_card
+from tests.practice.fixture import QUESTION, SHORT, held
+
+
+def test_the_card_holds_question_follow_ups_what_to_listen_for_and_the_form() -> None:
+    for id in (QUESTION, SHORT):
+        question = held().role("test-role").filled(held()[id])
+        html = unescape(role_play_card(id, held()).html)
+        wanted = [question.title, *question.follow_ups, *(held()[one].shows for one in question.look_fors)]
+        wanted += [one.says for one in question.pushbacks]
+        wanted += [anchor for dims in question.scale.values() for anchors in dims.values() for anchor in anchors]
+        assert not [text for text in wanted if text not in html]
+
+
+def test_the_card_gives_no_answer_away() -> None:
+    html = unescape(role_play_card(QUESTION, held()).html)
+    for answer in held()[QUESTION].answers:
+        assert answer.text[:40] not in html
+    for pushback in held()[QUESTION].pushbacks:
+        assert pushback.answer[:40] not in html
