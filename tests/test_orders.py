@@ -115,6 +115,12 @@ def test_what_gives_no_orders_is_refused_in_a_sentence(name):
     assert str(refused.value).endswith(".")
 
 
+def test_a_stray_quote_swallows_no_orders():
+    found = read(FILES["a quote that closes far below"])
+    assert len(found.rows) == 61
+    assert [str(bad) for bad in found.bad] == ["line 63: “x” is no date"]
+
+
 def test_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
     file = tmp_path / "orders.csv"
     file.write_bytes(FILES["plain"])

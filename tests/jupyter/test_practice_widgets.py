@@ -1,5 +1,7 @@
 """The scale and the clock in JupyterLab: keys stay with the widget, and Python hears what was kept."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.jupyter.driving import Opened
@@ -39,11 +41,13 @@ def test_the_scale_and_the_clock_answer_in_lab(notebook: Opened) -> None:
     expect(go).to_have_text("Pause")
     panel.locator("[data-next]").press("Enter")
     expect(panel.locator(".mot-part")).to_have_text("2 of 4: What you found")
-    expect(panel.locator(".mot-stopwatch b")).to_have_text("26 seconds left")
+    # real time: three seconds have to pass before a timing is kept
+    expect(panel.locator(".mot-stopwatch b")).to_have_text(re.compile(r"^(2[0-6]|1?\d) seconds left$"))
     panel.locator("[data-stop]").press("Enter")
     expect(panel.locator("[data-timer] [data-kept]")).to_contain_text("in all")
     assert notebook.active() == place
-    notebook.until("[entry['planned'] for entry in it.timings]", [110])
     panel.locator("[data-pace] summary").click()
     panel.locator("textarea").press_sequentially("um, b x d")
     expect(panel.locator("textarea")).to_have_value("um, b x d")
+    # asking Python takes the place of the widget in the last cell
+    notebook.until("[entry['planned'] for entry in it.timings]", [110])

@@ -15,6 +15,7 @@ from cxprep.models.journey import curve
 from tests.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(curve).parameters)
+TAPE = trace(curve, NAMES, {})
 STAGES = ["discover", "consider", "buy", "use", "return_or_repeat"]
 SHARE = st.floats(0, 1)
 POINTS = st.floats(-100, 100)
@@ -106,7 +107,6 @@ def test_a_grid_gives_what_its_elements_give(cases):
 @REPEATABLE
 @given(st.fixed_dictionaries(KINDS))
 def test_the_recording_gives_what_the_model_gives(case):
-    tape = trace(curve, NAMES, {})
-    slots = tape.slots(case)
+    slots = TAPE.slots(case)
     for name, value in curve(**case).items():
-        assert same_bits(float(slots[tape.outputs[name]]), float(value)), name
+        assert same_bits(float(slots[TAPE.outputs[name]]), float(value)), name

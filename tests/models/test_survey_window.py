@@ -15,6 +15,7 @@ from cxprep.models.survey_window import HOURS, ask
 from tests.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(ask).parameters)
+TAPE = trace(ask, NAMES, {})
 KINDS = {
     "hours": st.floats(1, 500),
     "response_rate": st.floats(0.001, 1),
@@ -120,8 +121,7 @@ def test_a_grid_gives_what_its_elements_give(cases):
 @REPEATABLE
 @given(st.fixed_dictionaries(KINDS))
 def test_the_recording_gives_what_the_model_gives(case):
-    tape = trace(ask, NAMES, {})
-    slots = tape.slots(case)
+    slots = TAPE.slots(case)
     for name, value in ask(**case).items():
         if name != "answers_by_hour":
-            assert same_bits(float(slots[tape.outputs[name]]), float(value)), name
+            assert same_bits(float(slots[TAPE.outputs[name]]), float(value)), name

@@ -75,7 +75,7 @@ function render({ model, el }) {
   function history(words = "") {
     const list = kept(TIMINGS, item, isTiming);
     const [first, last] = [list[0], list.at(-1)];
-    const sameDay = first && when(first.at) === when(last.at);
+    const sameDay = list.length > 1 && when(first.at) === when(last.at);
     const told = (entry) => `${spoken(entry.seconds)} on ${when(entry.at, sameDay)}`;
     const before = list.length > 1 ? `${list.length} timings are kept: the first ${told(first)}, the last ${told(last)}.` : last && !words ? `Kept from before: ${told(last)}.` : "";
     place.replaceChildren(...(words ? [make("p", words, { class: "mot-finding" })] : []), ...(before ? [make("p", before, { class: "mot-note" })] : []));
