@@ -36,7 +36,9 @@ FILES: dict[str, bytes] = {
     "old Mac": b"customer,date,amount\rA,2025-01-02,5\rB,2025-01-03,6\r",
     "quoted newlines": b'customer,date,amount\n"A\r\nof Leeds",2025-01-02,"1,234.50"\n"B ""Bee""",2025-01-03,2\nC,x,3',
     "stray quotes": b'customer,date,amount\n"A,2025-01-02,5\nB,2025-01-03,6\n"C" & co,2025-01-04,7\nD,2025-01-05,8"\n',
-    "a quote that closes far below": b'customer,date,amount\n"A,2025-01-02,5\n' + b"B,2025-01-03,6\n" * 60 + b'C",x,7\n',
+    "a quote that closes far below": b'customer,date,amount\n"A,2025-01-02,5\n'
+    + b"B,2025-01-03,6\n" * 60
+    + b'C",x,7\n',
     "quotes after blanks": b'customer, "date", amount\nA, "2025-01-02", "5.10"\n',
     "blank lines": b"\n\ncustomer,date,amount\n\nA,2025-01-02,5\n,,\n   \nB,2025-01-03,6\n",
     "lines above the names": b"Orders of 2025,,\nmade by,finance,\ncustomer,date,amount\nA,2025-01-02,5\n",

@@ -45,10 +45,11 @@ def curve(
     points, and `*_share` of that stage's customers meet it (refunds: of those who return or repeat). `answer_lift`
     and `till_lift` are points added to consider and buy, taken as given. No score leaves -100 to 100.
 
-    `change_to_*` is the step from the stage before, in points. `average` is the plain mean of the stages. `remembered` gives `peak_end_weight` to the mean of the most intense
-    stage (furthest from 0) and the last, the rest to the average: the peak-end rule, found for episodes of minutes,
-    here an assumption. `deepest_fall` is the largest drop from one stage to the next in points, 0 where there is none,
-    and `deepest_seam` its place: 1 (discover to consider) to 4 (use to return/repeat), 0 where there is none.
+    `change_to_*` is the step from the stage before, `average` the plain mean of the stages. `remembered` gives
+    `peak_end_weight` to the mean of the most intense stage (furthest from 0) and the last, the rest to the average:
+    the peak-end rule, found for episodes of minutes, here an assumption. `deepest_fall` is the largest drop from one
+    stage to the next in points, 0 where there is none, and `deepest_seam` its place: 1 (discover to consider) to 4 (use
+    to return/repeat), 0 where there is none.
     """
     always = silence_mended * silence_share * silence_effect + unboxing_mended * unboxing_share * unboxing_effect
     scores = [

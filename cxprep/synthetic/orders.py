@@ -1,7 +1,8 @@
 """Larkfield's orders over two years: who ordered, when, and for how much.
 
-Customers order and drift away as the BG/NBD model has it (Fader, Hardie & Lee 2005); what each spends in all follows a
-lognormal law, whose spread gives nearly the concentration published for CDNOW. It knows no other file.
+Customers order and drift away much as the BG/NBD model has it (Fader, Hardie & Lee 2005), but that here some leave
+after their first order already; what each spends in all follows a lognormal law, whose spread gives nearly the
+concentration published for CDNOW. It knows no other file.
 """
 
 import math

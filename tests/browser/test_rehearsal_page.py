@@ -76,7 +76,7 @@ class Rehearsed:
         """Give a transcript and its time, and let it be counted."""
         if not self.text.is_visible():
             self.panel.locator("[data-pace] summary").click()
-        self.text.fill(text)
+        self.text.evaluate("(area, text) => (area.value = text)", text)  # at once, as pasting does
         self.took.fill(seconds)
         self.panel.get_by_role("button", name="Count").click()
 
@@ -531,7 +531,7 @@ COUNTS = [  # text, words, fillers
     ("I like it. We liked it, alike and likely.", 9, {"like": 1}),
     ("It was, you\nknow, kind  of slow, I MEAN it.", 10, {"you know": 1, "kind of": 1, "i mean": 1}),
     ("Don't say um-hm or well-being, it's 3.5 days.", 8, {}),
-    (FRENCH, 21, {}),
+    (FRENCH, 22, {}),
 ]
 
 
