@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 
 from tools.say import PYTHON, Problem, say, start
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+# The shell without windows comes first: it is the same engine, and opens a page three times as fast.
+SHELLS = ["chromium-headless-shell", "chrome-headless-shell"]
+NAMES = [*SHELLS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 ADVICE = (
     "The tests need Chromium or Chrome and found none: install it (apt install chromium), "
     "or say where it is with CHROMIUM=/path/to/chromium."
@@ -62,8 +64,9 @@ def debians() -> Iterator[str]:
         return
     say("Asking apt for Chromium ...")
     succeeds("apt-get", "update", timeout=300)
-    if succeeds("apt-get", "install", "--yes", "--no-install-recommends", "chromium", timeout=900):
-        yield from on_path()
+    for package in (SHELLS[0], "chromium"):
+        if succeeds("apt-get", "install", "--yes", "--no-install-recommends", package, timeout=900):
+            yield from on_path()
 
 
 Source = Callable[[], Iterator[str]]

@@ -135,8 +135,10 @@ def _escalation(decides: str) -> str:
     )
 
 
-def cell(*, failure: Number = 1.0, scale: Number = 1.0, tier: Number = 1.0) -> dict[str, Any]:
+def cell(*, failure: Number = 1.0, scale: Number = 1.0, tier: Number = 1.0, generosity: Number = 1.0) -> dict[str, Any]:
     """One case by number: `failure`, `scale` and `tier` are positions in `FAILURES`, `SCALES` and `TIERS`, from 0.
+
+    `generosity` multiplies every amount of the matrix, as in `cost`; the limits stay where they are.
 
     `amount` in dollars; `role` is 0 for the associate, 1 for the manager, 2 for the lead; `headroom` is what that
     role's limit would still allow.
@@ -149,7 +151,7 @@ def cell(*, failure: Number = 1.0, scale: Number = 1.0, tier: Number = 1.0) -> d
             found = where(position > number - 0.5, value, found)
         return found
 
-    amount = amount_of(pick(failure, FAILURES), pick(scale, SCALES), pick(tier, TIERS))
+    amount = amount_of(pick(failure, FAILURES), pick(scale, SCALES), pick(tier, TIERS), generosity)
     safety = failure > list(FAILURES).index(ALWAYS_LEAD) - 0.5
     role = where(amount > LIMITS["manager"], 2.0, where(amount > LIMITS["associate"], 1.0, 0.0))
     role = where(safety, 2.0, role)

@@ -268,7 +268,7 @@ NO_LINK = [
     "", "%", "%E0%A4%A", "drill", "drill=", "share=1", "DRILL=tests.drill.loyalty&share=1", "tests-drill-loyalty-share",
     "?drill=" + LOYALTY,
 ]  # fmt: skip
-UNKNOWN = [
+ELSEWHERE = [
     "drill=tests.drill.nobody&share=1", "drill=tests.drill.loyalty%22%5D&share=1", "drill=*&share=1",
     "drill=__proto__&share=1", f"drill=tests.drill.nobody&drill={LOYALTY}&share=1",
 ]  # fmt: skip
@@ -285,7 +285,7 @@ def test_what_is_no_link_to_a_drill_changes_nothing(page, bare):
 
 def test_a_link_to_a_drill_of_another_page_is_said_once(page, bare):
     loyalty, decay = follow(page, bare, "")
-    for asks in UNKNOWN:
+    for asks in ELSEWHERE:
         page.evaluate(STEER, asks)
         assert values(loyalty) == START, asks
         assert (note(loyalty), note(decay)) == (NOT_HERE, ""), asks
