@@ -142,4 +142,4 @@ def test_more_generous_is_never_cheaper_by_the_matrix(generosity, more):
 
 def test_everywhere():
     check(matrix.cost, RANGES)
-    check(matrix.cell, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), "tier": (0.0, 2.0)})
+    check(matrix.cell, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), "tier": (0.0, 2.0), "generosity": (0.5, 1.1)})
