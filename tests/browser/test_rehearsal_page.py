@@ -84,7 +84,9 @@ class Rehearsed:
 @pytest.fixture(scope="module")
 def microphone(browser: Browser) -> Iterator[Browser]:
     """A Chromium whose microphone is a fake one; whether a page may use it is for the context to say."""
-    own = browser.browser_type.launch(executable_path=find(), args=[*FLAGS, "--use-fake-device-for-media-stream"])
+    own = browser.browser_type.launch(
+        executable_path=find(shell=False), args=[*FLAGS, "--use-fake-device-for-media-stream"]
+    )
     yield own
     own.close()
 
