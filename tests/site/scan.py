@@ -47,6 +47,8 @@ LOOK = """width => {
     language: document.documentElement.lang,
     mode: document.documentElement.dataset.theme };
 }"""
+# The page's script makes what scrolls reachable by keyboard once it knows the sizes: a frame after they are known.
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
 AXE = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(v => ({
   id: v.id, help: v.help, count: v.nodes.length, target: v.nodes[0].target.join(' ') }))"""
 
@@ -146,6 +148,7 @@ def look(page: Page, mode: str, width: int) -> list[str]:
 def violations(page: Page) -> list[str]:
     """What axe objects to, by its default rules."""
     # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
+    page.evaluate(SETTLED)
     page.evaluate(axe_source())
     return [f"axe {v['id']}: {v['help']} ({v['count']} x, first at {v['target']})" for v in page.evaluate(AXE)]
 
