@@ -1,7 +1,7 @@
 """What a failure costs, what recovering it brings back, and what would have to be true for a failure to pay.
 
 Money is dollars of gross margin, rates are fractions. A customer counts once a year; what she is worth if she comes
-back is one figure. The default rates are the book's assumptions; that good recovery does not raise repurchase above
+back is one figure. The recovered are the cases of the compensation matrix, and cost what that model says a case costs. The default rates are the book's assumptions; that good recovery does not raise repurchase above
 that of customers without a failure is the finding of de Matos, Henrique and Rossi (2007).
 """
 
@@ -15,22 +15,22 @@ from cxprep.live.arith import Number, divide, maximum, where
 
 def plan(
     *,
-    customers: Number = 100_000.0,
+    customers: Number = 1_000_000.0,
     failing: Number = 0.06,
-    recovered: Number = 0.60,
+    recovered: Number = 0.40,
     repeat_without_failure: Number = 0.40,
     repeat_recovered: Number = 0.36,
     repeat_unrecovered: Number = 0.20,
-    worth_of_return: Number = 180.0,
-    recovery_cost: Number = 15.0,
+    worth_of_return: Number = 400.0,
+    recovery_cost: Number = 42.0,
 ) -> dict[str, Any]:
     """A year's failures in money: left alone, handled as now, and prevented.
 
     failing: share of customers let down. recovered: share of those whose complaint is heard and put right. repeat_*:
     share of each group that comes back. worth_of_return: dollars of margin a customer who comes back still leaves.
-    recovery_cost: dollars for each recovery.
+    recovery_cost: dollars for each recovery; by default a case's cost in `compensation.cost`, to the dollar.
 
-    `per_failure` is what one more failure changes (below zero: it costs); `worth_of_recovering` what recovering one
+    `cases` are the failures put right in a year. `per_failure` is what one more failure changes (below zero: it costs); `worth_of_recovering` what recovering one
     failure adds against leaving it; `pays_from` the share of recovered customers who would have to come back for a
     failure to pay for itself: 0 where it pays anyhow, NaN where more than all of them would have to, nobody is
     recovered or a return is worth nothing.
@@ -43,6 +43,7 @@ def plan(
     needed = repeat_without_failure + divide(recovered * recovery_cost - (1 - recovered) * unrecovered, weight)
     return {
         "failures": lost,
+        "cases": lost * recovered,
         "left_alone": lost * unrecovered,
         "as_now": lost * per_failure,
         "per_failure": per_failure,

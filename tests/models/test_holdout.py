@@ -13,8 +13,8 @@ from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE, close
 
 RANGES = {
-    "treated": (0.0, 50_000.0),
-    "control": (0.0, 50_000.0),
+    "customers": (0.0, 100_000.0),
+    "left_alone": (0.0, 1.0),
     "treated_rate": (0.0, 1.0),
     "control_rate": (0.0, 1.0),
     "basket": (0.0, 1000.0),
@@ -32,22 +32,28 @@ def test_the_test_of_the_page():
     error = math.sqrt(0.19 * 0.81 / 2700 + 0.15 * 0.85 / 300)
     assert found["difference_margin"] == pytest.approx(NormalDist().inv_cdf(0.975) * error)
     assert found["difference"] < found["difference_margin"], "three hundred are too few"
-    assert found["control_needed"] == pytest.approx(868.23, abs=0.01)
+    assert (found["treated"], found["control"]) == (2700, 300)
+    assert found["share_needed"] == pytest.approx(0.335602, abs=1e-6), "a third of the list"
+    assert found["control_needed"] == pytest.approx(1006.81, abs=0.01)
 
 
 @REPEATABLE
 @given(
     st.floats(0.05, 0.9), st.floats(0.02, 0.2), st.integers(2_000, 50_000), st.floats(0.8, 0.99), st.floats(0.5, 0.95)
 )
-def test_the_control_group_needed_is_enough(rate, gap, treated, confidence, power):
-    case = {"treated_rate": min(rate + gap, 0.99), "control_rate": rate, "treated": treated}
-    needed = holdout.compare(**case, confidence=confidence, power=power)["control_needed"]
-    if math.isnan(needed):
+def test_the_control_group_needed_is_enough(rate, gap, customers, confidence, power):
+    case = {"treated_rate": min(rate + gap, 0.99), "control_rate": rate, "customers": customers}
+    needed = holdout.compare(**case, confidence=confidence, power=power)["share_needed"]
+    if math.isnan(needed) or needed * customers < 1:  # less than one customer is no group
         return
-    found = holdout.compare(**case, confidence=confidence, control=needed)
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
-    error = found["difference_margin"] / z
-    assert NormalDist().cdf(found["difference"] / error - z) == pytest.approx(power, abs=1e-6)
+
+    def chance(share: float) -> float:
+        found = holdout.compare(**case, confidence=confidence, left_alone=share)
+        return NormalDist().cdf(found["difference"] / found["difference_margin"] * z - z)
+
+    assert chance(needed) == pytest.approx(power, abs=1e-6)
+    assert chance(needed * 0.9) < power, "a smaller share would not do"
 
 
 def test_the_margin_covers_what_chance_does():
@@ -63,25 +69,25 @@ def test_equal_rates_cause_nothing():
     assert math.isnan(found["control_needed"])
 
 
-def test_too_few_treated_cannot_be_mended_by_the_control_group():
-    assert math.isnan(holdout.compare(treated=200)["control_needed"])
+def test_a_list_may_be_too_short_for_any_control_group():
+    assert math.isnan(holdout.compare(customers=1500)["control_needed"])
     assert math.isnan(holdout.compare(treated_rate=0, control_rate=0)["incremental_share"])
-    assert math.isnan(holdout.compare(control=0)["difference_margin"])
+    assert math.isnan(holdout.compare(left_alone=0)["difference_margin"])
 
 
 @REPEATABLE
-@given(RATE, RATE, SIZE, SIZE, st.integers(1, 5000))
-def test_a_larger_control_group_never_widens_the_margin(p, q, treated, control, more):
-    case = {"treated_rate": p, "control_rate": q, "treated": treated}
-    few, many = holdout.compare(**case, control=control), holdout.compare(**case, control=control + more)
+@given(RATE, RATE, SIZE, st.floats(0.1, 0.9), st.integers(1, 5000))
+def test_a_longer_list_never_widens_the_margin(p, q, customers, share, more):
+    case = {"treated_rate": p, "control_rate": q, "left_alone": share}
+    few, many = holdout.compare(**case, customers=customers), holdout.compare(**case, customers=customers + more)
     assert many["difference_margin"] <= few["difference_margin"]
-    assert many["incremental_sales"] == few["incremental_sales"]
+    assert many["difference"] == few["difference"]
 
 
 @REPEATABLE
 @given(RATE, RATE, SIZE)
-def test_what_was_caused_and_what_would_have_come_add_up(p, q, treated):
-    found = holdout.compare(treated_rate=p, control_rate=q, treated=treated)
+def test_what_was_caused_and_what_would_have_come_add_up(p, q, customers):
+    found = holdout.compare(treated_rate=p, control_rate=q, customers=customers)
     assert close(found["incremental_sales"] + found["would_have_come"], found["attributed_sales"], 1e-9)
     assert found["incremental_sales"] <= found["attributed_sales"]
 

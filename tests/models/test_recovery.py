@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.models import recovery
+from cxprep.models import compensation, defaults, recovery
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 
@@ -26,12 +26,17 @@ RATE = st.floats(0, 1)
 
 def test_the_case_of_the_page():
     found = recovery.plan()
-    assert found["failures"] == 6000
-    assert found["per_failure"] == pytest.approx(0.6 * (180 * -0.04 - 15) + 0.4 * 180 * -0.20)
-    assert found["as_now"] == pytest.approx(6000 * found["per_failure"])
-    assert found["left_alone"] == pytest.approx(-216_000)
-    assert found["worth_of_recovering"] == pytest.approx(13.8)
-    assert found["pays_from"] == pytest.approx(0.4 + 23.4 / 108)
+    assert found["failures"] == 60_000
+    assert found["per_failure"] == pytest.approx(0.4 * (400 * -0.04 - 42) + 0.6 * 400 * -0.20)
+    assert found["as_now"] == pytest.approx(60_000 * found["per_failure"])
+    assert found["left_alone"] == pytest.approx(-4_800_000)
+    assert found["worth_of_recovering"] == pytest.approx(22)
+    assert found["pays_from"] == pytest.approx(0.4 + 64.8 / 160)
+
+
+def test_the_recovered_are_the_cases_of_the_matrix_and_cost_what_a_case_costs():
+    assert recovery.plan()["cases"] == defaults(compensation.cost)["cases"]
+    assert defaults(recovery.plan)["recovery_cost"] == round(compensation.cost()["a_case"])
 
 
 def test_the_flip_is_where_a_failure_costs_nothing():
