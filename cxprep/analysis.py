@@ -115,12 +115,3 @@ def mentions(frame: pd.DataFrame) -> pd.DataFrame:
         }
     return pd.DataFrame(rows).T
 
-
-def concentration(orders: pd.DataFrame, tops: tuple[float, ...] = (0.01, 0.02, 0.10, 0.20)) -> pd.Series:
-    """The share of revenue that the top shares of customers bring, largest spenders first.
-
-    Customers are those of the file; a top share that is no whole number of customers is rounded to the nearest.
-    """
-    spend = orders.groupby("customer")["amount"].sum().sort_values(ascending=False)
-    running = np.concatenate([[0.0], spend.cumsum() / spend.sum()])
-    return pd.Series({top: running[round(top * len(spend))] for top in tops})

@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.bank import Bank, Claim
+from cxprep.bank import Bank, Claim, grounds
 from cxprep.prose import DOLLAR, Prose
-
-GRADE = {
-    "A": "meta-analysis, several independent studies, or arithmetic",
-    "B": "one good study, or public data",
-    "C": "practitioners' experience; we found no independent source",
-    "D": "often said; unsupported or contradicted",
-}
-GUIDANCE = "published guidance of practitioners; no study of it"  # of grade C, where there is a text to name
 
 
 def _prose(text: str) -> Prose:
@@ -29,7 +21,7 @@ def _claims(bank: Bank, role: str, claims: tuple[Claim, ...]) -> list[str]:
     for claim in claims:
         source = bank.source(claim.source)
         where = f"; {source.short}" if source else ""
-        why = GUIDANCE if source and claim.grade == "C" else GRADE[claim.grade]
+        why = grounds(claim, source)
         lines.append(f"- {bank.text(claim.text, role)} *Grade {claim.grade}: {why}{where}.*")
     return ["\n".join(lines)] if lines else []
 

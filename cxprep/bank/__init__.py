@@ -8,6 +8,7 @@ data/README.md is the dictionary of kinds and fields.
 
 from cxprep.bank.bib import Cited
 from cxprep.bank.files import FOLDER, SOURCES, BankError, from_json, load, load_all, roles
+from cxprep.bank.grades import grounds
 from cxprep.bank.kinds import (
     KINDS,
     Ask,
@@ -60,6 +61,7 @@ __all__ = [
     "Seat",
     "SourceItem",
     "from_json",
+    "grounds",
     "load",
     "load_all",
     "roles",

@@ -38,6 +38,7 @@ class Cited:
     good_for: str
     journal: str = ""
     doi: str = ""
+    keywords: str = ""  # "meta-analysis" where the source is one
 
 
 def read(text: str, name: str) -> tuple[dict[str, Cited], list[str]]:
@@ -72,6 +73,7 @@ def read(text: str, name: str) -> tuple[dict[str, Cited], list[str]]:
             good_for=good_for.strip(),
             journal=fields.get("journal", ""),
             doi=fields.get("doi", ""),
+            keywords=fields.get("keywords", ""),
         )
     return found, problems
 

@@ -2,6 +2,7 @@
 
 Cases a week, working hours, whole people; shares are fractions. An M/M/c queue: cases come at random, take an
 exponential time, and wait in one line (Erlang 1917; Gross & Harris, Fundamentals of Queueing Theory, for the formulas).
+Where calls come first, somebody who is mending puts that down to ring: the calls are then a queue of their own.
 """
 
 from __future__ import annotations
@@ -49,14 +50,17 @@ def _longer_than(time: Number, rate: Number, spare: Number, chance: Number) -> N
     return exp(-work) + chance * fraction
 
 
-def _in_time(
-    detractors: Number, rate: Number, people: Number, chance: Number, contact_hours: Number, close_days: Number
-) -> tuple[Number, Number]:
-    """The shares picked up and closed in time where `chance` is Erlang C; 0 where more comes in than people can do."""
-    spare_rate = people * rate - detractors
-    late = chance * exp(-maximum(spare_rate, 0.0) * contact_hours / WEEK)
-    too_long = _longer_than(close_days / 7, rate, people - 1 - divide(detractors, rate), chance)
-    return where(spare_rate > 0, 1 - late, 0.0), where(spare_rate > 0, 1 - too_long, 0.0)
+def _contacted(cases: Number, rate: Number, people: Number, chance: Number, hours: Number) -> Number:
+    """The share taken up within `hours`, `chance` being Erlang C; 0 where more comes in than people can do."""
+    spare_rate = people * rate - cases
+    late = chance * exp(-maximum(spare_rate, 0.0) * hours / WEEK)
+    return where(spare_rate > 0, 1 - late, 0.0)
+
+
+def _closed(cases: Number, rate: Number, people: Number, chance: Number, days: Number) -> Number:
+    """The share done within `days`, wait and work together; 0 where more comes in than people can do."""
+    too_long = _longer_than(days / 7, rate, people - 1 - divide(cases, rate), chance)
+    return where(people * rate - cases > 0, 1 - too_long, 0.0)
 
 
 def _pick(chosen: list[Number], values: list[Number]) -> Number:
@@ -71,6 +75,8 @@ def loop(
     *,
     detractors: Number = 40.0,
     hours: Number = 3.0,
+    call_hours: Number = 0.4,
+    calls_first: Number = 0.0,
     people: Number = 5.0,
     hours_each: Number = 30.0,
     contact_hours: Number = 48.0,
@@ -80,7 +86,8 @@ def loop(
 
     `detractors` a week; `hours` of work a case takes on average, the first call included; `people` (1 to 12), each with
     `hours_each` working hours a week for cases, spread evenly over the week, so that `contact_hours` and `close_days`
-    are clock time. First contact is when somebody picks the case up.
+    are clock time. `calls_first`: 0 where each case is taken whole, so that first contact is when somebody picks it up;
+    1 where every call, `call_hours` long, goes before all mending. Closing takes the same work either way.
 
     `contacted_in_time` and `closed_in_time` are shares; 0 where more work comes in than people can do, since in
     the long run everybody waits too long. `queue_growth` is then the cases a week by which the queue grows.
@@ -89,20 +96,21 @@ def loop(
     at each of LOADS. NaN where people have no hours or are no whole number.
     """
     rate = divide(hours_each, hours)  # cases a week that one person closes
+    calls = where(calls_first > 0.5, divide(hours_each, minimum(call_hours, hours)), rate)  # and takes up
     offered = divide(detractors, rate)
+    waits = waiting_chances(divide(detractors, calls), LARGEST_TEAM)
     chances = waiting_chances(offered, LARGEST_TEAM)
-    teams = [
-        _in_time(detractors, rate, n, chance, contact_hours, close_days)
-        for n, chance in zip(TEAMS, chances, strict=True)
-    ]
-    contacted, closed = [one for one, _ in teams], [other for _, other in teams]
+    contacted = [_contacted(detractors, calls, n, waits[n - 1], contact_hours) for n in TEAMS]
+    closed = [_closed(detractors, rate, n, chances[n - 1], close_days) for n in TEAMS]
     chosen = [people == n for n in TEAMS]
-    by_load = []
-    for load in LOADS:
-        work = divide(float(load), rate)
-        chance = _waiting(work, people, _pick(chosen, _lost(work, LARGEST_TEAM)))
-        by_load.append(_in_time(load, rate, people, chance, contact_hours, close_days))
-    wait = WEEK * divide(_pick(chosen, chances), people * rate - detractors)
+    contacted_by_load, closed_by_load = [], []
+    for load in map(float, LOADS):
+        to_ring, to_do = divide(load, calls), divide(load, rate)
+        wait = _waiting(to_ring, people, _pick(chosen, _lost(to_ring, LARGEST_TEAM)))
+        chance = _waiting(to_do, people, _pick(chosen, _lost(to_do, LARGEST_TEAM)))
+        contacted_by_load.append(_contacted(load, calls, people, wait, contact_hours))
+        closed_by_load.append(_closed(load, rate, people, chance, close_days))
+    wait = WEEK * divide(_pick(chosen, waits), people * calls - detractors)
     needed: Number = float("nan")
     for n in reversed(TEAMS):
         needed = where((contacted[n - 1] >= 0.95) & (closed[n - 1] >= 0.95), float(n), needed)
@@ -110,12 +118,12 @@ def loop(
         "utilisation": divide(offered, people),
         "contacted_in_time": _pick(chosen, contacted),
         "closed_in_time": _pick(chosen, closed),
-        "mean_wait_hours": where(people * rate > detractors, wait, float("nan")),
+        "mean_wait_hours": where(people * calls > detractors, wait, float("nan")),
         "closed_a_week": minimum(detractors, people * rate),
         "queue_growth": maximum(detractors - people * rate, 0.0),
         "people_needed": needed,
         "contacted_by_team": array(contacted),
         "closed_by_team": array(closed),
-        "contacted_by_load": array([one for one, _ in by_load]),
-        "closed_by_load": array([other for _, other in by_load]),
+        "contacted_by_load": array(contacted_by_load),
+        "closed_by_load": array(closed_by_load),
     }

@@ -33,8 +33,8 @@ def compare(
     `share_needed` is the smallest share to leave alone with which a real difference of this size would show in a share
     `power` of such tests on the same list: with K = N d^2 / (z + z_power)^2, the smaller root s of
     p(1-p) / (1-s) + q(1-q) / s = K. NaN where no share would do (the rates are equal, or the list is too short);
-    `control_needed` is the same in customers. `incremental_share` is NaN where nobody written to bought, margins where a
-    group is empty.
+    `control_needed` is the same in customers. `incremental_share` is NaN where nobody written to bought, margins where
+    a group is empty.
     """
     z = quantile(0.5 + confidence / 2)
     treated, control = (where(size >= 1, size, 0.0) for size in (customers * (1 - left_alone), customers * left_alone))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from cxprep.bank import Answer, Bank, Claim, Question
+from cxprep.bank import Answer, Bank, Claim, Question, grounds
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, bar, duration, of_bank, parts_list, pushbacks, slug
 
@@ -21,12 +21,6 @@ KINDS = {
     "firm": "Your view of the firm",
     "case": "A problem with figures",
     "tricky": "No good answer on its face",
-}
-GRADES = {
-    "A": "a meta-analysis, several independent studies, or arithmetic",
-    "B": "one study, or computed from public data",
-    "C": "a practitioner’s range for which no independent source was found",
-    "D": "often asserted, unsupported or contradicted",
 }
 STATUS = {"secondary": "taken from somebody else’s summary", "unread": "known by name only"}
 RELATED = (("look_fors", "It looks for"), ("concepts", "To learn for it"), ("drills", "To practise with"))
@@ -143,21 +137,19 @@ def _claims(claims: tuple[Claim, ...], held: Bank) -> str:
         f"<span>{escape(claim.text)} {_source(claim, held)}</span></li>"
         for claim in claims
     )
-    used = sorted({claim.grade for claim in claims})
-    legend = "; ".join(f"{grade}: {GRADES[grade]}" for grade in used)
-    return f'<ul class="mot-claims">{rows}</ul><p class="mot-note">{legend}.</p>'
+    return f'<ul class="mot-claims">{rows}</ul>'
 
 
 def _source(claim: Claim, held: Bank) -> str:
     source = held.source(claim.source)
+    why = escape(grounds(claim, source).capitalize())
     if source is None:
-        words = "By arithmetic." if claim.source == "arithmetic" else "No independent source."
-        return f'<span class="mot-who">{words}</span>'
+        return f'<span class="mot-who">{why}.</span>'
     name = escape(source.short)
     if source.doi:
         name = f'<a href="https://doi.org/{escape(source.doi)}">{name}</a>'
     how = f", {STATUS[source.status]}" if source.status in STATUS else ""
-    return f'<span class="mot-who">{name}{how}.</span>'
+    return f'<span class="mot-who">{why}: {name}{how}.</span>'
 
 
 def _related(question: Question, held: Bank, links: Mapping[str, str]) -> str:

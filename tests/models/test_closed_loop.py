@@ -21,6 +21,8 @@ FEWER = settings(REPEATABLE, max_examples=50)  # each tries a dozen teams
 KINDS = {
     "detractors": st.floats(0, 500),
     "hours": st.floats(0.05, 40),
+    "call_hours": st.floats(0.05, 4),
+    "calls_first": st.sampled_from([0.0, 1.0]),
     "people": st.integers(1, LARGEST_TEAM).map(float),
     "hours_each": st.floats(1, 60),
     "contact_hours": st.floats(0, 400),
@@ -65,6 +67,24 @@ def test_the_formula_is_what_a_queue_does(hours, people, days):
     contacted, closed = simulated(40.0, 30 / hours, people, 48 / 168, days / 7)
     assert found["contacted_in_time"] == pytest.approx(contacted, abs=0.02)
     assert found["closed_in_time"] == pytest.approx(closed, abs=0.02)
+
+
+def test_calls_that_go_first_are_a_queue_of_their_own():
+    first = loop(hours=3.9, calls_first=1.0)  # more mending than hands, and every call in time
+    alone = loop(hours=0.4, call_hours=0.4)
+    assert first["contacted_in_time"] == alone["contacted_in_time"] > 0.999
+    assert first["closed_in_time"] == loop(hours=3.9)["closed_in_time"] == 0
+    assert first["queue_growth"] == loop(hours=3.9)["queue_growth"] > 0
+    whole = loop(call_hours=5.0, calls_first=1.0)  # a call is never longer than its case
+    assert whole["contacted_in_time"] == loop()["contacted_in_time"]
+
+
+@REPEATABLE
+@given(st.fixed_dictionaries(KINDS))
+def test_ringing_first_never_rings_later(case):
+    first, taken_whole = loop(**{**case, "calls_first": 1.0}), loop(**{**case, "calls_first": 0.0})
+    assert first["contacted_in_time"] >= taken_whole["contacted_in_time"] - 1e-9
+    assert first["closed_in_time"] == taken_whole["closed_in_time"]
 
 
 def test_where_the_formula_would_divide_by_zero():
@@ -138,6 +158,8 @@ def test_the_lists_hold_the_loads(case):
 ENDS = {
     "detractors": [0.0, 1e9],
     "hours": [0.0, 1e-6, 1e6],
+    "call_hours": [0.0, 0.4],
+    "calls_first": [0.0, 1.0],
     "people": [1.0, 2.5, 12.0],
     "hours_each": [0.0, 1e6],
     "contact_hours": [0.0, 1e6],
@@ -150,7 +172,7 @@ def test_extremes_give_a_number_or_nan(ends):
     found = loop(**dict(zip(ENDS, ends, strict=True)))
     for name in SHARES:
         assert math.isnan(found[name]) or -1e-9 <= found[name] <= 1 + 1e-9
-    if ends[2] == 2.5:
+    if dict(zip(ENDS, ends, strict=True))["people"] == 2.5:
         assert math.isnan(found["closed_in_time"])
 
 

@@ -1,0 +1,28 @@
+"""What the grade of a claim means, in words: for one claim, what kind of evidence it stands on.
+
+Grade A covers three kinds of evidence that a reader should be able to tell apart; the source says which one it is.
+"""
+
+from __future__ import annotations
+
+from cxprep.bank.bib import Cited
+from cxprep.bank.parts import Claim
+
+ARITHMETIC = "arithmetic"
+META_ANALYSIS = "meta-analysis"
+
+
+def grounds(claim: Claim, source: Cited | None) -> str:
+    """What `claim` stands on, its source (None where it cites none) being `source`."""
+    if claim.grade == "A":
+        if claim.source == ARITHMETIC:
+            return "arithmetic"
+        known = source is not None and META_ANALYSIS in source.keywords
+        return "a meta-analysis" if known else "several independent studies"
+    if claim.grade == "B":
+        return "one good study, or public data"
+    if claim.grade == "C" and source:
+        return "published guidance of practitioners; no study of it"
+    if claim.grade == "C":
+        return "practitioners’ experience; we found no independent source"
+    return "often said; unsupported or contradicted"

@@ -1,0 +1,23 @@
+"""Grade A says which of three kinds of evidence it is; the other grades say one thing each."""
+
+import pytest
+
+from cxprep.bank import SOURCES, Claim, bib, grounds
+
+SOURCE = bib.read(SOURCES.read_text(encoding="utf-8"), "sources.bib")[0]
+
+
+@pytest.mark.parametrize(
+    ("grade", "source", "said"),
+    [
+        ("A", "arithmetic", "arithmetic"),
+        ("A", "dematos2007", "a meta-analysis"),
+        ("A", "do2008", "several independent studies"),
+        ("B", "dixon2010", "one good study, or public data"),
+        ("C", "markey2015", "published guidance of practitioners; no study of it"),
+        ("C", None, "practitioners’ experience; we found no independent source"),
+        ("D", None, "often said; unsupported or contradicted"),
+    ],
+)
+def test_what_a_claim_stands_on(grade: str, source: str | None, said: str) -> None:
+    assert grounds(Claim(text="It is so.", grade=grade, source=source), SOURCE.get(source)) == said
