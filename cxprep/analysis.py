@@ -114,4 +114,3 @@ def mentions(frame: pd.DataFrame) -> pd.DataFrame:
             "named only": int((named & ~ticked).sum()),
         }
     return pd.DataFrame(rows).T
-
