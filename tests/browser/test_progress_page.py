@@ -70,6 +70,8 @@ def status(page: Page) -> str:
 
 def bring(page: Page, content: str | bytes) -> None:
     """Import a file."""
+    # what it said of an earlier file must not be taken for its answer to this one
+    page.evaluate("document.querySelector('.mot-app > .mot-note').textContent = ''")
     give(page, page.get_by_role("button", name="Import"), "file.json", content)
     page.wait_for_function("() => document.querySelector('.mot-app > .mot-note').textContent")
 
