@@ -39,8 +39,13 @@ class NotebooksWhole(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        """What is kept together: a notebook, the tests that share a Jupyter server, else the test itself."""
+        """What is kept together: a notebook, tests that share a Jupyter server or an open page, else the test itself.
+
+        The page that tests share is named at the end of their ids, behind an @ (see tests/browser/test_drills.py).
+        """
         file = nodeid.split("::")[0]
+        if " @ " in nodeid:
+            return f"{file} {nodeid.rsplit(' @ ')[-1]}"
         return file if file.endswith(".ipynb") or "/jupyter/" in file else nodeid
 
 

@@ -1,6 +1,7 @@
 """Every drill of every page, on a phone and on a desk: its controls work and its numbers are Python's.
 
-Runs over the built site and over a bare page that holds one control and one artist of each kind.
+Runs over the built site and over a bare page that holds one control and one artist of each kind. A page is opened once
+for all its drills on one device: opening it takes longer than most of the tests.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import Driven, drills_of
+from tests.browser.entering import wait
 from tests.live import samples
 from tests.live.pages import HEAD, STRICT, fragment, opened, write
 from tests.site.scan import DESK, PHONE, watch
@@ -26,19 +28,18 @@ SETTINGS = 150  # a drill and device: 300 a drill
 
 @dataclass(frozen=True)
 class Place:
-    """Where a drill is tried."""
+    """Where a drill is tried. `str` of it ends in what tests of one page share; conftest.py keeps these together."""
 
     file: str
-    id: str
     device: str
+    id: str
 
-    @property
-    def bare(self) -> bool:
-        """On the page of these tests, not of the book."""
-        return not self.file
+    def __str__(self) -> str:
+        return f"{self.id} @ {self.file or 'bare'} {self.device}"
 
 
-PLACES = [Place(file, id, device) for file, id in [*(("", id) for id in BARE), *BUILT] for device in DEVICES]
+PLACES = [Place(file, device, id) for file, id in [*(("", id) for id in BARE), *BUILT] for device in DEVICES]
+PLACES.sort(key=lambda place: (place.file, place.device))
 
 
 @pytest.fixture(scope="session")
@@ -50,24 +51,51 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
         yield folder, address
 
 
-@pytest.fixture(scope="module", params=PLACES, ids=lambda p: f"{p.id}-{p.device}")
-def opened_drill(request, browser: Browser, bare) -> Iterator[Driven]:
-    """A drill on its page; the page stays open for all tests of that drill."""
+class Pages:
+    """One open page at a time, with every drill on it revealed, and what each of them showed at load."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser, self.where, self.context = browser, None, None
+
+    def open(self, address: str, device: str) -> None:
+        """Go there, unless it is where we are."""
+        if self.where == (address, device):
+            return
+        self.close()
+        self.where, self.context = (address, device), self.browser.new_context(**DEVICES[device])
+        self.page = self.context.new_page()
+        self.findings = watch(self.page)
+        self.page.goto(address)
+        wait(self.page)
+        ids = self.page.locator("[data-drill]").evaluate_all("(drills) => drills.map((d) => d.dataset.drill)")
+        self.at_load = {id: Driven(self.page, id).read() for id in ids}
+        for button in self.page.locator("[data-reveal]").all():
+            button.click()
+        self.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.context:
+            self.context.close()
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser) -> Iterator[Pages]:
+    """The page that is open."""
+    pages = Pages(browser)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture(scope="module", params=PLACES, ids=str)
+def opened_drill(request, pages: Pages, bare) -> Driven:
+    """A drill on its page."""
     place: Place = request.param
-    address = bare[1] if place.bare else request.getfixturevalue("base_url")
-    context = browser.new_context(**DEVICES[place.device])
-    page = context.new_page()
-    findings = watch(page)
-    page.goto(f"{address}/{place.file or 'index.html'}", wait_until="networkidle")  # every widget has started
-    driven = Driven(page, place.id)
-    driven.place, driven.findings = place, findings
-    page.wait_for_selector(f'[data-drill="{place.id}"][data-alive]', state="attached")
-    driven.at_load = driven.read()
-    for button in page.locator("[data-reveal]").all():
-        button.click()
-    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
-    yield driven
-    context.close()
+    address = bare[1] if not place.file else request.getfixturevalue("base_url")
+    pages.open(f"{address}/{place.file or 'index.html'}", place.device)
+    driven = Driven(pages.page, place.id)
+    driven.place, driven.findings, driven.at_load = place, pages.findings, pages.at_load[place.id]
+    return driven
 
 
 @pytest.fixture
@@ -226,20 +254,20 @@ def test_every_control_has_a_name_that_is_read_out(drill):
         assert control.get_attribute("name").isidentifier()
 
 
-@pytest.mark.parametrize(("file", "id"), BUILT)
+@pytest.mark.parametrize("file", sorted({file for file, _ in BUILT}))
 @pytest.mark.parametrize("device", DEVICES)
-def test_without_scripts_the_chart_and_its_numbers_stand_there(browser, base_url, file, id, device):
+def test_without_scripts_charts_and_numbers_stand_there(browser, base_url, file, device):
     context = browser.new_context(java_script_enabled=False, **DEVICES[device])
     page = context.new_page()
     page.goto(f"{base_url}/{file}")
-    drill = Driven(page, id)
-    for number in drill.spec["numbers"]:
-        place = drill.root.locator(f'[data-output="{number["name"]}"]')
-        assert place.inner_text().strip(), number["name"]
-    for chart in drill.root.locator("svg").all():
-        assert chart.bounding_box()["height"] > 50
-    controls = drill.root.locator(".mot-controls")
-    assert not any(control.is_visible() for control in controls.all()), "controls that nothing would answer to"
+    for drill in (Driven(page, id) for built, id in BUILT if built == file):
+        for number in drill.spec["numbers"]:
+            place = drill.root.locator(f'[data-output="{number["name"]}"]')
+            assert place.inner_text().strip(), number["name"]
+        for chart in drill.root.locator("svg").all():
+            assert chart.bounding_box()["height"] > 50
+        controls = drill.root.locator(".mot-controls")
+        assert not any(control.is_visible() for control in controls.all()), "controls that nothing would answer to"
     context.close()
 
 

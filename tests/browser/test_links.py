@@ -19,7 +19,6 @@ from tests.widgets.asking import GAINS, held_page, pilot_drill
 from tools.say import SITE
 from tools.serve import serving
 
-DEVICES = {"phone": PHONE, "desk": DESK}
 BUILT = drills_of(SITE)
 LOYALTY, DECAY = "tests.drill.loyalty", "tests.drill.decay"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -82,58 +81,46 @@ def test_the_book_has_drills_to_link_to():
     assert BUILT
 
 
-@pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize(("file", "id"), BUILT)
-def test_a_link_restores_everything_in_a_fresh_profile(browser, base_url, file, id, device):
-    sender = browser.new_context(permissions=CLIPBOARD, **DEVICES[device])
+@pytest.mark.parametrize(("turn", "file", "id"), [(turn, *place) for turn, place in enumerate(BUILT)])
+def test_a_link_restores_everything_in_a_fresh_profile(browser, base_url, turn, file, id):
+    # what one device sends, the other receives; the drills take turns at sending from a phone
+    sends, receives = (PHONE, DESK) if turn % 2 else (DESK, PHONE)
+    sender = browser.new_context(permissions=CLIPBOARD, **sends)
     first = sender.new_page()
     first.goto(f"{base_url}/{file}")
     wait(first)
     for button in first.locator("[data-reveal]").all():
         button.click()
-    drill, sent = Driven(first, id), []
-    for setting in drill.random_settings(3, seed=5):
-        (seen,) = drill.set([setting])
-        drill.root.locator("[data-copy-link]").click()
-        expect(drill.root.locator(".mot-note")).to_have_text("The link to these settings is copied.")
-        link = first.evaluate("navigator.clipboard.readText()")
-        assert link == first.url
-        seen.pop("outside")
-        sent.append((link, seen))
-    sender.close()
-    for link, seen in sent:
-        receiver = browser.new_context(**DEVICES[device])
-        page = receiver.new_page()
-        findings = watch(page)
-        page.goto(link)
-        wait(page)
-        opened = Driven(page, id)
-        expect(opened.root).to_be_visible()
-        assert opened.read() == seen
-        assert not opened.differences(opened.read())
-        assert note(opened) == ""
-        assert in_sight(opened)
-        for other in {i for f, i in BUILT if f == file} - {id}:
-            assert page.locator(f'[data-drill="{other}"]').is_visible() != bool(
-                page.locator(f'[data-estimate="{other}"]').count()
-            ), "a link to one drill lets go of another"
-        assert page.evaluate("Object.keys(localStorage).includes('moments-of-truth')") is False, "a link is no estimate"
-        assert findings == []
-        receiver.close()
-
-
-@pytest.mark.parametrize(("file", "id"), BUILT)
-def test_the_link_names_each_control_in_the_models_units(desk, base_url, file, id):
-    desk.goto(f"{base_url}/{file}")
-    wait(desk)
-    for button in desk.locator("[data-reveal]").all():
-        button.click()
-    drill = Driven(desk, id)
-    (seen,) = drill.set(drill.random_settings(1, seed=6))
-    drill.root.locator('input[type="range"]').first.dispatch_event("change")
-    address = urlsplit(desk.url)
+    drill = Driven(first, id)
+    (seen,) = drill.set(drill.random_settings(1, seed=5))
+    drill.root.locator("[data-copy-link]").click()
+    expect(drill.root.locator(".mot-note")).to_have_text("The link to these settings is copied.")
+    link = first.evaluate("navigator.clipboard.readText()")
+    assert link == first.url
+    address, asked = urlsplit(link), {"drill": id, **{n: c["value"] for n, c in seen["controls"].items()}}
     assert (address.path, address.query) == (f"/{file}", "")
-    assert dict(parse_qsl(address.fragment)) == {"drill": id, **{n: c["value"] for n, c in seen["controls"].items()}}
+    assert dict(parse_qsl(address.fragment)) == asked, "each control by its name, in the model's units"
+    seen.pop("outside")
+    sender.close()
+
+    receiver = browser.new_context(**receives)
+    page = receiver.new_page()
+    findings = watch(page)
+    page.goto(link)
+    wait(page)
+    opened = Driven(page, id)
+    expect(opened.root).to_be_visible()
+    assert opened.read() == seen
+    assert not opened.differences(opened.read())
+    assert note(opened) == ""
+    assert in_sight(opened)
+    for other in {i for f, i in BUILT if f == file} - {id}:
+        assert page.locator(f'[data-drill="{other}"]').is_visible() != bool(
+            page.locator(f'[data-estimate="{other}"]').count()
+        ), "a link to one drill lets go of another"
+    assert page.evaluate("Object.keys(localStorage).includes('moments-of-truth')") is False, "a link is no estimate"
+    assert findings == []
+    receiver.close()
 
 
 # --- a drill that is held back ---------------------------------------------------------------------------------------
