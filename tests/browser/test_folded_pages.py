@@ -12,7 +12,8 @@ from tests.practice.fixture import MAKERS, QUESTION, held, shown, stored
 from tests.site.scan import DESK, PHONE, violations
 
 WIDGETS = [make(QUESTION, held(), folded=True) for make in MAKERS.values()]
-TIMER, SCORE, FRIEND = "Say it aloud, 1 min 50 s", "Score what you said", "For a friend who plays the interviewer"
+TIMER, SCORE = "Say it aloud, 1 min 50 s", "Score what you said"
+FRIEND = f"“{held()[QUESTION].title}”"
 
 
 @pytest.mark.parametrize("device", [PHONE, DESK], ids=["phone", "desk"])
