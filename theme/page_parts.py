@@ -75,6 +75,10 @@ PARTS = (
         styles=("live/rehearse.css",),
         preload=("live/roleplay.mjs", "live/pieces.mjs"),
     ),
+    Part(
+        markers=('class="mot-live mot-side"',),
+        styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
+    ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 
