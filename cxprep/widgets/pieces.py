@@ -88,6 +88,11 @@ def pushbacks(entries: Sequence[Pushback]) -> str:
     return f'<ul class="mot-pushbacks">{rows}</ul>'
 
 
+def folded_away(summary: str, html: str) -> str:
+    """The widget behind a fold that opens without any script, for pages that hold many."""
+    return f'<details class="mot-fold"><summary>{escape(summary)}</summary>{html}</details>'
+
+
 def level_choice(prefix: str, levels: Sequence[str], ask: str) -> str:
     """Radio buttons for the level; nothing where there is no choice."""
     if len(levels) < 2:

@@ -10,7 +10,7 @@ from html import escape
 
 from cxprep.bank import Answer, Bank, Claim, Question
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.pieces import STYLES, bar, duration, of_bank, parts_list, pushbacks, slug
+from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, pushbacks, slug
 
 KINDS = {
     "screening": "First call",
@@ -42,22 +42,27 @@ class QuestionCard(PageWidget):
         return f"Question card of {self.spec['item']}"
 
 
-def question_card(item: Question | str, held: Bank, links: Mapping[str, str] | None = None) -> QuestionCard:
+def question_card(
+    item: Question | str, held: Bank, links: Mapping[str, str] | None = None, folded: bool = False
+) -> QuestionCard:
     """The card of a question of the bank `held`, given as an item or by its id.
 
     links: addresses, relative to the page, of the look-fors, concepts and drills that it names, by their ids. What has
         none is named without a link.
+    folded: whether all but the question and what it tests waits behind a fold, until the reader has answered.
 
     Raises TypeError for another kind of item and KeyError for an unknown id, each in a sentence.
     """
     question, role = of_bank(item, held, (Question,), "A question card")
     levels = question.levels or role.seat.levels
     prefix = slug(question.id, "card")
-    sections = [
+    top = [
         f'<p class="mot-kicker">{KINDS[question.kind]} · {escape(" and ".join(levels))} · '
         f"{duration(question.seconds)}</p>",
         f'<p class="mot-asked">“{escape(question.title)}”</p>',
         f"<p>{_head('What it tests')} {escape(question.tests)}</p>",
+    ]
+    sections = [
         _title(prefix, "built", "How a strong answer is built"),
         bar(question.parts),
         parts_list(question.parts),
@@ -70,7 +75,10 @@ def question_card(item: Question | str, held: Bank, links: Mapping[str, str] | N
     if question.claims:
         sections += [_title(prefix, "claims", "What it rests on"), _claims(question.claims, held)]
     sections.append(_related(question, held, links or {}))
-    html = f'<div class="mot-sheet mot-question" data-question="{escape(question.id)}">{"".join(sections)}</div>'
+    rest = "".join(sections)
+    if folded:
+        rest = folded_away("How it is built, answers with notes, what follows", rest)
+    html = f'<div class="mot-sheet mot-question" data-question="{escape(question.id)}">{"".join(top)}{rest}</div>'
     return QuestionCard(spec={"item": question.id}, html=html)
 
 

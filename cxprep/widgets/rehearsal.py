@@ -12,7 +12,7 @@ import traitlets
 
 from cxprep.bank import Bank, Drill, Question
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.pieces import STYLES, bar, duration, of_bank, parts_list, parts_of, slug
+from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, parts_of, slug
 
 LIMIT = 300  # seconds; a longer answer has another fault than the recording would show
 
@@ -28,10 +28,11 @@ class Rehearsal(PageWidget):
         return f"Rehearsal of {self.spec['item']}"
 
 
-def rehearsal(item: Question | Drill | str, held: Bank, limit: int = LIMIT) -> Rehearsal:
+def rehearsal(item: Question | Drill | str, held: Bank, limit: int = LIMIT, folded: bool = False) -> Rehearsal:
     """The rehearsal of a question's answer, or of a drill's close in thirty seconds.
 
     item: of the bank `held`, or its id. limit: how many seconds a recording may take, at least 1.
+    folded: whether it waits behind a fold.
 
     Raises TypeError for another kind of item, KeyError for an unknown id and ValueError for a limit under a second,
     each in a sentence.
@@ -45,7 +46,10 @@ def rehearsal(item: Question | Drill | str, held: Bank, limit: int = LIMIT) -> R
         "parts": [{"name": part.name, "seconds": part.seconds, "do": part.do} for part in parts],
         "limit": limit,
     }
-    return Rehearsal(spec=spec, html=_html(found, slug(found.id, "rehearsal"), limit))
+    html = _html(found, slug(found.id, "rehearsal"), limit)
+    if folded:
+        html = folded_away(f"Say it aloud, {duration(sum(part.seconds for part in parts))}", html)
+    return Rehearsal(spec=spec, html=html)
 
 
 def _html(item: Question | Drill, prefix: str, limit: int) -> str:

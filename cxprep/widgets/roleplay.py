@@ -10,7 +10,7 @@ from html import escape
 
 from cxprep.bank import Bank, Question, Role
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.pieces import STYLES, duration, level_choice, level_title, levels_of, of_bank, slug
+from cxprep.widgets.pieces import STYLES, duration, folded_away, level_choice, level_title, levels_of, of_bank, slug
 
 
 class RolePlayCard(PageWidget):
@@ -23,10 +23,12 @@ class RolePlayCard(PageWidget):
         return f"Role-play card of {self.spec['item']}"
 
 
-def role_play_card(item: Question | str, held: Bank, levels: Sequence[str] | None = None) -> RolePlayCard:
+def role_play_card(
+    item: Question | str, held: Bank, levels: Sequence[str] | None = None, folded: bool = False
+) -> RolePlayCard:
     """The card of a question of the bank `held`, given as an item or by its id.
 
-    levels: those to offer; all that the question has a scale for unless given.
+    levels: those to offer; all that the question has a scale for unless given. folded: whether it waits behind a fold.
 
     Raises TypeError for another kind of item, KeyError for an unknown id and ValueError for a level without a scale,
     each in a sentence.
@@ -56,6 +58,8 @@ def role_play_card(item: Question | str, held: Bank, levels: Sequence[str] | Non
 <p class="mot-lines">Keep doing</p><p class="mot-lines">Do differently next time</p>
 <p class="mot-actions" data-needs-script hidden><button type="button" data-print>Print on one sheet</button></p>
 </div>"""
+    if folded:
+        html = folded_away("For a friend who plays the interviewer", html)
     return RolePlayCard(spec={"item": question.id}, html=html)
 
 

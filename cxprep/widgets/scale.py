@@ -14,7 +14,7 @@ import traitlets
 
 from cxprep.bank import Bank, Drill, Question, Role
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.pieces import STYLES, level_choice, level_title, levels_of, of_bank, slug
+from cxprep.widgets.pieces import STYLES, folded_away, level_choice, level_title, levels_of, of_bank, slug
 
 
 class AnchoredScale(PageWidget):
@@ -28,10 +28,12 @@ class AnchoredScale(PageWidget):
         return f"Anchored scale of {self.spec['item']}"
 
 
-def anchored_scale(item: Question | Drill | str, held: Bank, levels: Sequence[str] | None = None) -> AnchoredScale:
+def anchored_scale(
+    item: Question | Drill | str, held: Bank, levels: Sequence[str] | None = None, folded: bool = False
+) -> AnchoredScale:
     """The scale of a question or a drill of the bank `held`, given as an item or by its id.
 
-    levels: those to offer; all that the item has a scale for unless given.
+    levels: those to offer; all that the item has a scale for unless given. folded: whether it waits behind a fold.
 
     Raises TypeError for another kind of item, KeyError for an unknown id and ValueError for a level without a scale,
     each in a sentence.
@@ -52,6 +54,8 @@ def anchored_scale(item: Question | Drill | str, held: Bank, levels: Sequence[st
 <div class="mot-outcome" data-kept tabindex="-1" role="group" aria-label="Your scores"></div>
 <p class="mot-actions" data-undo hidden><button type="button" data-remove>Take back the last one</button>
 <button type="button" data-restore hidden>Put it back</button></p></div>"""
+    if folded:
+        html = folded_away("Score what you said", html)
     return AnchoredScale(spec={"item": found.id}, html=html)
 
 
