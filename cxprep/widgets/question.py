@@ -77,7 +77,7 @@ def question_card(
     sections.append(_related(question, held, links or {}))
     rest = "".join(sections)
     if folded:
-        rest = folded_away("How it is built, answers with notes, what follows", rest)
+        rest = folded_away("When you have said yours: how it is built, answers with notes", rest)
     html = f'<div class="mot-sheet mot-question" data-question="{escape(question.id)}">{"".join(top)}{rest}</div>'
     return QuestionCard(spec={"item": question.id}, html=html)
 

@@ -59,7 +59,7 @@ def role_play_card(
 <p class="mot-actions" data-needs-script hidden><button type="button" data-print>Print on one sheet</button></p>
 </div>"""
     if folded:
-        html = folded_away("For a friend who plays the interviewer", html)
+        html = folded_away(f"“{question.title}”", html)
     return RolePlayCard(spec={"item": question.id}, html=html)
 
 

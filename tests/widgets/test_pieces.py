@@ -157,3 +157,11 @@ def test_the_joined_module_declares_each_name_once(kind: str) -> None:
     names = re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", str(module), re.M)
     assert len(names) == len(set(names)), sorted({name for name in names if names.count(name) > 1})
     assert not re.search(r"^import ", str(module), re.M)
+
+
+def test_a_folded_widget_holds_the_same_as_an_open_one() -> None:
+    for make in MAKERS.values():
+        closed, opened = (make(QUESTION, held(), folded=folded).html for folded in (True, False))
+        fold = re.compile(r'<details class="mot-fold"><summary>.*?</summary>(.*)</details>', re.S)
+        assert fold.sub(r"\1", closed) == opened
+        assert "mot-fold" not in opened
