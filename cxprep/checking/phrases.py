@@ -48,7 +48,7 @@ HEDGES = (
     r"terms (?:and|&) conditions|terms of sale|t&cs",
     r"(?:regret|sorry|apologi[sz]e|apologies|disappointed|sad|saddened|concerned)(?: to (?:hear|learn|see|read))?(?: that| if)? (?:you|she)(?:'re| are)? (?:feel|felt|think|believe|found|perceived?|have the impression|were (?:offended|left feeling)|feeling)(?! (?:brushed|dismissed|talked|so|small|unheard))",
     r"(?:sorry|apologi[sz]e|apologies|regret) (?:if|for any|to the extent|should)(?! inconvenience| (?:this|it) is (?:long|late))",
-    r"if (?:this|that|it|there|any|any of this|our (?:\w{1,12} ){1,3}|anything|something|the (?:\w{1,12} ){1,3}|we|you|anyone|mistakes?|errors?) ?(?:was|were|has|have|had|did|came|caused|made|felt|fell|seemed|sounded|gave|appeared|upset|offended|took|left|experienced|feel|really)(?! (?:it|them|the casserole) (?:back|in time))",
+    r"if (?:this|that|it|there|any|any of this|our (?:[a-z']{1,14} ){1,3}|anything|something|the (?:[a-z']{1,14} ){1,3}|we|you|anyone|mistakes?|errors?) ?(?:was|were|has|have|did|came|caused|made|felt|fell|seemed|sounded|gave|appeared|upset|offended|took|left|experienced|feel|really)(?! (?:it|them|the casserole) (?:back|in time))",
     r"if (?:so|true|accurate|indeed|applicable)",
     r"(?:we|i) (?:are|were|am|was|remain)(?: therefore| currently| unfortunately| sadly)? (?:unable|not able|not in a position) to",
     r"(?:cannot|can't|can not|unable to|not able to|not in a position to) (?:comment|confirm|discuss|verify|speculate|accept (?:any )?(?:liability|responsibility))",
