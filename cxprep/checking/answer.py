@@ -66,18 +66,22 @@ _NOUN = (
     r"dishwasher|pot washer|shelf stacker|runner|glass collector|kitchen porter|helping hand|carer|school kid|schoolgirl|schoolboy|apprentice|intern|receptionist|barista)"
 )
 
-_INDEFINITE = rf"(?:a|an|one|this|another|some|two|three|someone's|my neighbour's) {_ADJ}{_PERSON}s?"
+_NO_ROLE = "".join(
+    rf"(?<!\b{one} )"
+    for one in ["as", "like", "was", "am", "i'm", "been", "be", "being", "become", "became", "than", "of"]
+)  # not what the speaker was
+_INDEFINITE = _NO_ROLE + rf"(?:a|an|one|this|another|some|two|three|someone's|my neighbour's) {_ADJ}{_PERSON}s?"
 _DEFINITE = (
-    r"(?:the|this|that|our|their|my) (?:[a-z'-]{1,14} ){0,2}(?:lady|woman|man|gentleman|guy|girl|boy|kid|child|bloke|lad|couple|family|pensioner|visitor|"
+    r"(?:the|this|that|our|their|my|his|her) (?:[a-z'-]{1,14} ){0,2}(?:lady|woman|man|gentleman|guy|girl|boy|kid|child|bloke|lad|couple|family|pensioner|visitor|"
     r"tourist|teenager|assistant|salesman|saleswoman|saleslady|salesperson|cashier|waiter|waitress|barista|shopkeeper|receptionist|driver|florist|baker|mechanic|person|old man|old lady|"
-    r"caller|resident|passenger|guest|patient|player|runner|bride|groom|son|daughter|neighbour|neighbor|nan|gran|grandma|grandmother|grandad|granddad|grandfather|uncle|aunt|auntie|cousin|niece|nephew|sister|brother|friend|friend's \w{2,10})"
+    r"caller|resident|passenger|guest|patient|player|runner|bride|groom|son|daughter|neighbour|neighbor|nan|gran|grandma|grandmother|grandad|granddad|grandfather|uncle|aunt|auntie|cousin|niece|nephew|friend's \w{2,10})"
 )
 _KIN = r"(?:my|our|his|her|their) (?:[a-z'-]{1,14} ){0,2}(?:mum|mom|mother|dad|father|parents|teacher|coach|manager|boss|supervisor)"
 _HABIT = (
     r"he or she|his or her|him or her|she or he|whenever|every (?:single )?(?:customer|person|time|shift|client|guest)|i (?:always|usually|often|regularly|would often)|"
     r"(?:if|when|whenever) (?:a|the|someone|somebody|your|every|one) ?(?:\w{1,10} )?(?:customer |person |client |lady |man )?(?:is|has|feels|leaves|gets|wants|comes|asks|buys|needs|walks|enters|looks|complains)"
 )
-_AFTER = r"(?: [a-z0-9',-]{1,14}){0,5} "
+_AFTER = r"(?:,? (?!i\b|we\b|i'|my\b|you\b)[a-z0-9'-]{1,14}){0,5},? "
 
 _BAD = (
     r"(?:rude|annoying|stupid|horrible|nasty|awful|ignorant|entitled|obnoxious|idiotic|dumb|thick|moaning|moany|whiny|whining|grumpy|miserable|lazy|arrogant|crazy|selfish|"
@@ -85,7 +89,7 @@ _BAD = (
     r"picky|mouthy|vile|dreadful|irritating|pushy|hopeless|bossy|aggressive|moody|stroppy|snotty|stuck-up|hateful|dim|slow-witted|impossible|unbearable|insufferable|petty|cheeky|abusive|disrespectful|condescending|patronising|obnoxious|infuriating|tiresome)"
 )
 _CUSTOMERS = r"(?:customers?|people|shoppers|guests|the public|some of them|most of them|half of them|they|tourists|parents|mums|pensioners|old people|older people|students|teenagers|kids|clients|folks?|some|everyone|everybody)"
-_SOFT = r" (?:who |that |there |nowadays |today |these days |in (?:shops|retail|there|town) |like that |like her |like him )?"
+_SOFT = r"(?: (?!(?:i|we|but|because|even|happy|calm|helped|help)\b)[a-z'-]{1,14}){0,5} "
 _EMPLOYER = (
     r"(?:(?:my|the|our|that|their|whose|this) (?:[a-z'-]{1,12} ){0,2}(?:boss|manager|company|employer|supervisor|owner|management|managers|owners|bosses|head office|team leader|assistant manager|area manager|chef|landlord|colleagues|co-?workers|staff)|"
     r"(?:management|head office)|(?:my|the|our) (?:last|old|previous|former|ex) (?:[a-z'-]{1,12} ){0,2}(?:place|shop|store|restaurant|cafe|job|pub|work|workplace|firm|team|chain|supermarket|employer|bar|hotel|office|call centre|school)|(?:shop|store|place|restaurant|cafe|pub|supermarket|company|firm|hotel|bar|chain) (?:where )?i (?:worked|used to work|work|was)(?: for| at| in)?)"
@@ -94,14 +98,14 @@ _EMPLOYER = (
 FEATURES: dict[str, Any] = {
     # one person did or wanted something, once
     "episode": feature(
-        _INDEFINITE + _AFTER + _PAST,
-        _DEFINITE + _AFTER + _PAST,
+        _INDEFINITE + _AFTER + rf"(?:{_PAST}|had|was|were|wouldn'?t|would not)",
+        _DEFINITE + _AFTER + rf"(?:{_PAST}|wouldn'?t|would not)",
+        rf"(?:my|our|his|her) (?:[a-z'-]{{1,14}} ){{0,2}}(?:friend|sister|brother|family){_AFTER}(?:rang|came|lost|broke|bought|couldn'?t|forgot|wanted|needed|cried|fell|was (?:ill|crying|lost|moving|getting|buying|looking|stuck)|ordered|asked me (?:for|what|which|where|if)|hated|smiled|laughed|hugged)",
         rf"(?:someone|somebody|mrs? [a-z]{{2,15}}|miss [a-z]{{2,15}}|one of (?:the|our|my) [a-z]{{3,14}}){_AFTER}{_PAST}",
         rf"(?:she|he)(?: also| even| just| then| still| only| never| finally| really| later|'d)? (?:{_PAST}|{_SAME}|was|had|felt)",
         rf"{_MINE} (?:{_STRONG}|helped|served|met|had|taught|calmed|dealt with|looked after|listened to|drove|rescued|reunited|visited|showed|sold|won over|stayed with|waited with|sat with)(?: [a-z',-]{{1,12}}){{0,3}} (?:him|her|{_INDEFINITE}|{_DEFINITE}|mrs? [a-z]{{2,15}})(?! (?:lot|job|good|great|bit|team|role))",
         rf"there was (?:a|an|one|this) {_ADJ}{_PERSON}",
         rf"{_KIN}(?: [a-z',-]{{1,14}}){{0,4}} (?:rang|came|wrote|drove|found|lost|broke|bought|asked me|needed|couldn'?t|forgot|sent|brought|fell|ordered|phoned|called me|wanted to buy|was ill|was sick|was in hospital)",
-        r"(?:came|come|went|wrote|rang|called|phoned|popped|turned) (?:back|up|again|in|to) (?:[a-z]{1,10} ){0,4}(?:to (?:say|thank|tell|show|buy)|with (?:a|her|his|the))",
         without=[_HABIT],
     ),
     # somebody who is spoken of, in the past, in a sentence that names the time
@@ -117,7 +121,7 @@ FEATURES: dict[str, Any] = {
         r"on (?:a|one|christmas|boxing|black|match|sports|open|market) (?:\w{1,12} )?(?:day|eve|saturday|sunday|friday|evening|night|morning|afternoon|shift)|at (?:our|the|my|a) (?:school|summer|village|christmas|church|charity|parents'|open|cake|bake) (?:\w{1,12} )?(?:fair|fete|sale|evening|day|play|event|stall|bazaar|market|f.te)|at christmas|(?:a|one) (?:busy |wet |rainy |cold |quiet |hot |sunny |really |very ){1,3}(?:saturday|sunday|morning|day|evening|afternoon|night|friday)",
     ),
     "told": feature(
-        rf"{_MINE} (?:rang|phoned|called|asked|told|found|carried|fetched|ran|drove|walked|wrote|wrapped|apologi[sz]ed|noticed|gave|brought|bought|promised|checked|sat|stayed|offered|knelt|crouched|swapped|fixed|moved|opened|explained|spent|packed|replaced|cut|lent|forgot|broke|spilled|spilt|dropped|lost|mixed up)(?! (?:out (?:that|how)|that|a lot|my time|myself|on|with|about|for (?:a|two|three)|up (?:early|late)))",
+        rf"{_MINE} (?:rang|phoned|called|asked|carried|fetched|ran (?:after|to|back|out|upstairs|down)|drove|wrote|wrapped|apologi[sz]ed|brought|bought|promised|offered|knelt|crouched|swapped|forgot|broke|spilled|spilt|dropped|lost|mixed up|returned|found (?:him|her|it|them|the|a|one)|gave (?:him|her|it|them|mine)|showed (?:him|her|them)|told (?:him|her|them)|sat (?:with|down))(?! (?:on|about|a lot|my best|that i))",
         without=[_HABIT, r"customers|(?:told|gave|asked|offered|brought|found) (?:all |the |other |many |lots of )?people"],
     ),
     # anything the speaker does or did, beside having an opinion
@@ -136,6 +140,7 @@ FEATURES: dict[str, Any] = {
         r"(?:when|last time|because|as|and|before) i (?:came|come|walked|went|popped|visited|shopped|looked|was|bought|called|stood) (?:\w{1,10} ){0,4}(?:your|this|here)|i(?:'ve| have)? (?:visited|been (?:in|to|into)|shopped (?:at|in)|came (?:in|into|to)|come (?:in|into)|walked (?:in|into|past|round|around)|looked (?:at|round|around)|went (?:in|into|to|round)|popped (?:in|into)|noticed (?:that |how )?|saw (?:that |how )?(?:in |on )?|read (?:that |on )?|bought (?:\w{1,12} ){1,4}(?:in|from|at)) (?:your|this|here)",
         r"your (?:\w{1,14} )?(?:website|window|reviews?|instagram|tiktok|leaflet|display|workshop|returns page|returns policy|repair (?:counter|service|bench)|founder|history|loyalty (?:card|scheme)|regulars)|your (?:staff|assistants?|colleague|team) (?:\w{1,10} )?(?:was|were|helped|showed|asked|told|took|gave|remembered|knew)",
         r"your customers (?:\w{1,10} )?(?:come (?:in |to you )?(?:for|because|before|after|with)|rely|cook|travel|save|spend|walk in with|don't|aren't|live|are (?:mostly|often|probably|parents|families|beginners|students|older|tourists|busy|locals)|probably|mostly|tend|may not|might not|often)|(?:people|customers|they|families|parents|someone|everybody|everyone) (?:who )?(?:come|comes|coming) (?:to|into) (?:you|your shop|your store|you guys) (?:for|on|before|after|because|when|with)",
+        r"(?:came|come|comes|coming|been|went|go|goes|shop|shops|shopped|shopping|bought [a-z ]{2,30}|ordered [a-z ]{2,30}) (?:in )?(?:to|with|from|at) (?:you|yours|here)(?! (?:and|team))|you (?:sell|stock|repair|lend|measure|specialise|specialize|deliver|hire out|rent|engrave|roast|bake|mend|fit people|make your own)|(?:what i like|i like|i love|i liked|i loved|i noticed|i saw|i read|i've seen|i know) (?:about |that |how |in )?(?:you|your|this|the) (?:shop|store|staff|team's|people here|window|website|sell|have a|do|let|offer|also|repair|make|give|greet)|(?:people|customers|they|families|parents|someone|everyone) (?:who )?(?:come|comes|shop|shopping|coming) (?:in )?here|(?:a|people in a|anyone in a) (?:shop|store) (?:like (?:yours|this|that)|that sells|for|where|full)|customers like yours|(?:here )?at yours|buying (?:a|an|their|your|his|her|something|one)",
         r"in (?:a|your|this) (?:shop|store|place) (?:like (?:this|yours|that))?,? ?(?:people|customers|families|parents|someone|somebody|it|there|that)|(?:a|your) (?:shop|store) (?:like (?:this|yours) )?(?:has|gets|is (?:the|full|where)|sells|smells|feels|looks)",
     ),
     "minimised": feature(
@@ -156,17 +161,20 @@ FEATURES: dict[str, Any] = {
         rf"{_CUSTOMERS}{_SOFT}(?:(?:can be|could be|are|were|was|is|get|got|can get|being|act|acted|behave|behaved) )?(?:(?:always|often|sometimes|usually|just|all|really|so|such|very|pretty|quite|a bit|honestly|being|basically|mostly|total|complete|absolute|proper|a|an|like|right|too|incredibly) ){{0,3}}(?:{_BAD}|idiots?|nightmares?|pains?|liars?|lying|morons?|time-?wasters?|snobs?|hard work|animals|sheep|children|a joke|jokers|trouble|brats)",
         rf"{_CUSTOMERS}{_SOFT}(?:(?:just|only|always|love to|like to|all|never|will|constantly|often|usually|mostly|basically) ){{0,3}}(?:moan|moaned|whine|whined|lie|lied|wastes? (?:your|my|our|everyone'?s) time|try it on|tried it on|kick off|kicked off|make (?:a )?(?:fuss|scene)|throw tantrums|talk rubbish|take the mick|take advantage|blame (?:you|us|me|the staff)|shout (?:at (?:you|us|me)|about)|treat (?:you|us|staff|me) (?:like|badly)|think (?:they(?:'re| are)|the world|they own|they know|you'?re)|expect (?:everything|the world|you to|miracles|us to)|want something for nothing|look(?:ed)? down|talk(?:ed)? down|don'?t (?:think|read|listen|care|deserve|say please|say thank|have a clue|even)|can'?t (?:read|think|even|be bothered|make up)|complain(?:ed)? (?:about (?:nothing|everything|anything|every|the smallest|stupid|silly)|for (?:no|the sake)|all the time|constantly|non-?stop))",
         r"idiots?|morons?|(?:total|absolute|complete|right|real|bit of a|proper|such a|utter) (?:nightmare|pain|idiot|cow|nutter|moron|jerk|karen|disgrace|shambles|joke|clown|bully|witch|snob|piece of work|monster|diva|brat)|karens?|time-?wasters?|scum|jerks?|psychos?|nutters?|pain in the (?:neck|backside|bum|ass|arse)|drama queens?|muppets?|old (?:bag|bat|cow|hag|goat|git)|moaners?|whiners?|scroungers?|cheapskates?|weirdos?|nutcases?|know-it-alls?|divas?|brats?|gits?",
+        rf"{_CUSTOMERS}{_SOFT}(?:never (?:satisfied|happy|pleased|grateful|thankful|know|listen|say)|impossible to please|no (?:manners|common sense|idea|clue|respect|patience|brain|brains|class)|the worst|only (?:want|wanted|care|cared|come|came) (?:about|to (?:moan|complain|argue)|discounts?|freebies)|trying to (?:get something|con|scam|cheat|rip|blag|pull)|treat(?:ed)? (?:you|us|me|staff) |rude(?:ly)?|lied|stealing|steal|demanded|wouldn'?t (?:listen|stop|shut)|shouldn'?t be allowed|drain(?:ing)?|exhausting|unpleasant|awkward on purpose|fools?|horrid|trouble-?makers?|silly)",
+        r"(?:she|he|lady|woman|man|bloke|guy|customer)(?: [a-z',-]{1,14}){0,4} (?:had the (?:cheek|nerve)|wouldn'?t (?:stop (?:moaning|complaining|shouting|ranting)|shut up)|ranted|was (?:obviously|clearly) (?:lying|just|trying|in the wrong|wrong|drunk|mad|stupid)|in the wrong|(?:trying|tried|wanted) to (?:con|scam|cheat|blag|get something for)|something for nothing|complained about everything|moaned|whined|had no (?:manners|idea|clue|reason|right)|didn'?t even (?:say|have the)|rudely)",
         r"who thinks? (?:the world|they(?:'re| are| own)|he|she)|(?:always|constantly|forever) (?:moaning|whining|complaining|having a go|kicking off|trying it on|demanding)|too (?:stupid|lazy|thick|dumb) to|(?:his|her|their) own (?:stupid )?fault|(?:made|making) (?:a )?(?:huge |big |massive )?(?:fuss|scene) (?:about|over) nothing|kicked off|(?:massive|huge|complete) (?:go at|tantrum|strop|fit)|(?:threw|throwing|had) a (?:tantrum|strop|hissy fit|fit)|(?:we|i) (?:all )?(?:laughed|joked|moaned|gossiped) about (?:him|her|them|customers|the customer)|to (?:shut|get rid of) (?:him|her|them|people)(?: up)?|the general public|you (?:wouldn'?t|won'?t) believe (?:how|what|the)|couldn'?t be bothered|(?:some|so many|a lot of|half the|plenty of) (?:customers|people|of them) (?:are|were|can be) (?:\w{1,10} ){0,2}(?:difficult|demanding|impatient|awkward|wrong|slow|tiring|exhausting)|stroppy|snotty|gobby|bolshy|stuck-up|two-faced|jobsworth",
         r"(?:hate|hated|can'?t stand|couldn'?t stand|despised?|sick of|fed up (?:with|of)|tired of|loathed?|couldn'?t bear|put up with|putting up with|had enough of|survived|suffer(?:ed)?|dread(?:ed)?) (?:it when |how |all |having to |dealing with |serving |working with |working for |the way |when )?(?:\w{1,12} ){0,3}(?:customers?|people|boss|bosses|manager|managers|job|company|public|guests|shoppers|owners?|abuse|moaning|complaints?|nonsense|tourists|management|supervisor|employers?|parents|old place|place|restaurant|team|colleagues)",
         r"(?:wind|winds|wound|drive|drives|drove) (?:me|us|everyone) (?:up|mad|crazy|insane|nuts|up the wall)|(?:get|got|gets|getting) on my (?:nerves|wick)|(?:do|did|does) my head in",
     ),
     "scorn_employer": feature(
+        rf"{_EMPLOYER}(?:,? [a-z'-]{{1,14}}){{0,9}},? (?:{_BAD}|disaster|nightmare|bully|bullied|bullies|incompetent|shambles|disorgani[sz]ed|unprofessional|tyrant|control freak|toxic|chaos|chaotic|joke|stingy|greedy|dishonest|unfair|worst|shouted at|yelled at|screamed at|blamed (?:us|me|everyone|the staff)|favourites|had no (?:idea|clue|respect|manners|time for)|no idea how|no clue|on the sofa|out of (?:his|her|their) depth|gave up on|cared more about|more interested in|hid in|sat in the office|left us to|left me to|took the credit|blamed|mess|poorly|badly|bad (?:manager|boss|company|place|service|attitude|management)|poor (?:management|service|training|leadership|manager)|cheap|slow to|refused to (?:help|train|pay|listen)|wouldn'?t (?:listen|help|let us|train|pay))",
         rf"{_EMPLOYER}(?: [a-z',-]{{1,14}}){{0,7}} (?:was|were|is|are|been|being|could be|got)(?: (?:a|an|all|always|just|really|so|pretty|completely|totally|quite|very|honestly|basically|badly|too|absolutely|rather|absolute|complete|total|bit|right|proper|often|constantly|extremely|such|of)){{0,4}} (?:{_BAD}|bully|bullies|nightmare|unfair|incompetent|joke|mess|stingy|tight|disorgani[sz]ed|badly run|poorly run|run badly|chaotic|chaos|shambles|greedy|poor|unprofessional|shouting|careless|dishonest|shocking|appalling|sloppy|control freak|tyrant|cheap|understaffed|bad|never there|never around|only interested|only bothered|obsessed|impossible|toxic|depressing|waste of time|awful|clueless|hopeless|stressful|strict|cold|out of touch|crooks?|favouritism|disrespectful|ungrateful|nasty|on (?:his|her|their) phone)",
         rf"(?:{_EMPLOYER}|they|nobody there|no one there|everyone there|nobody|no one|he|she)(?: [a-z',-]{{1,14}}){{0,6}} (?:(?:didn'?t|did not|don'?t|doesn'?t|never|couldn'?t|wouldn'?t|cared?|only cares?|only cared?|just cared?) )(?:really |even |actually |ever |properly |once ){{0,2}}(?:care(?! of| for| home)|cared(?! for)|give a|gave a|bother|bothered|have a clue|had a clue|know what (?:they|he|she) (?:was|were)|listen(?:ed)? to (?:staff|us|me|anyone|anybody|a word)|train(?:ed)? (?:us|me|anyone|anybody|people|staff|new)|lift(?:ed)? a finger|help(?:ed)? (?:us|me|anyone|anybody|out)|appreciate(?:d)?|treat(?:ed)? (?:us|me|staff|people|anyone|their)|value(?:d)?|pay|paid|support(?:ed)?|thank(?:ed)? (?:us|me|anyone|staff)|said thank you|say thank you|respect(?:ed)?|look(?:ed)? after|about (?:money|profit|sales|the money|himself|herself|themselves|numbers|targets|the till)|less|backed|back (?:me|us)|teach|taught|show(?:ed)? (?:us|me|anyone))",
         r"(?:treated|treat|treats|spoke to|paid|pays|talked to|underpaid|exploited|bullied|ripped off|lied to|managed|overworked|screamed at|shouted at|ignored|used|yelled at) (?:us|me|staff|people|everyone|everybody|their staff|the staff|his staff|her staff|the workers|customers|the team|their customers)(?: all)? (?:like (?:dirt|rubbish|slaves|crap|idiots|nothing|animals|children|a number|trash|robots|machines)|badly|terribly|peanuts|awfully|horribly|really badly|so badly|unfairly|every day|constantly|poorly|for no reason|all the time|in front of)|only cared? about|couldn'?t care less|could care less|cut(?:ting)? corners|ripp(?:ed|ing) (?:people|customers|us|them) off|(?:lied|lying|lie) to (?:customers|people|us)|took advantage of|no (?:training|support|thanks|leadership|respect) (?:at all|whatsoever|from|there)|(?:badly|poorly|terribly) (?:run|managed|organi[sz]ed|treated|trained|paid)|(?:unlike|not like) (?:my|the|at my|at the) (?:last|old|previous|former) (?:\w{3,12})|(?:glad|happy|relieved|couldn'?t wait|pleased) to (?:leave|get out|be out|be gone|get away|have left)|(?:why|reason) i (?:left|quit|walked out)|i (?:quit|walked out)",
     ),
     "scorn_person": feature(
-        rf"(?:she|he|they|customer|woman|man|lady|guy|bloke|boss|manager) (?:was|were|is|are|got|became|being)(?: (?:being|a|an|just|really|so|very|totally|incredibly|extremely|completely|pretty|quite|clearly|obviously|one of the|the|most|such|absolutely|always|honestly|total|complete|bit|of|right|real|proper)){{0,4}} (?:{_BAD}|nightmare|cow|snob|idiot|jerk|bully|pain|liar|ridiculous|wrong and|in the wrong)",
+        rf"(?:she|he|they|customer|woman|man|lady|guy|bloke|boss|manager|who|couple|family)(?: (?!i\b)[a-z',-]{{1,12}}){{0,4}} (?:was|were|is|are|got|became|being)(?: (?:being|a|an|just|really|so|very|totally|incredibly|extremely|completely|pretty|quite|clearly|obviously|one of the|the|most|such|absolutely|always|honestly|total|complete|bit|of|right|real|proper)){{0,4}} (?:{_BAD}|nightmare|cow|snob|idiot|jerk|bully|pain|liar|ridiculous|wrong and|in the wrong)",
         r"for no (?:good )?reason(?: at all)?",
         without=[r"at first|turned out|turns out|reali[sz]ed|because (?:he|she|they|his|her|it)|apologi[sz]ed|understand|underneath|worried|scared|grie|lonely|in pain|upset|it wasn'?t about me|embarrassed|not (?:being )?(?:rude|mean)|wasn'?t|weren'?t|isn'?t|aren'?t|felt"],
     ),
@@ -178,7 +186,7 @@ _EXAMPLE = [
     ["near", "once", "told"],
     ["near", "once", "they_did"],
     ["near", "told", "they_did"],
-    ["times", 2, "told"],
+    ["times", 3, "told"],
 ]
 _OWN = ["any", _EXAMPLE, "own_did", ["times", 2, "own_do"]]
 _STORE = ["any", "shop", "visit"]

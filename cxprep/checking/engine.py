@@ -38,6 +38,12 @@ _END = re.compile(r"[.!?]['\")]{0,2} |\n")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
+_IRREGULAR = {
+    **{"knives": "knife", "loaves": "loaf", "scarves": "scarf", "shelves": "shelf"},
+    **{"children": "child", "women": "woman", "men": "man"},
+}
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a check says: its id, its sentence, and the words it means (none where something is missing)."""
@@ -87,6 +93,8 @@ def tokens(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A word without its plural or possessive ending."""
     word = word.split("'")[0]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and re.search(r"(?:ch|sh|x|s|z)es$", word):

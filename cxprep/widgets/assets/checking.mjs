@@ -28,8 +28,11 @@ const plainText = (shown) =>
 
 const wordsOf = (text) => text.match(A_WORD) ?? [];
 
+const IRREGULAR = new Map(Object.entries({ knives: "knife", loaves: "loaf", scarves: "scarf", shelves: "shelf", children: "child", women: "woman", men: "man" }));
+
 function stemOf(whole) {
   const word = whole.split("'")[0];
+  if (IRREGULAR.has(word)) return IRREGULAR.get(word);
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(?:ch|sh|x|s|z)es$/u.test(word)) return word.slice(0, -2);
   if (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) return word.slice(0, -1);
