@@ -8,6 +8,9 @@ const PARAGRAPH = /\n[\t\r ]*\n|\u2029/u;
 const SENTENCE_END = /[.!?]['")]{0,2} |\n/gu;
 const A_WORD = /[a-z0-9]+(?:'[a-z]+)?/gu;
 
+const ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ";
+const UNACCENTED = "aaaaaaceeeeiiiinooooouuuuy".repeat(2);
+
 /** The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen. */
 export const tidyText = (text) =>
   text
@@ -24,7 +27,8 @@ const plainText = (shown) =>
     .replace(/[\u2018\u2019\u02bc\u2032`\u00b4]/gu, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/gu, '"')
     .replace(/[\u2010-\u2014\u2212]/gu, "-")
-    .replace(/\u2026/gu, ".");
+    .replace(/\u2026/gu, ".")
+    .replace(/[à-åç-ïñ-öù-ýÀ-ÅÇ-ÏÑ-ÖÙ-Ý]/gu, (letter) => UNACCENTED[ACCENTED.indexOf(letter)]);
 
 const wordsOf = (text) => text.match(A_WORD) ?? [];
 
