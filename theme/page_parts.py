@@ -43,6 +43,13 @@ PARTS = (
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
     Part(
+        markers=('data-live="checker"', 'data-live="builder"'),
+        styles=("live/checking.css",),
+        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
+    ),
+    Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
+    Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
+    Part(
         markers=('data-live="own-orders"',),
         styles=("live/own-orders.css",),
         preload=("live/own-orders.mjs", "live/orders-file.mjs"),
@@ -74,6 +81,10 @@ PARTS = (
         markers=('data-live="roleplay"',),
         styles=("live/rehearse.css",),
         preload=("live/roleplay.mjs", "live/pieces.mjs"),
+    ),
+    Part(
+        markers=('class="mot-live mot-side"',),
+        styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
     ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )

@@ -57,6 +57,11 @@ LEADS = {
         lately="I noticed {lately}. Whatever is new brings its own complaints, even where it is good.",
         where="I have seen how {firm} sounds on a good day, {where}. I would like to hear about a bad one.",
     ),
+    "service-associate.ask.questions-to-put": Lead(
+        both="I noticed {lately} {where}. I would like to be of use with things like that soon.",
+        lately="I noticed {lately}. I would like to be of use with things like that soon.",
+        where="I had a look round {where}, and I could see how much there is to learn.",
+    ),
 }
 GENERAL = Lead(
     both="I noticed {lately} {where}. It made me curious.",

@@ -55,7 +55,7 @@ def test_a_lead_uses_what_it_is_for_and_ends_as_a_sentence(id):
 
 
 def test_every_question_of_the_seat_has_its_own_lead():
-    assert [item.id for item in load("cx-lead").of("ask")] == list(LEADS)
+    assert [item.id for item in load("cx-lead").of("ask")] == [id for id in LEADS if id.startswith("cx-lead.")]
     texts = [text for lead in LEADS.values() for text in (lead.both, lead.lately, lead.where)]
     assert len(set(texts)) == len(texts)
 
