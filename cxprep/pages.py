@@ -81,3 +81,9 @@ def pushbacks(bank: Bank, id: str) -> Prose:
     """The objections to a question or a drill, each with who raises it and an answer."""
     item = bank.role(id.split(".")[0]).filled(bank[id])
     return _prose("\n\n".join(f"**{one.who}: “{one.says}”**\n\n{one.answer}" for one in item.pushbacks))
+
+
+def facilitator_notes(bank: Bank, role: str) -> Prose:
+    """The notes of all drills of a role that have one, each under its title. The cell carries the tag `instructor`."""
+    drills = [bank.role(role).filled(item) for item in bank.of("drill", role=role) if item.note]
+    return _prose("\n\n".join(f"***{drill.title}***\n\n{facilitator_note(bank, drill.id).text}" for drill in drills))
