@@ -70,8 +70,9 @@ def kept_from_readers() -> dict[str, str]:
 
 
 def site_text(path: Path) -> str:
-    """A file of a site, as words."""
-    return words(path.read_text("utf-8", errors="replace"))
+    """A file of a site, as words; of one that is no page also with what looks like mark-up but may be a sum."""
+    text = path.read_text("utf-8", errors="replace")
+    return words(text) if path.suffix == ".html" else f"{words(text)} {words(text.replace('<', ' '))}"
 
 
 def test_there_is_something_to_keep():
