@@ -159,6 +159,11 @@ def cell(*, failure: Number = 1.0, scale: Number = 1.0, tier: Number = 1.0, gene
     return {"amount": amount, "role": role, "limit": limit, "headroom": limit - amount}
 
 
+def guest_case(*, failure: Number = 1.0, scale: Number = 1.0) -> dict[str, Any]:
+    """`cell` for a customer whom the shop does not know, as a new associate meets it: without tiers and generosity."""
+    return cell(failure=failure, scale=scale, tier=0.0)
+
+
 def cost(
     *,
     cases: Number = 24_000.0,

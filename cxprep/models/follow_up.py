@@ -30,10 +30,10 @@ def season(
     `anyway_share` would have come back without one. Each who comes back buys `purchases` times for `basket` dollars. A
     follow-up takes `minutes_each`; `floor_hour` is what the same hour would sell on the floor, in dollars.
 
-    Counts of people: `followed`, `came_back`, `anyway`, `extra`. Dollars: `sales_named` (all who came back),
-    `sales_anyway`, `sales_extra`, and `sales_per_hour`, the extra ones for an hour of following up, NaN where it
-    takes no time. `hours` in the season; `net` is the extra sales less what the hours would have sold on the floor.
-    `extra` falls below 0 where a message keeps people away.
+    `extra_share` is the difference of the two shares. Counts of people: `followed`, `came_back`, `anyway`, `extra`.
+    Dollars: `sales_named` (all who came back), `sales_anyway`, `sales_extra`, and `sales_per_hour`, the extra ones
+    for an hour of following up, NaN where it takes no time. `hours` in the season; `net` is the extra sales less what
+    the hours would have sold on the floor. `extra` falls below 0 where a message keeps people away.
     """
     followed = served * followed_share
     back, anyway = followed * back_share, followed * anyway_share
@@ -51,5 +51,6 @@ def season(
         "hours": hours,
         "sales_per_hour": divide(extra * a_customer, hours),
         "net": extra * a_customer - hours * floor_hour,
+        "extra_share": back_share - anyway_share,
         "break_even_anyway_share": back_share - divide(minutes_each / 60 * floor_hour, a_customer),
     }

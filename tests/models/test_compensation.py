@@ -143,3 +143,14 @@ def test_more_generous_is_never_cheaper_by_the_matrix(generosity, more):
 def test_everywhere():
     check(matrix.cost, RANGES)
     check(matrix.cell, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), "tier": (0.0, 2.0), "generosity": (0.5, 1.1)})
+
+
+@pytest.mark.parametrize(("failure", "scale"), product(matrix.FAILURES, matrix.SCALES))
+def test_a_guest_gets_what_the_matrix_says(failure, scale):
+    places = {"failure": list(matrix.FAILURES).index(failure), "scale": list(matrix.SCALES).index(scale)}
+    found, wanted = matrix.guest_case(**places), matrix.decide(failure, scale, "guest")
+    assert (found["amount"], matrix.ROLES[int(found["role"])]) == (wanted.amount, wanted.decides)
+
+
+def test_any_guest():
+    check(matrix.guest_case, {"failure": (0.0, 4.0), "scale": (0.0, 2.0)})
