@@ -15,7 +15,7 @@ from cxprep.live.arith import Number, divide, exp, maximum, minimum, where
 from cxprep.models.erlang import pick, waiting_chances
 
 LARGEST_TEAM = 12
-PLACES = 30  # in the line; whoever finds them taken turns round at the door
+SHOP = 30  # customers that fit in; one more turns round at the door
 
 
 def wait(
@@ -62,13 +62,13 @@ def walk_outs(
     """Customers an hour who leave unserved (Erlang A): those who come, less those whom busy associates serve.
 
     Patience has a mean of `patience_minutes`, so some leave at once and some stay long. Without patience nobody waits
-    at all, and the figure is Erlang's loss. At most PLACES wait.
+    at all, and the figure is Erlang's loss. At most SHOP customers fit in.
     """
     load = arrivals_per_hour * service_minutes / 60
     leaving = service_minutes / maximum(patience_minutes, 1e-9)  # each who waits, against one service
     share: Number = 1.0  # of the time with k in the shop, among the times with at most k
     busy: Number = 0.0  # associates at work, on average over these times
-    for k in range(1, LARGEST_TEAM + PLACES + 1):
+    for k in range(1, SHOP + 1):
         serving = minimum(float(k), associates)
         up = load * share
         share = divide(up, serving + (k - serving) * leaving + up, 0.0)
