@@ -66,95 +66,95 @@ SCORECARD = Form(
     id="read",
     minutes=30,
     signals=(
-    Signal(
-        id="site",
-        title="The website and the app",
-        minutes=6,
-        start="On your website and in your app I",
-        name="your website and your app",
-        prompts=(
-            "Choose one thing that you would buy. How soon do you know its price, its day, and which shop has it?",
-            "Go as far as the payment. What are you asked for that nobody needs?",
-            "Is there an app, and what does it know of you that the website does not?",
+        Signal(
+            id="site",
+            title="The website and the app",
+            minutes=6,
+            start="On your website and in your app I",
+            name="your website and your app",
+            prompts=(
+                "Choose one thing that you would buy. How soon do you know its price, its day, and which shop has it?",
+                "Go as far as the payment. What are you asked for that nobody needs?",
+                "Is there an app, and what does it know of you that the website does not?",
+            ),
+            example="found a gift in a minute, and could not see which shop had it",
         ),
-        example="found a gift in a minute, and could not see which shop had it",
-    ),
-    Signal(
-        id="shop",
-        title="A shop, or a call to one",
-        minutes=7,
-        start="When I tried one of your shops I",
-        name="a shop",
-        prompts=(
-            "Go in or ring with a real question. How long until somebody helps, and what do they ask you back?",
-            "Does anybody offer to remember you, and what for?",
-            "What does the shop know of the website, and would they take back what you bought there?",
+        Signal(
+            id="shop",
+            title="A shop, or a call to one",
+            minutes=7,
+            start="When I tried one of your shops I",
+            name="a shop",
+            prompts=(
+                "Go in or ring with a real question. How long until somebody helps, and what do they ask you back?",
+                "Does anybody offer to remember you, and what for?",
+                "What does the shop know of the website, and would they take back what you bought there?",
+            ),
+            example="was asked what I cook on before I was shown a pan",
         ),
-        example="was asked what I cook on before I was shown a pan",
-    ),
-    Signal(
-        id="returns",
-        title="Returns and complaints",
-        minutes=4,
-        start="In your pages on returns and complaints I",
-        name="your pages on returns and complaints",
-        prompts=(
-            "How many days are there, and what becomes of a parcel that is late?",
-            "Where does a complaint begin: at a form, a number, or a person with a name?",
-            "How does the page sound where it says no?",
+        Signal(
+            id="returns",
+            title="Returns and complaints",
+            minutes=4,
+            start="In your pages on returns and complaints I",
+            name="your pages on returns and complaints",
+            prompts=(
+                "How many days are there, and what becomes of a parcel that is late?",
+                "Where does a complaint begin: at a form, a number, or a person with a name?",
+                "How does the page sound where it says no?",
+            ),
+            example="found the number of days at once and no reason for it",
         ),
-        example="found the number of days at once and no reason for it",
-    ),
-    Signal(
-        id="reviews",
-        title="App-store and review sites",
-        minutes=5,
-        start="In reviews of your shops and your app I",
-        name="reviews of your shops and your app",
-        prompts=(
-            "Sort by newest. Which complaint comes up three times or more?",
-            "Which words of praise would the firm not have chosen itself?",
-            "People who are cross write more often than others, so look for a pattern and leave the average alone.",
+        Signal(
+            id="reviews",
+            title="App-store and review sites",
+            minutes=5,
+            start="In reviews of your shops and your app I",
+            name="reviews of your shops and your app",
+            prompts=(
+                "Sort by newest. Which complaint comes up three times or more?",
+                "Which words of praise would the firm not have chosen itself?",
+                "People who are cross write more often than others, so look for a pattern and leave the average alone.",
+            ),
+            example="read the newest fifteen, and six were about parcels",
         ),
-        example="read the newest fifteen, and six were about parcels",
-    ),
-    Signal(
-        id="social",
-        title="Replies on social media",
-        minutes=3,
-        start="Where you answer customers in public I",
-        name="how you answer customers in public",
-        prompts=(
-            "How long until an answer comes, and is it the same sentence for everybody?",
-            "Does a complaint end where others can see it, or in a private message?",
+        Signal(
+            id="social",
+            title="Replies on social media",
+            minutes=3,
+            start="Where you answer customers in public I",
+            name="how you answer customers in public",
+            prompts=(
+                "How long until an answer comes, and is it the same sentence for everybody?",
+                "Does a complaint end where others can see it, or in a private message?",
+            ),
+            example="saw a first name under every reply",
         ),
-        example="saw a first name under every reply",
-    ),
-    Signal(
-        id="jobs",
-        title="Job adverts",
-        minutes=2,
-        start="In your job adverts I",
-        name="your job adverts",
-        prompts=(
-            "Which posts in service, loyalty or clienteling are open, and whom do they report to?",
-            "Which tools and which figures does an advert name?",
+        Signal(
+            id="jobs",
+            title="Job adverts",
+            minutes=2,
+            start="In your job adverts I",
+            name="your job adverts",
+            prompts=(
+                "Which posts in service, loyalty or clienteling are open, and whom do they report to?",
+                "Which tools and which figures does an advert name?",
+            ),
+            example="saw two posts for clienteling that both report to stores",
         ),
-        example="saw two posts for clienteling that both report to stores",
-    ),
-    Signal(
-        id="report",
-        title="Annual report or press",
-        minutes=3,
-        start="In your annual report and the press I",
-        name="your annual report",
-        prompts=(
-            "Which figures about customers do they print, and which have they stopped printing?",
-            "What did they promise customers in the last year?",
+        Signal(
+            id="report",
+            title="Annual report or press",
+            minutes=3,
+            start="In your annual report and the press I",
+            name="your annual report",
+            prompts=(
+                "Which figures about customers do they print, and which have they stopped printing?",
+                "What did they promise customers in the last year?",
+            ),
+            example="read that repeat customers are now reported and the score no longer is",
         ),
-        example="read that repeat customers are now reported and the score no longer is",
     ),
-),
     groups=GROUPS,
     ends=(
         ("mend", "If I could mend one thing first, it would be", "the week after a parcel arrives"),
@@ -166,29 +166,29 @@ SCORECARD = Form(
     heading="My read of your scorecard",
     sample_heading="Her read of the scorecard",
     sample=Sample(
-    who="Imani Doyle, the evening before she sees Larkfield",
-    firm="Larkfield",
-    notes={
-        "site": ("found a casserole, its price and the day it would arrive in under a minute", "strength"),
-        "shop": (
-            "rang Harbour Street about an induction hob, and somebody read me the base of the pan from the shelf",
-            "strength",
-        ),
-        "returns": ("found that a late return becomes a credit, and no word on why", "worry"),
-        "reviews": (
-            "read the newest fifteen; six were about broken lids, and five of those had no answer",
-            "worry",
-        ),
-        "social": (
-            "saw quick replies that all ask for a private message, so I could not see how any of it ended",
-            "open",
-        ),
-    },
-    ends={
-        "mend": "the week after a parcel arrives, as the broken lid and the unexplained credit both fall into it",
-        "see": "how many of those who complained last quarter have bought again",
-    },
-),
+        who="Imani Doyle, the evening before she sees Larkfield",
+        firm="Larkfield",
+        notes={
+            "site": ("found a casserole, its price and the day it would arrive in under a minute", "strength"),
+            "shop": (
+                "rang Harbour Street about an induction hob, and somebody read me the base of the pan from the shelf",
+                "strength",
+            ),
+            "returns": ("found that a late return becomes a credit, and no word on why", "worry"),
+            "reviews": (
+                "read the newest fifteen; six were about broken lids, and five of those had no answer",
+                "worry",
+            ),
+            "social": (
+                "saw quick replies that all ask for a private message, so I could not see how any of it ended",
+                "open",
+            ),
+        },
+        ends={
+            "mend": "the week after a parcel arrives, as the broken lid and the unexplained credit both fall into it",
+            "see": "how many of those who complained last quarter have bought again",
+        },
+    ),
 )
 
 HOUSE = Form(
