@@ -79,7 +79,8 @@ def bibliography(bank: Bank, status: str) -> Prose:
     Raises KeyError, in a sentence, where no source has that status.
     """
     found = [one for one in bank.sources.values() if one.status == status]
+    found.sort(key=lambda one: _named(one).casefold())
     if not found:
         raise KeyError(f"No source is {status}; known are {', '.join(CHECKED)}.")
-    lines = (f"- {_named(one)}. Good for: {one.good_for.rstrip('.')}." for one in sorted(found, key=_named))
-    return _prose("\n".join(lines))
+    notes = {one.key: one.good_for[:1].upper() + one.good_for[1:].rstrip(".") for one in found}
+    return _prose("\n".join(f"- {_named(one)}. {notes[one.key]}." for one in found))
