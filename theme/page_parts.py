@@ -37,6 +37,7 @@ PARTS = (
         without_script=".mot-controls{display:none}",
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs",)),
@@ -74,6 +75,11 @@ PARTS = (
         markers=('data-live="roleplay"',),
         styles=("live/rehearse.css",),
         preload=("live/roleplay.mjs", "live/pieces.mjs"),
+    ),
+    Part(
+        markers=('data-live="clock"',),
+        styles=("live/rehearse.css", "live/clock.css"),
+        preload=("live/clock.mjs", "live/pieces.mjs"),
     ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
