@@ -60,8 +60,8 @@ def spread(
     `views`, `views_without`, `lost`, `lost_without`: 17 values each, from minute 0 to 240; viewers before the reply
     count in full, later ones less those whom it wins back. `net` is what the answer saves by the end less its cost;
     `quarter_hour` what another quarter of an hour would lose (up to the end of the clock), `tenth_of_tone` what a tone
-    .1 higher would save. `even_chance` is the chance per view at which the answer just pays, `even_others` the number
-    of others; NaN where there is none.
+    .1 higher would save. `even_chance` is the chance per view at which the answer just pays, `even_views` its inverse (one
+    view in so many costs a customer), `even_others` the number of others; NaN where there is none.
     """
     start = maximum(views_now, 0.0)
     most = maximum(ceiling, start)
@@ -107,6 +107,7 @@ def spread(
         "quarter_hour": per_view * (at(LIMIT, minimum(reply + 15.0, LIMIT), how)[1] - counted),
         "tenth_of_tone": per_view * (counted - at(LIMIT, reply, _share(how + 0.1))[1]),
         "even_chance": divide(cost, where(at_stake > CENT, at_stake, 0.0)),
+        "even_views": divide(at_stake, where(cost > CENT, cost, 0.0)),
         "even_others": where(even >= 0, even, nan),
     }
 

@@ -124,6 +124,8 @@ def test_the_break_evens_break_even():
     found = complaint.spread()
     assert complaint.spread(loss_per_view=found["even_chance"])["net"] == pytest.approx(0, abs=1e-6)
     assert complaint.spread(others=found["even_others"])["net"] == pytest.approx(0, abs=1e-6)
+    assert found["even_views"] == pytest.approx(1 / found["even_chance"])
+    assert math.isnan(complaint.spread(remedy=0, handling=0)["even_views"])
     assert math.isnan(complaint.spread(tone=0)["even_chance"])
     assert math.isnan(complaint.spread(remedy=0)["even_others"])
     assert math.isnan(complaint.spread(loss_per_view=0)["even_others"])
