@@ -60,8 +60,8 @@ def spread(
     `views`, `views_without`, `lost`, `lost_without`: 17 values each, from minute 0 to 240; viewers before the reply
     count in full, later ones less those whom it wins back. `net` is what the answer saves by the end less its cost;
     `quarter_hour` what another quarter of an hour would lose (up to the end of the clock), `tenth_of_tone` what a tone
-    .1 higher would save. `even_chance` is the chance per view at which the answer just pays, `even_views` its inverse (one
-    view in so many costs a customer), `even_others` the number of others; NaN where there is none.
+    .1 higher would save. `even_chance` is the chance per view at which the answer just pays, `even_views` its inverse
+    (one view in so many costs a customer), `even_others` the number of others; NaN where there is none.
     """
     start = maximum(views_now, 0.0)
     most = maximum(ceiling, start)
