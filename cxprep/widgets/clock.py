@@ -127,7 +127,8 @@ def clock(
         "worst": list(worst),
         "format": _format(show[rank][1]),
     }
-    html = _Page(id, title, steps, show, sentences, at, opens, minutes, tape.outputs[until]).html(best, worst)
+    path = f"{model.__module__}:{model.__qualname__}"
+    html = _Page(id, path, title, steps, show, sentences, at, opens, minutes, tape.outputs[until]).html(best, worst)
     return Clock(id=id, paths=paths, spec=spec, html=html)
 
 
@@ -193,6 +194,7 @@ class _Sentences:
 @dataclass(frozen=True)
 class _Page:
     id: str
+    model: str
     title: str
     steps: Sequence[Step]
     show: Mapping[str, tuple[str, str]]
@@ -215,7 +217,8 @@ class _Page:
         share = min(max(float(plan[self.until]) / self.minutes, 0), 1)
         steps = "".join(self.step(number, step, prefix) for number, step in enumerate(self.steps, 1))
         start, end = (escape(hour(minute, self.opens)) for minute in (0, self.minutes))
-        return f"""<div class="mot-sheet mot-clock" data-clock="{escape(self.id)}">
+        return f"""<div class="mot-sheet mot-clock" data-clock="{escape(self.id)}"
+data-model="{escape(self.model)}">
 <p class="mot-kicker">Play it through · {len(self.steps)} decisions</p>
 <p class="mot-asked">{escape(self.title)}</p>
 <section class="mot-clock-now" aria-label="As it stands">
