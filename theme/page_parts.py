@@ -44,6 +44,13 @@ PARTS = (
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
     Part(
+        markers=('data-live="checker"', 'data-live="builder"'),
+        styles=("live/checking.css",),
+        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
+    ),
+    Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
+    Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
+    Part(
         markers=('data-live="own-orders"',),
         styles=("live/own-orders.css",),
         preload=("live/own-orders.mjs", "live/orders-file.mjs"),
