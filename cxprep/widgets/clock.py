@@ -277,5 +277,5 @@ data-model="{escape(self.model)}">
         )
 
     def told(self, title: str, path: Sequence[str]) -> str:
-        words = "; ".join(choice.label[:1].lower() + choice.label[1:] for choice in self.chosen(path))
+        words = "; ".join(choice.label[:1].lower() + choice.label[1:].rstrip(".") for choice in self.chosen(path))
         return f"<p><b>{title}:</b> {escape(words)}.</p>"

@@ -113,7 +113,7 @@ def test_what_a_choice_did_and_what_another_would_have_done(page: Played):
     expect(said).to_contain_text(f"Out at {hour(after['answered'], 840)}, before {hour(before['answered'], 840)}")
     expect(page.step(1).locator(".mot-scene")).to_have_text(f"It is {hour(before['facts_at'], 840)}.")
     alone = page.truth([page.spec["best"][0], "later"])["net"] - after["net"]
-    expect(page.panel.locator("[data-yours] li").first).to_contain_text(page.text(alone, page.spec["format"]))
+    expect(page.panel.locator("[data-yours] li").first).to_contain_text(page.text(alone, page.spec["format"]).lstrip("+"))
     columns = page.panel.locator("[data-debrief] thead th")
     expect(columns).to_have_text(["By the end", "Yours", "Best path", "Worst path"])
     page.replay.click()

@@ -99,7 +99,7 @@ function render({ model, el }) {
       if (path[place] === other) return make("li", `${step.title}: ${mine.label} The best path does the same.`);
       const gain = at(path.map((name, i) => (i === place ? other : name)))[spec.rank] - own;
       const words = gain > 0 ? "would have brought you" : "alone would have changed";
-      return make("li", `${step.title}: ${mine.label} In its place, “${theirs.label}” ${words} ${say(gain, spec.format)}.`);
+      return make("li", `${step.title}: ${mine.label} In its place, “${theirs.label.replace(/\.$/, "")}” ${words} ${say(gain, spec.format).replace(/^\+/, "")}.`);
     });
     const gap = at(spec.best)[spec.rank] - own;
     const finding = gap > 0 ? `Your path ends ${say(gap, spec.format).replace(/^\+/, "")} below the best one.` : "No other path does better than yours.";
