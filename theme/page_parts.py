@@ -83,11 +83,7 @@ PARTS = (
         styles=("live/rehearse.css",),
         preload=("live/roleplay.mjs", "live/pieces.mjs"),
     ),
-    Part(
-        markers=('data-live="clock"',),
-        styles=("live/rehearse.css", "live/clock.css"),
-        preload=("live/clock.mjs", "live/pieces.mjs"),
-    ),
+    Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 

@@ -50,7 +50,7 @@ class Clock(PageWidget):
     """The play. `paths` maps every tuple of choices to the model's outputs there."""
 
     kind = "clock"
-    styles = ("drill.css", "rehearse.css", "clock.css")
+    styles = ("drill.css", "clock.css")
 
     def __init__(self, *, id: str, paths: Mapping[tuple[str, ...], Mapping[str, float]], **traits: Any) -> None:
         self.id, self.paths = id, paths
@@ -217,7 +217,7 @@ class _Page:
         share = min(max(float(plan[self.until]) / self.minutes, 0), 1)
         steps = "".join(self.step(number, step, prefix) for number, step in enumerate(self.steps, 1))
         start, end = (escape(hour(minute, self.opens)) for minute in (0, self.minutes))
-        return f"""<div class="mot-sheet mot-clock" data-clock="{escape(self.id)}"
+        return f"""<div class="mot-clock" data-clock="{escape(self.id)}"
 data-model="{escape(self.model)}">
 <p class="mot-kicker">Play it through · {len(self.steps)} decisions</p>
 <p class="mot-asked">{escape(self.title)}</p>

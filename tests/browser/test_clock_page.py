@@ -15,7 +15,7 @@ from tests.repeatable import close
 from tests.site.scan import PHONE, violations
 from tests.widgets.plays import small
 
-STYLES = '<link rel="stylesheet" href="rehearse.css"><link rel="stylesheet" href="clock.css">'
+STYLE = '<link rel="stylesheet" href="clock.css">'
 PAGE = "cx-lead/viral-returns.html"
 
 
@@ -82,7 +82,7 @@ class Played:
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Played]:
     """The small play on a bare page, on a phone."""
-    folder = write(tmp_path, "<main><h1>Play</h1>", fragment(small()), "</main>", head=HEAD + STYLES)
+    folder = write(tmp_path, "<main><h1>Play</h1>", fragment(small()), "</main>", head=HEAD + STYLE)
     with opened(browser, folder, **PHONE) as shown:
         yield Played(shown)
 
@@ -113,7 +113,8 @@ def test_what_a_choice_did_and_what_another_would_have_done(page: Played):
     expect(said).to_contain_text(f"Out at {hour(after['answered'], 840)}, before {hour(before['answered'], 840)}")
     expect(page.step(1).locator(".mot-scene")).to_have_text(f"It is {hour(before['facts_at'], 840)}.")
     alone = page.truth([page.spec["best"][0], "later"])["net"] - after["net"]
-    expect(page.panel.locator("[data-yours] li").first).to_contain_text(page.text(alone, page.spec["format"]).lstrip("+"))
+    words = page.text(alone, page.spec["format"]).lstrip("+")
+    expect(page.panel.locator("[data-yours] li").first).to_contain_text(words)
     columns = page.panel.locator("[data-debrief] thead th")
     expect(columns).to_have_text(["By the end", "Yours", "Best path", "Worst path"])
     page.replay.click()
@@ -147,7 +148,7 @@ def test_nothing_is_wrong_at_any_stage(page: Played):
 
 
 def test_without_a_script_all_of_it_can_be_read(browser: Browser, tmp_path: Path):
-    folder = write(tmp_path, fragment(small()), head=HEAD + STYLES)
+    folder = write(tmp_path, fragment(small()), head=HEAD + STYLE)
     context = browser.new_context(java_script_enabled=False)
     shown = context.new_page()
     shown.goto((folder / "index.html").as_uri())
