@@ -24,12 +24,33 @@ _PERSON = (
 _PAST = (
     r"(?:came|comes in|asked|wanted|needed|couldn'?t|could not|bought|brought|rang|phoned|called|said|told|walked|found|gave|showed|took|went|left|smiled|"
     r"explained|ordered|dropped|lost|forgot|cried|shouted|complained|returned|stood|waited|looked|sat|stopped|spent|kept|remembered|noticed|"
-    r"apologi[sz]ed|offered|made|drove|carried|fetched|ran|wrapped|checked|fixed|swapped|let|put|stayed|opened|wrote|packed|picked|helped|"
-    r"thanked|laughed|got|didn'?t|did not|started|broke|spilled|spilt|fell|arrived|missed|turned|knew|knelt|listened|read|sent|paid|saw|heard|"
+    r"apologi[sz]ed|offered|made|drove|carried|fetched|ran|wrapped|checked|fixed|swapped|stayed|opened|wrote|packed|picked|helped|"
+    r"thanked|laughed|got|didn'?t|did not|started|broke|spilled|spilt|fell|arrived|missed|turned|knew|knelt|listened|sent|paid|saw|heard|"
     r"was (?:looking|crying|upset|lost|struggling|standing|waiting|buying|really|very|so|in|worried|angry|nervous|getting|trying|stuck|holding|sat|cross|shy|new|late|confused|having)|"
     r"were (?:looking|lost|struggling|waiting|in|arguing)|had (?:a|an|been|bought|lost|ordered|booked|forgotten|broken|come|no|the|just|waited|driven|two|three|left|told|to)|hugged|refused|replied|tried|sold|chose|"
-    r"used|served|greeted|handed|measured|cleaned|knocked|hurt|handled|dealt|replaced|refunded|promised|suggested|tasted|taught|poured|mixed|burnt|burned|cut|"
-    r"crouched|lent|counted|moved|charged|saved|sorted|rebooked|emailed|texted|tipped|hung|cancelled|mended|nodded|calmed|admitted)"
+    r"used|served|greeted|handed|measured|cleaned|knocked|handled|dealt|replaced|refunded|promised|suggested|tasted|taught|poured|mixed|burnt|burned|"
+    r"crouched|lent|counted|moved|charged|saved|sorted|rebooked|emailed|texted|tipped|hung|cancelled|mended|nodded|calmed|admitted|drew|folded|pointed|whispered|begged|leaned|bent|wanted|collected|visited|invited|recommended|warned|understood|decided|worried|screamed|yelled|moaned|panicked|travelled|flew|slipped|fainted|passed|died|married|moved|joined|won|chatted|talked|spoke|felt|liked|loved|enjoyed|hoped|expected|insisted|demanded|pulled|pushed|tore|ripped|cracked|swore|blamed|wore|ate|drank|grew|slept|woke|hid|held|caught|threw|rode|sang|swam|built|repaired|cooked|baked|painted|printed|typed|filled|emptied|tied|closed|shook|swept|wiped)"
+)
+_SAME = r"(?:put|let|read|cut|hurt|set|shut)"  # the past looks like the present
+_NOT_PASSIVE = "".join(
+    rf"(?<!\b{one} )"
+    for one in [
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "feel",
+        "feels",
+        "get",
+        "gets",
+        "getting",
+        "has",
+        "have",
+        "to",
+        "or",
+        "been",
+    ]
 )
 _STRONG = (
     r"(?:found|carried|rang|phoned|wrote|wrapped|showed|told|asked|fetched|ran|took|gave|brought|ordered|set|stayed|walked|opened|checked|fixed|"
@@ -41,30 +62,63 @@ _STRONG = (
 _MINE = r"(?:i|we)(?: also| then| just| once| even| still| quickly| calmly| always)?"
 _NOUN = (
     r"(?:student|beginner|teenager|kid|school leaver|school student|waiter|waitress|volunteer|cashier|cleaner|saturday (?:job|girl|boy|kid)|part-?timer|temp|trainee|"
-    r"(?:[a-z-]{1,12} ){0,2}(?:job|jobs|work|thing|shift|shifts|round|stall|experience|assistant|helper|role|gig|hobby|club)|paper round|babysitter|mum|mom|housewife|"
-    r"dishwasher|pot washer|shelf stacker|little|small|bit)"
+    r"(?:[a-z-]{1,12} ){0,2}(?:job|jobs|work|experience|assistant|helper|role|gig|hobby|club)|paper round|babysitter|mum|mom|housewife|"
+    r"dishwasher|pot washer|shelf stacker|runner|glass collector|kitchen porter|helping hand|carer|school kid|schoolgirl|schoolboy|apprentice|intern|receptionist|barista)"
+)
+
+_INDEFINITE = rf"(?:a|an|one|this|another|some|two|three|someone's|my neighbour's) {_ADJ}{_PERSON}s?"
+_DEFINITE = (
+    r"(?:the|this|that|our|their|my) (?:[a-z'-]{1,14} ){0,2}(?:lady|woman|man|gentleman|guy|girl|boy|kid|child|bloke|lad|couple|family|pensioner|visitor|"
+    r"tourist|teenager|assistant|salesman|saleswoman|saleslady|salesperson|cashier|waiter|waitress|barista|shopkeeper|receptionist|driver|florist|baker|mechanic|person|old man|old lady|"
+    r"caller|resident|passenger|guest|patient|player|runner|bride|groom|son|daughter|neighbour|neighbor|nan|gran|grandma|grandmother|grandad|granddad|grandfather|uncle|aunt|auntie|cousin|niece|nephew|sister|brother|friend|friend's \w{2,10})"
+)
+_KIN = r"(?:my|our|his|her|their) (?:[a-z'-]{1,14} ){0,2}(?:mum|mom|mother|dad|father|parents|teacher|coach|manager|boss|supervisor)"
+_HABIT = (
+    r"he or she|his or her|him or her|she or he|whenever|every (?:single )?(?:customer|person|time|shift|client|guest)|i (?:always|usually|often|regularly|would often)|"
+    r"(?:if|when|whenever) (?:a|the|someone|somebody|your|every|one) ?(?:\w{1,10} )?(?:customer |person |client |lady |man )?(?:is|has|feels|leaves|gets|wants|comes|asks|buys|needs|walks|enters|looks|complains)"
+)
+_AFTER = r"(?: [a-z0-9',-]{1,14}){0,5} "
+
+_BAD = (
+    r"(?:rude|annoying|stupid|horrible|nasty|awful|ignorant|entitled|obnoxious|idiotic|dumb|thick|moaning|moany|whiny|whining|grumpy|miserable|lazy|arrogant|crazy|selfish|"
+    r"ungrateful|pathetic|ridiculous|fussy|toxic|nightmare|terrible|unreasonable|disgusting|clueless|rubbish|useless|incompetent|bad-tempered|mean|time-wasting|snobby|spoilt|spoiled|"
+    r"picky|mouthy|vile|dreadful|irritating|pushy|hopeless|bossy|aggressive|moody|stroppy|snotty|stuck-up|hateful|dim|slow-witted|impossible|unbearable|insufferable|petty|cheeky|abusive|disrespectful|condescending|patronising|obnoxious|infuriating|tiresome)"
+)
+_CUSTOMERS = r"(?:customers?|people|shoppers|guests|the public|some of them|most of them|half of them|they|tourists|parents|mums|pensioners|old people|older people|students|teenagers|kids|clients|folks?|some|everyone|everybody)"
+_SOFT = r" (?:who |that |there |nowadays |today |these days |in (?:shops|retail|there|town) |like that |like her |like him )?"
+_EMPLOYER = (
+    r"(?:(?:my|the|our|that|their|whose|this) (?:[a-z'-]{1,12} ){0,2}(?:boss|manager|company|employer|supervisor|owner|management|managers|owners|bosses|head office|team leader|assistant manager|area manager|chef|landlord|colleagues|co-?workers|staff)|"
+    r"(?:management|head office)|(?:my|the|our) (?:last|old|previous|former|ex) (?:[a-z'-]{1,12} ){0,2}(?:place|shop|store|restaurant|cafe|job|pub|work|workplace|firm|team|chain|supermarket|employer|bar|hotel|office|call centre|school)|(?:shop|store|place|restaurant|cafe|pub|supermarket|company|firm|hotel|bar|chain) (?:where )?i (?:worked|used to work|work|was)(?: for| at| in)?)"
 )
 
 FEATURES: dict[str, Any] = {
-    "person": feature(
-        rf"(?:a|an|one|this|another|some|our|my|the|her|his|someone's|this one|that|their|two|somebody's) {_ADJ}{_PERSON}(?:'s)?",
-        r"someone|somebody|mrs? [a-z]{2,15}|mr [a-z]{2,15}|(?:she|he|her|him)",
-        without=[r"he or she|his or her|him or her|she or he"],
+    # one person did or wanted something, once
+    "episode": feature(
+        _INDEFINITE + _AFTER + _PAST,
+        _DEFINITE + _AFTER + _PAST,
+        rf"(?:someone|somebody|mrs? [a-z]{{2,15}}|miss [a-z]{{2,15}}|one of (?:the|our|my) [a-z]{{3,14}}){_AFTER}{_PAST}",
+        rf"(?:she|he)(?: also| even| just| then| still| only| never| finally| really| later|'d)? (?:{_PAST}|{_SAME}|was|had|felt)",
+        rf"{_MINE} (?:{_STRONG}|helped|served|met|had|taught|calmed|dealt with|looked after|listened to|drove|rescued|reunited|visited|showed|sold|won over|stayed with|waited with|sat with)(?: [a-z',-]{{1,12}}){{0,3}} (?:him|her|{_INDEFINITE}|{_DEFINITE}|mrs? [a-z]{{2,15}})(?! (?:lot|job|good|great|bit|team|role))",
+        rf"there was (?:a|an|one|this) {_ADJ}{_PERSON}",
+        rf"{_KIN}(?: [a-z',-]{{1,14}}){{0,4}} (?:rang|came|wrote|drove|found|lost|broke|bought|asked me|needed|couldn'?t|forgot|sent|brought|fell|ordered|phoned|called me|wanted to buy|was ill|was sick|was in hospital)",
+        r"(?:came|come|went|wrote|rang|called|phoned|popped|turned) (?:back|up|again|in|to) (?:[a-z]{1,10} ){0,4}(?:to (?:say|thank|tell|show|buy)|with (?:a|her|his|the))",
+        without=[_HABIT],
     ),
-    "past": feature(_PAST),
-    "she": feature(r"she|he|him|her", without=[r"he or she|his or her|him or her|she or he"]),
+    # somebody who is spoken of, in the past, in a sentence that names the time
+    "past": feature(_NOT_PASSIVE + _PAST, rf"(?:i|he|she|we|they|and|then|who) {_SAME}"),
+    "they_did": feature(
+        rf"(?:they|staff|everyone|everybody|nobody|a member of staff|the team|the shop|the place|{_KIN}|the owner)(?: [a-z',-]{{1,12}}){{0,3}} (?:{_PAST}|{_SAME})",
+        without=[_HABIT],
+    ),
     "once": feature(
-        r"once(?! (?:they|a customer|you|the|i|i'm|again|i've|you've|we))|one (?:day|time|morning|afternoon|evening|night|saturday|sunday|monday|tuesday|wednesday|thursday|friday|weekend|summer|christmas|winter|lunchtime|week|shift|year|boxing day)",
-        r"last (?:week|weekend|month|year|summer|winter|spring|autumn|christmas|easter|term|saturday|sunday|monday|tuesday|wednesday|thursday|friday|night|november|december|june|july|august|may|march)|the other (?:day|week|night|saturday)|yesterday|this (?:morning|summer|week|weekend)",
-        r"on (?:my|the|our) (?:first|second|third|last|busiest|opening|very first) (?:day|shift|week|saturday|night|evening|morning)|(?:weeks?|months?|years?|days?) ago|there was (?:a|an|one|this)|i (?:still )?remember|never forget|(?:for example|for instance|an example|one example|my example|best example|example is)|a time (?:when|i|that|at|in)|the time (?:when|i|that|a)|when (?:i|we) (?:bought|went|returned|ordered|broke|lost|took|needed|moved|rang|phoned|walked|dropped|was (?:buying|looking|choosing|shopping|ten|eleven|twelve|\w{3,8}teen|little|small|a kid))",
-        r"on (?:a|one|christmas|boxing|black|match|sports|open|market) (?:\w{1,12} )?(?:day|eve|saturday|sunday|friday|evening|night|morning|afternoon|shift)|at (?:our|the|my|a) (?:school|summer|village|christmas|church|charity|parents'|open|cake|bake) (?:\w{1,12} )?(?:fair|fete|sale|evening|day|play|event|stall|bazaar|market|f.te)|at christmas|(?:during|in) (?:the )?(?:lockdown|school|year (?:ten|eleven|nine|twelve|\d{1,2})|my final year|freshers|half term)|(?:a|one) (?:busy |wet |rainy |cold |quiet |hot |sunny |really |very ){1,3}(?:saturday|sunday|morning|day|evening|afternoon|night|friday)",
+        r"once(?! (?:they|a customer|you|the|i'm|again|i've|you've|we|people|someone))|one (?:day|time|morning|afternoon|evening|night|saturday|sunday|monday|tuesday|wednesday|thursday|friday|weekend|christmas|lunchtime|boxing day)",
+        r"last (?:week|weekend|month|christmas|easter|term|saturday|sunday|monday|tuesday|wednesday|thursday|friday|night|november|december|june|july|august|may|march)|the other (?:day|week|night|saturday)|yesterday|this (?:morning|weekend)",
+        r"on (?:my|the|our) (?:first|second|third|last|busiest|opening|very first) (?:day|shift|week|saturday|night|evening|morning)|(?:weeks?|months?|years?|days?) ago|i (?:still )?remember (?:a|one|the|when|this)|never forget|a time (?:when|i|that|at|in)|the time (?:when|i|that|a)|when (?:i|we) (?:bought|returned|ordered|broke|lost|needed|moved|rang|phoned|dropped|booked|was (?:buying|looking|choosing|shopping|ten|eleven|twelve|\w{3,8}teen|little|small|a kid))",
+        r"on (?:a|one|christmas|boxing|black|match|sports|open|market) (?:\w{1,12} )?(?:day|eve|saturday|sunday|friday|evening|night|morning|afternoon|shift)|at (?:our|the|my|a) (?:school|summer|village|christmas|church|charity|parents'|open|cake|bake) (?:\w{1,12} )?(?:fair|fete|sale|evening|day|play|event|stall|bazaar|market|f.te)|at christmas|(?:a|one) (?:busy |wet |rainy |cold |quiet |hot |sunny |really |very ){1,3}(?:saturday|sunday|morning|day|evening|afternoon|night|friday)",
     ),
-    "did": feature(rf"{_MINE} {_STRONG}"),
-    "did_it_for": feature(
-        rf"{_MINE} (?:helped|served|dealt with|looked after|listened to|met|had|taught|calmed|drove) (?:a|an|one|him|her|this|my|his|mrs?|someone|somebody)(?! (?:lot|job|good|great|bit|bad|sense|chance|customer service|big team|team|role|few|love|passion|year|part))",
-    ),
-    "result": feature(
-        r"(?:she|he|they|the (?:lady|man|woman|family|couple|customer|guy|boy|girl|mum|mother)) (?:\w{1,10} )?(?:came back|come back|still|thanked|thank|smiled|smile|left|wrote|hugged|bought|told me|said|cried|was so|were so|was happy|was really|laughed|asked for me)",
+    "told": feature(
+        rf"{_MINE} (?:rang|phoned|called|asked|told|found|carried|fetched|ran|drove|walked|wrote|wrapped|apologi[sz]ed|noticed|gave|brought|bought|promised|checked|sat|stayed|offered|knelt|crouched|swapped|fixed|moved|opened|explained|spent|packed|replaced|cut|lent|forgot|broke|spilled|spilt|dropped|lost|mixed up)(?! (?:out (?:that|how)|that|a lot|my time|myself|on|with|about|for (?:a|two|three)|up (?:early|late)))",
+        without=[_HABIT, r"customers|(?:told|gave|asked|offered|brought|found) (?:all |the |other |many |lots of )?people"],
     ),
     # anything the speaker does or did, beside having an opinion
     "own_did": feature(
@@ -80,40 +134,51 @@ FEATURES: dict[str, Any] = {
     ),
     "visit": feature(
         r"(?:when|last time|because|as|and|before) i (?:came|come|walked|went|popped|visited|shopped|looked|was|bought|called|stood) (?:\w{1,10} ){0,4}(?:your|this|here)|i(?:'ve| have)? (?:visited|been (?:in|to|into)|shopped (?:at|in)|came (?:in|into|to)|come (?:in|into)|walked (?:in|into|past|round|around)|looked (?:at|round|around)|went (?:in|into|to|round)|popped (?:in|into)|noticed (?:that |how )?|saw (?:that |how )?(?:in |on )?|read (?:that |on )?|bought (?:\w{1,12} ){1,4}(?:in|from|at)) (?:your|this|here)",
-        r"your (?:\w{1,14} )?(?:website|window|staff|team|assistants?|reviews?|instagram|page|counter|display|advert|returns|shelves|stock|range|products|workshop|fitting|policy|branch|founder|history|loyalty|repair|floor|aisles|department|till|kitchen|colleagues|regulars|leaflet)",
-        r"your customers (?:are|come|want|will|often|probably|need|might|may|mostly|usually|tend|walk|ask|have|who|spend|buy|choose|expect|trust|save|travel|live|cook|don't|aren't|get)|(?:people|someone|somebody|customers|a customer|anyone|everyone) (?:who )?(?:come|comes|coming|walk|walks|walking)? ?(?:in |here |to you )(?:for|to buy|looking for|because|wanting|before)|what you (?:sell|make|do here|stock)|(?:things|stuff|products) you sell",
+        r"your (?:\w{1,14} )?(?:website|window|reviews?|instagram|tiktok|leaflet|display|workshop|returns page|returns policy|repair (?:counter|service|bench)|founder|history|loyalty (?:card|scheme)|regulars)|your (?:staff|assistants?|colleague|team) (?:\w{1,10} )?(?:was|were|helped|showed|asked|told|took|gave|remembered|knew)",
+        r"your customers (?:\w{1,10} )?(?:come (?:in |to you )?(?:for|because|before|after|with)|rely|cook|travel|save|spend|walk in with|don't|aren't|live|are (?:mostly|often|probably|parents|families|beginners|students|older|tourists|busy|locals)|probably|mostly|tend|may not|might not|often)|(?:people|customers|they|families|parents|someone|everybody|everyone) (?:who )?(?:come|comes|coming) (?:to|into) (?:you|your shop|your store|you guys) (?:for|on|before|after|because|when|with)",
+        r"in (?:a|your|this) (?:shop|store|place) (?:like (?:this|yours|that))?,? ?(?:people|customers|families|parents|someone|somebody|it|there|that)|(?:a|your) (?:shop|store) (?:like (?:this|yours) )?(?:has|gets|is (?:the|full|where)|sells|smells|feels|looks)",
     ),
     "minimised": feature(
-        rf"(?:i'?m|i am|i was|i'?ve been|it'?s|it was|that'?s|that was|this is|was|am) (?:really |honestly |probably |basically |still |literally )?(?:only|just) (?:a |an |my |some |the |one )?{_NOUN}",
-        r"(?:i'?ve|i have|i) (?:really )?(?:only|just)(?: really| ever)? (?:ever |really )?(?:done|had|worked|got|been|did|helped|stacked|washed|volunteered|served|looked|know|made|have|babysat|pushed|collected)",
-        r"(?:i'?ve|i have) (?:only|just) (?:ever )?(?:a |some |one )?(?:little|bit|basic|small)|only (?:been|worked|helped|stacked|washed|babysat|a few (?:weeks|months)|for a (?:bit|little|few))(?: a| in| at| for| my)?",
-        r"i (?:don'?t|do not|haven'?t|have not|didn'?t|never) (?:really |actually |think i |got |have |had |think |feel like i )*(?:have |got )?(?:any |much |a lot of |many |really |real |proper |particular |special |specific |relevant |that much |that many |enough |such |great ){1,3}(?:skills?|experience|strengths?|talents?|qualifications?|to offer|qualities|abilities|confidence|to give|training)",
-        r"(?:i'?m|i am) (?:not|no) (?:really |actually |that |very |so |the |a |an |particularly |especially |exactly |all that |too |even |always |great |sure (?:if )?i(?:'m| am) )*(?:good|great|best|expert|experienced|confident|clever|special|skilled|qualified|smart|natural|amazing|brilliant|talented|right person|people person|outgoing|ideal|genius|strong)(?! (?:enough )?(?:until|unless|without|if))",
-        r"(?:nothing|not anything|wasn'?t anything|isn'?t anything|not) (?:too |that |very |really |all that |so )?(?:special|much|impressive|amazing|fancy|a big deal|a lot|exciting|important|clever)|(?:it'?s|it was|that'?s|that was|this is|isn'?t|wasn'?t|is) (?:really |probably |honestly )?(?:nothing(?: (?:really|much|special|big|compared|like))?|not (?:really )?(?:a )?(?:proper|real|much|relevant)|no big deal|pretty basic|not a proper)",
-        r"any(?:one|body) (?:could|can|would|would have|could have|else could)(?: have)? (?:do|done|did|learn|manage|managed|have done|work|does|been able)(?: it| that| this| the same)?|a monkey could|(?:i )?(?:got|was) (?:just |only )?lucky|(?:i'?m|i am|was) (?:probably )?(?:too young|rubbish|useless|terrible|hopeless|bad|awful|pretty average|average|clueless|nobody|the worst|not much use)(?: at| with)?|i know nothing|(?:don'?t|doesn'?t|didn'?t|wouldn'?t|won'?t) (?:really )?count(?: as| for)?(?! (?:the|out|it out|money|change))|not (?:that |like )?(?:it|that|this) counts",
-        r"(?:not|isn'?t|wasn'?t|hardly|barely|doesn'?t feel like) (?:really |exactly )?(?:a )?(?:proper|real) (?:job|work|experience|skills?|jobs|customer service)|i (?:guess|suppose) i(?:'m| am|'ve| have| can| could| was| did| do) (?:\w{1,10} ){0,3}(?:ok|okay|alright|all right|fine|decent|friendly|good|quite|a bit|kind|nice|reliable|polite|helpful|some|fairly)|(?:sorry|apologi[sz]e)(?: that| but|,)? (?:i|my|it'?s|that'?s) (?:\w{1,10} ){0,3}(?:experience|not|only|much|don'?t|haven'?t|just|answer)|i'?m afraid|for someone like me|(?:you|they) (?:might|may|probably|will) (?:have|find|see|think|want|get) (?:\w{1,10} ){0,3}(?:better|more experienced|more qualified|people with)",
-        r"(?:my )?(?:skills?|experience|cv|resume|english) (?:is|are|isn'?t|aren'?t|was|wasn'?t) (?:\w{1,10} ){0,2}(?:limited|basic|much|great|small|nothing|bad|poor|not|a bit|very little|average|relevant|that good|enough|special)|(?:very |so |too )?little (?:experience|skill)|limited (?:experience|skills)|(?:without|lack of|lack|lacking|zero|no) (?:any )?(?:real |proper |special |particular |relevant |actual )(?:skills?|experience|talents?|qualifications?)|i (?:lack|struggle with|struggle to|can'?t really|couldn'?t really|can'?t offer)|compared (?:to|with) (?:others|other|someone|people|most|the)|i'?ll never be|i wouldn'?t (?:say|call) (?:that )?(?:i'?m|i am|i have|i was|myself|it)|i'?m hardly|(?:but|well) (?:it|that)(?:'s| is| was) (?:just|only)|just (?:helping|stacking|washing|carrying|standing|babysitting|doing|being|sitting|pouring|handing|taking|scanning) (?:\w{1,12} ){0,3}(?:really|nothing|though|so|that'?s)|no (?:real|particular|special) talents?|just (?:luck|lucky|common sense)",
-        without=[r"(?:didn'?t|don'?t|never|not) (?:stop|think it was only|see it as just)", r"(?:customers?|people|shopper|visitors?) (?:who|that) (?:is|are) (?:not|only|just)"],
+        rf"(?:i'?m|i am|i was|i'?ve been|it'?s|it was|that'?s|that was|this is|was|am) (?:really |honestly |probably |basically |still |literally )?(?:only|just) (?:a |an |my |some |the |one |your |there as a |there to )?{_NOUN}",
+        r"(?:i'?m|i am) (?:still )?(?:only|just) (?:\d\d|sixteen|seventeen|eighteen|nineteen|twenty|young|little|starting|me|average|normal|ordinary|a normal|a regular|an ordinary)",
+        r"(?:i'?ve|i have) (?:really |honestly )?(?:only|just)(?: really| ever)? (?:ever |really )?(?:done|had|worked|babysat|stacked|washed|volunteered|helped|got|a |some |basic|little)|i (?:only|just) (?:ever |really )?(?:worked|babysat|stacked|washed|volunteered|helped out|have a (?:bit|little|few)|have some|did (?:some|a bit|a few|the|it for)|helped (?:my|out|at|in)|did babysitting|collected trolleys|pushed trolleys|swept|carried (?:plates|boxes|bags)|poured|made (?:the )?tea)",
+        r"i (?:don'?t|do not|haven'?t|have not|didn'?t) (?:really |actually |think i |honestly |feel like i |exactly )*(?:have |got |had |do |did |bring )?(?:any |much |a lot of |a lot |many |really |real |proper |particular |special |specific |relevant |that much |that many |enough |such |great |anything ){1,3}(?:of a |in the way of )?(?:skills?|experience|strengths?|talents?|qualifications?|to offer|to bring|to show|to say|qualities|abilities|confidence|to give|training|special|impressive|useful)",
+        r"(?:i'?m|i am) (?:not|no|nothing|never) (?:really |actually |that |very |so |the |a |an |particularly |especially |exactly |all that |too |even |always |great |someone with |any )*(?:good|great|best|expert|experienced|confident|clever|special|skilled|qualified|smart|natural|amazing|brilliant|talented|right person|people person|outgoing|ideal|genius|strong|most (?:\w{3,12})|sales(?:man|woman|person)|pro|professional)(?! (?:enough )?(?:until|unless|without|if|yet but))",
+        r"nothing (?:too |that |very |really |all that |so )?(?:special|much|impressive|amazing|fancy|exciting|important|clever|major|big|to write home about)|(?:it'?s|it was|that'?s|that was|this is|isn'?t|wasn'?t|is|was) (?:really |probably |honestly |obviously |hardly |barely )?(?:nothing (?:really|much|big|compared|like|at all|but)|not (?:really )?(?:a |any )?(?:proper|real|much|relevant|big deal|exactly)|no big deal|pretty basic|hardly|not a proper)",
+        r"any(?:one|body)(?: else)? (?:could|can|would|would have|could have|else could)(?: have| easily)* (?:do|done|did|manage|managed|does)(?: it| that| this| the same| as much)?|a monkey could|(?:i )?(?:just |only )?got lucky|i (?:was|got) (?:just |only )lucky|just (?:luck|lucky|common sense)|(?:i'?m|i am|i was) (?:probably |really |pretty |quite |a bit |kind of )*(?:too young|rubbish|useless|terrible|hopeless|awful|average|clueless|nobody|the worst|not much use|inexperienced|bad at|boring|slow at|a bit of a mess)|(?:don'?t|doesn'?t|didn'?t|wouldn'?t|won'?t|if (?:it|that)) (?:really |even |probably )?counts?(?: as| for)?(?! (?:the|out|it out|money|change|on))|not (?:that |like )?(?:it|that|this) counts",
+        r"(?:not|isn'?t|wasn'?t|hardly|barely|doesn'?t feel like|never had) (?:really |exactly )?(?:a |any )?(?:proper|real) (?:job|work|experience|skills?|jobs|customer service)|i (?:guess|suppose) (?:that )?i(?:'m|'d be| am|'ve| have| can| could| was| did| do|'ll) |(?:sorry|apologi[sz]e)(?: that| but| if|,)? (?:i|my|it'?s|that'?s|it isn'?t|that isn'?t|this) (?:\w{1,10} ){0,3}(?:experience|not|only|much|don'?t|haven'?t|just|answer|better|example|boring|silly)|you(?:'ll| might| may| will)? (?:probably |have |surely )*(?:have|find|see|get|got|interviewed|met) (?:\w{1,10} ){0,3}(?:better (?:candidates|people|applicants)|more experienced|more qualified|people with more|stronger)|(?:better|stronger|more experienced|more qualified) (?:candidates|applicants|people) (?:than|out there|for)",
+        r"(?:my )(?:skills?|experience|cv|resume|grades|people skills) (?:is|are|isn'?t|aren'?t|was|wasn'?t) (?:\w{1,10} ){0,2}(?:limited|basic|much|great|small|nothing|bad|poor|very little|average|relevant|that good|enough|special|weak)|(?:very |so |too )little (?:experience|skill|to offer)|limited (?:work |retail |customer )?(?:experience|skills)|(?:without|lack of|lack|lacking|zero|no) (?:any )?(?:real |proper |special |particular |relevant |actual )(?:skills?|experience|talents?|qualifications?)|i lack|i can'?t (?:really )?(?:offer|say i(?:'m| have| did))|compared (?:to|with) (?:others|other|someone|people with|most|the other|everyone)|i'?ll never be|i wouldn'?t (?:say|call) (?:that )?(?:i'?m|i am|i have|i was|myself|it (?:a|much|real))|i'?m hardly|(?:but|well|though) (?:it|that)(?:'s| is| was) (?:just|only)|no (?:real|particular|special) talents?",
+        r"all i (?:really |ever )?(?:did|do|can do|could do|have|know)(?: really)? (?:is|was)|didn'?t (?:really )?do (?:much|anything|a lot|that much|very much)|(?:silly|stupid|boring|bad|lame|rubbish|poor|weak|tiny|pathetic|small) (?:little )?(?:example|story|job|answer|thing to mention|skill)|not much of (?:a|an)|(?:not sure|don'?t know|no idea|doubt|not certain) (?:if|whether|that|how|what) i(?:'m|'d| would| have| can| could|'ll)|(?:if you can call it|if you could call it|so-called|sort of a skill|nothing i'?m proud of)|probably (?:not|isn'?t|wasn'?t|doesn'?t|won'?t|haven'?t|don'?t) (?:\w{1,12} ){0,3}(?:much|enough|what you|good|relevant|impressive|interesting|count|useful|right)|(?:a bit|kind of|quite|too|really|very) (?:shy|quiet|young|slow|nervous|awkward|inexperienced)(?: (?:for|and|at|so|with))(?! people who)",
+        without=[r"(?:didn'?t|don'?t|never|not) (?:stop|think it was only|see it as just|say (?:i'?m|it'?s) (?:only|just))", r"(?:customers?|people|shoppers?|visitors?|someone|somebody|those|kids|children) (?:who|that) (?:is|are|may be|might be|feel) (?:not|only|just|a bit|too|shy|nervous|quite|very)"],
     ),
-    "scorn": feature(
-        r"(?:rude|annoying|stupid|horrible|nasty|awful|ignorant|entitled|obnoxious|idiotic|dumb|thick|moaning|moany|whiny|whining|grumpy|miserable|lazy|arrogant|demanding|impossible|crazy|silly|selfish|ungrateful|pathetic|ridiculous|fussy|cheap|toxic|nightmare|terrible|unreasonable|mad|disgusting|clueless|rubbish|useless|incompetent|bad-tempered|mean|time-wasting|snobby|spoilt|spoiled|picky|mouthy|vile|dreadful|irritating|pushy|hopeless|boring|bossy|aggressive|moody|bitter|bullying) (?:old |little |young |rich |middle-aged ){0,2}(?:customers|people|ones|women|men|ladies|guests|shoppers|tourists|parents|kids|pensioners|karens?|public|managers?|boss|bosses|owners?|company|supervisors?|employers?|colleagues|staff|co-?workers|management|team leaders?|place to work|places? to work|old (?:woman|man|lady|bloke|boss|job)|woman|man|bloke|so-and-so|workplace|job)",
-        r"(?:customers?|people|shoppers|guests|the public|some of them|most of them|they|tourists|parents|half of them|pensioners|old people|students|kids) (?:who |that )?(?:can be |could be |are |were |was |is |get |got |can get |just )(?:always |often |sometimes |usually |just |all |really |so |such |very |pretty |quite |a bit |honestly |being |basically |mostly |total |complete |absolute |proper |a |an ){0,3}(?:rude|stupid|annoying|idiots?|horrible|nasty|awful|ignorant|entitled|dumb|thick|lazy|arrogant|impossible|crazy|selfish|ungrateful|pathetic|ridiculous|fussy|a nightmare|nightmares?|clueless|mean|moaning|whining|complaining|a pain|pains|liars?|lying|morons?|time-?wasters?|unreasonable|demanding|disgusting|karens?|hard work|wrong|picky|difficult|impatient|snobs?|irritating|aggressive|moody)",
-        r"idiots?|morons?|(?:total|absolute|complete|right|real|bit of a|proper|such a) (?:nightmare|pain|idiot|cow|nutter|moron|jerk|karen|disgrace|shambles|joke|clown|bully)|karens?|time-?wasters?|scum|losers?|jerks?|psychos?|nutters?|pain in the (?:neck|backside|bum|ass|arse)|drama queens?|clowns|muppets?|old bag|moaners?|whiners?|scroungers?|bullies",
-        r"(?:hate|hated|can'?t stand|couldn'?t stand|despise|despised|sick of|fed up with|tired of|loathe|loathed|couldn'?t bear|wind me up|drive me mad|drove me mad|get on my nerves|got on my nerves|do my head in|did my head in|drove me (?:crazy|up the wall|insane)|drives me (?:mad|crazy)|wound me up|put up with) ?(?:with )?(?:my |the |that |those |when |it when |these |a lot of |all the |some |how |all |dealing with |serving |rude |old |having to |their |being |working )?(?:\w{1,12} ){0,2}(?:customers?|people|boss|manager|job|place|company|public|guests|shoppers|owner|owners|they|managers|abuse|moaning|complaints|rubbish|nonsense|them|him|her|customers'|tourists|working|management|supervisor|serving)?",
-        r"(?:my|the|our|that|their|whose|previous|last|old|former|that|her) (?:\w{1,12} ){0,2}(?:boss|manager|company|employer|supervisor|owner|management|managers|owners|bosses|place|head office|team leader|shop|store|restaurant|cafe|staff|colleagues|co-?workers|workplace|assistant manager|team|job|chain) (?:there |who |that )?(?:i worked (?:for|at|in) )?(?:was|were|is|are|had been|could be)(?: a| an| all| always| just| really| so| pretty| completely| totally| quite| very| honestly| basically| badly| too| absolutely| rather| an absolute| a complete| a total| a bit| a right| proper){0,3} (?:useless|terrible|awful|rubbish|horrible|bad|a bully|bully|bullies|a nightmare|nightmare|unfair|lazy|incompetent|a joke|joke|rude|toxic|a mess|mess|clueless|mean|nasty|stingy|cheap|disorgani[sz]ed|badly run|run|chaotic|chaos|hopeless|shambles|a shambles|stupid|greedy|dreadful|poor|miserable|pathetic|disgusting|boring|unprofessional|shouting|moody|careless|ignorant|tight|mad|an idiot|dishonest|shocking|appalling|sloppy)",
-        r"(?:boss|manager|company|employer|supervisor|owner|management|managers|owners|they|head office|colleagues|co-?workers|staff|place|nobody there|no one there|everyone there|bosses|shop|store|team|restaurant|chain) (?:there )?(?:just |really |only |clearly |obviously |honestly |never |always |constantly |all |basically |simply )*(?:didn'?t|did not|don'?t|doesn'?t|never|couldn'?t) (?:really |even |actually |ever )?(?:care|cared|give a|bother|bothered|have a clue|know what (?:they|he|she) (?:was|were)|listen(?:ed)? to (?:staff|us|me|anyone|anybody)|trained? (?:us|me|anyone|anybody|people|staff|new)|help(?:ed)?(?: us| me| anyone| anybody| out)?(?=[,.!?]| and| so|$)|appreciated? (?:us|me|anyone|staff|anything)|treat(?:ed)? (?:us|me|staff|people) (?:well|right|fairly|properly)|did any(?:thing)?|pay|paid (?:us|me|properly|on time|enough)|supported? (?:us|me|staff|anyone)|had a clue|bothered|said thank you)",
-        r"(?:treated|treat|treats|spoke to|paid|pays|ran|talked to|underpaid|exploited|bullied|ripped off|lied to|managed|overworked|shouted at|screamed at) (?:us|me|staff|people|everyone|everybody|their staff|the staff|the workers|the place|the shop|customers|the team|their customers|them)(?: all)? (?:like (?:dirt|rubbish|slaves|crap|idiots|nothing|animals|children|a number|trash)|badly|terribly|peanuts|awfully|horribly|really badly|so badly|unfairly|every day|constantly|poorly|for no reason)|(?:only|just) cared? about (?:money|profit|sales|the money|himself|herself|themselves|numbers|targets|the till)",
-        r"(?:customers?|people|the public|shoppers|they|guests|tourists) (?:\w{1,10} )?(?:just |only |always |love to |like to |all |never |will |constantly |often |don'?t ){1,3}(?:moan|whine|complain (?:about (?:nothing|everything|anything|every))|lie|know what they (?:want|are talking)|waste (?:your|my|our|everyone'?s) time|say (?:please|thank)|think they(?:'re| are) (?:special|always|better|so)|want something for nothing|think (?:for themselves|the world|they own)|read|listen|blame|take it out|try it on|shout|make (?:a )?(?:fuss|mess)|expect (?:everything|the world|you to))|(?:always|constantly) (?:moaning|whining|complaining|having a go|kicking off|trying it on)|customers (?:lie|moan|whine)|too (?:stupid|lazy|thick|dumb) to|(?:his|her|their) own (?:stupid )?fault|(?:made|making) (?:a )?(?:huge |big |massive )?(?:fuss|scene) (?:about|over) nothing|for no (?:good )?reason(?: at all)?|kicked off|had a (?:massive |huge )?(?:go at|tantrum|strop)|(?:we|i) (?:all )?(?:laughed|joked|moaned|gossiped) about (?:him|her|them|customers|the customer)|(?:was|were|being) (?:so |really |just |very |totally |incredibly |extremely )(?:rude|stupid|horrible|nasty|ignorant|unreasonable|ridiculous|annoying|awful|entitled|disgusting|vile)(?: to me| to us| about it)?",
+    "scorn_customers": feature(
+        rf"{_BAD} (?:old |little |young |rich |middle-aged |female |male ){{0,2}}(?:customers?|people|ones|women|men|ladies|guests?|shoppers?|tourists|parents|mums|moms|dads|husbands|wives|girls|guys|teenagers|clients?|buyers|types|folk|folks|kids|pensioners|public|woman|man|bloke|lady|guy|person|so-and-so|sods?)",
+        rf"{_CUSTOMERS}{_SOFT}(?:(?:can be|could be|are|were|was|is|get|got|can get|being|act|acted|behave|behaved) )?(?:(?:always|often|sometimes|usually|just|all|really|so|such|very|pretty|quite|a bit|honestly|being|basically|mostly|total|complete|absolute|proper|a|an|like|right|too|incredibly) ){{0,3}}(?:{_BAD}|idiots?|nightmares?|pains?|liars?|lying|morons?|time-?wasters?|snobs?|hard work|animals|sheep|children|a joke|jokers|trouble|brats)",
+        rf"{_CUSTOMERS}{_SOFT}(?:(?:just|only|always|love to|like to|all|never|will|constantly|often|usually|mostly|basically) ){{0,3}}(?:moan|moaned|whine|whined|lie|lied|wastes? (?:your|my|our|everyone'?s) time|try it on|tried it on|kick off|kicked off|make (?:a )?(?:fuss|scene)|throw tantrums|talk rubbish|take the mick|take advantage|blame (?:you|us|me|the staff)|shout (?:at (?:you|us|me)|about)|treat (?:you|us|staff|me) (?:like|badly)|think (?:they(?:'re| are)|the world|they own|they know|you'?re)|expect (?:everything|the world|you to|miracles|us to)|want something for nothing|look(?:ed)? down|talk(?:ed)? down|don'?t (?:think|read|listen|care|deserve|say please|say thank|have a clue|even)|can'?t (?:read|think|even|be bothered|make up)|complain(?:ed)? (?:about (?:nothing|everything|anything|every|the smallest|stupid|silly)|for (?:no|the sake)|all the time|constantly|non-?stop))",
+        r"idiots?|morons?|(?:total|absolute|complete|right|real|bit of a|proper|such a|utter) (?:nightmare|pain|idiot|cow|nutter|moron|jerk|karen|disgrace|shambles|joke|clown|bully|witch|snob|piece of work|monster|diva|brat)|karens?|time-?wasters?|scum|jerks?|psychos?|nutters?|pain in the (?:neck|backside|bum|ass|arse)|drama queens?|muppets?|old (?:bag|bat|cow|hag|goat|git)|moaners?|whiners?|scroungers?|cheapskates?|weirdos?|nutcases?|know-it-alls?|divas?|brats?|gits?",
+        r"who thinks? (?:the world|they(?:'re| are| own)|he|she)|(?:always|constantly|forever) (?:moaning|whining|complaining|having a go|kicking off|trying it on|demanding)|too (?:stupid|lazy|thick|dumb) to|(?:his|her|their) own (?:stupid )?fault|(?:made|making) (?:a )?(?:huge |big |massive )?(?:fuss|scene) (?:about|over) nothing|kicked off|(?:massive|huge|complete) (?:go at|tantrum|strop|fit)|(?:threw|throwing|had) a (?:tantrum|strop|hissy fit|fit)|(?:we|i) (?:all )?(?:laughed|joked|moaned|gossiped) about (?:him|her|them|customers|the customer)|to (?:shut|get rid of) (?:him|her|them|people)(?: up)?|the general public|you (?:wouldn'?t|won'?t) believe (?:how|what|the)|couldn'?t be bothered|(?:some|so many|a lot of|half the|plenty of) (?:customers|people|of them) (?:are|were|can be) (?:\w{1,10} ){0,2}(?:difficult|demanding|impatient|awkward|wrong|slow|tiring|exhausting)|stroppy|snotty|gobby|bolshy|stuck-up|two-faced|jobsworth",
+        r"(?:hate|hated|can'?t stand|couldn'?t stand|despised?|sick of|fed up (?:with|of)|tired of|loathed?|couldn'?t bear|put up with|putting up with|had enough of|survived|suffer(?:ed)?|dread(?:ed)?) (?:it when |how |all |having to |dealing with |serving |working with |working for |the way |when )?(?:\w{1,12} ){0,3}(?:customers?|people|boss|bosses|manager|managers|job|company|public|guests|shoppers|owners?|abuse|moaning|complaints?|nonsense|tourists|management|supervisor|employers?|parents|old place|place|restaurant|team|colleagues)",
+        r"(?:wind|winds|wound|drive|drives|drove) (?:me|us|everyone) (?:up|mad|crazy|insane|nuts|up the wall)|(?:get|got|gets|getting) on my (?:nerves|wick)|(?:do|did|does) my head in",
+    ),
+    "scorn_employer": feature(
+        rf"{_EMPLOYER}(?: [a-z',-]{{1,14}}){{0,7}} (?:was|were|is|are|been|being|could be|got)(?: (?:a|an|all|always|just|really|so|pretty|completely|totally|quite|very|honestly|basically|badly|too|absolutely|rather|absolute|complete|total|bit|right|proper|often|constantly|extremely|such|of)){{0,4}} (?:{_BAD}|bully|bullies|nightmare|unfair|incompetent|joke|mess|stingy|tight|disorgani[sz]ed|badly run|poorly run|run badly|chaotic|chaos|shambles|greedy|poor|unprofessional|shouting|careless|dishonest|shocking|appalling|sloppy|control freak|tyrant|cheap|understaffed|bad|never there|never around|only interested|only bothered|obsessed|impossible|toxic|depressing|waste of time|awful|clueless|hopeless|stressful|strict|cold|out of touch|crooks?|favouritism|disrespectful|ungrateful|nasty|on (?:his|her|their) phone)",
+        rf"(?:{_EMPLOYER}|they|nobody there|no one there|everyone there|nobody|no one|he|she)(?: [a-z',-]{{1,14}}){{0,6}} (?:(?:didn'?t|did not|don'?t|doesn'?t|never|couldn'?t|wouldn'?t|cared?|only cares?|only cared?|just cared?) )(?:really |even |actually |ever |properly |once ){{0,2}}(?:care(?! of| for| home)|cared(?! for)|give a|gave a|bother|bothered|have a clue|had a clue|know what (?:they|he|she) (?:was|were)|listen(?:ed)? to (?:staff|us|me|anyone|anybody|a word)|train(?:ed)? (?:us|me|anyone|anybody|people|staff|new)|lift(?:ed)? a finger|help(?:ed)? (?:us|me|anyone|anybody|out)|appreciate(?:d)?|treat(?:ed)? (?:us|me|staff|people|anyone|their)|value(?:d)?|pay|paid|support(?:ed)?|thank(?:ed)? (?:us|me|anyone|staff)|said thank you|say thank you|respect(?:ed)?|look(?:ed)? after|about (?:money|profit|sales|the money|himself|herself|themselves|numbers|targets|the till)|less|backed|back (?:me|us)|teach|taught|show(?:ed)? (?:us|me|anyone))",
+        r"(?:treated|treat|treats|spoke to|paid|pays|talked to|underpaid|exploited|bullied|ripped off|lied to|managed|overworked|screamed at|shouted at|ignored|used|yelled at) (?:us|me|staff|people|everyone|everybody|their staff|the staff|his staff|her staff|the workers|customers|the team|their customers)(?: all)? (?:like (?:dirt|rubbish|slaves|crap|idiots|nothing|animals|children|a number|trash|robots|machines)|badly|terribly|peanuts|awfully|horribly|really badly|so badly|unfairly|every day|constantly|poorly|for no reason|all the time|in front of)|only cared? about|couldn'?t care less|could care less|cut(?:ting)? corners|ripp(?:ed|ing) (?:people|customers|us|them) off|(?:lied|lying|lie) to (?:customers|people|us)|took advantage of|no (?:training|support|thanks|leadership|respect) (?:at all|whatsoever|from|there)|(?:badly|poorly|terribly) (?:run|managed|organi[sz]ed|treated|trained|paid)|(?:unlike|not like) (?:my|the|at my|at the) (?:last|old|previous|former) (?:\w{3,12})|(?:glad|happy|relieved|couldn'?t wait|pleased) to (?:leave|get out|be out|be gone|get away|have left)|(?:why|reason) i (?:left|quit|walked out)|i (?:quit|walked out)",
+    ),
+    "scorn_person": feature(
+        rf"(?:she|he|they|customer|woman|man|lady|guy|bloke|boss|manager) (?:was|were|is|are|got|became|being)(?: (?:being|a|an|just|really|so|very|totally|incredibly|extremely|completely|pretty|quite|clearly|obviously|one of the|the|most|such|absolutely|always|honestly|total|complete|bit|of|right|real|proper)){{0,4}} (?:{_BAD}|nightmare|cow|snob|idiot|jerk|bully|pain|liar|ridiculous|wrong and|in the wrong)",
+        r"for no (?:good )?reason(?: at all)?",
+        without=[r"at first|turned out|turns out|reali[sz]ed|because (?:he|she|they|his|her|it)|apologi[sz]ed|understand|underneath|worried|scared|grie|lonely|in pain|upset|it wasn'?t about me|embarrassed|not (?:being )?(?:rude|mean)|wasn'?t|weren'?t|isn'?t|aren'?t|felt"],
     ),
 }  # fmt: skip
 
 _EXAMPLE = [
     "any",
-    ["same", "person", "past"],
-    ["near", "once", "did"],
-    ["near", "once", "did_it_for"],
-    ["near", "she", "did"],
-    ["all", "did_it_for", "result"],
+    "episode",
+    ["near", "once", "told"],
+    ["near", "once", "they_did"],
+    ["near", "told", "they_did"],
+    ["times", 2, "told"],
 ]
 _OWN = ["any", _EXAMPLE, "own_did", ["times", 2, "own_do"]]
 _STORE = ["any", "shop", "visit"]
@@ -151,10 +216,10 @@ RULES: dict[str, Any] = {
             "minimised",
         ),
         check(
-            "negative", "scorn",
+            "negative", ["any", "scorn_customers", "scorn_employer", "scorn_person"],
             "These words speak ill of a customer or of an employer, and the panel will wonder what you will say of them. Say what "
             "the person needed and what you did.",
-            "scorn",
+            "scorn_customers", "scorn_employer", "scorn_person",
         ),
     ],
     "finds": [

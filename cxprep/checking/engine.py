@@ -105,13 +105,25 @@ def sentences(shown: str) -> list[str]:
     return [one for one in [*found, shown[start:]] if one.strip()]
 
 
+def root(word: str) -> str:
+    """A word without the endings of doing and makers, where four letters remain: walking, bakery, jeweller."""
+    for ending in ("ing", "ery", "ers", "er", "ist", "y"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
 def shop_words(store: str, goods: Mapping[str, Any]) -> list[str]:
-    """The stems that speak of a store, which is given as "name, what it sells": its own words and its kind's goods."""
+    """The stems that speak of a store, which is given as "name, what it sells": its own words and its kind's goods.
+
+    A root ends in an asterisk: any longer word that begins with it counts, but for a verb's past.
+    """
     name, _, sells = plain(tidy(store)[:300]).partition(",")
     skip, common = set(goods["skip"]), set(goods["common"])
     of_name = [one for one in map(stem, tokens(name)) if one not in skip]
     of_goods = [one for one in map(stem, tokens(sells)) if one not in skip]
-    found = {one for one in [*of_name, *of_goods] if len(one) > 2 and one not in common}
+    own = {one for one in [*of_name, *of_goods] if len(one) > 2 and one not in common}
+    found = own | {f"{root(one)}*" for one in own if root(one) not in common and len(root(one)) > 3}
     for kind in goods["kinds"]:
         if {*of_name, *of_goods} & set(kind["shop"]):
             found |= set(kind["goods"])
@@ -141,7 +153,7 @@ class _Reading:
 
     def _in(self, name: str, text: str) -> list[tuple[int, int]]:
         if name == "shop":
-            return [m.span() for m in _WORD.finditer(text) if stem(m[0]) in self.shop]
+            return [m.span() for m in _WORD.finditer(text) if self._of_shop(stem(m[0]))]
         feature = self.features[name]
         if any(_compiled(one).search(text) for one in feature["without"]):
             return []
@@ -153,6 +165,13 @@ class _Reading:
             else:
                 merged.append((start, end))
         return merged
+
+    def _of_shop(self, word: str) -> bool:
+        if word in self.shop:
+            return True
+        if word.endswith("ed") or len(word) < 5:
+            return False
+        return any(f"{word[:length]}*" in self.shop for length in range(4, len(word)))
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition is met by the text."""

@@ -46,13 +46,19 @@ function sentencesOf(shown) {
   return [...found, shown.slice(start)].filter((one) => /[^ \n]/u.test(one));
 }
 
-/** The stems that speak of a store, which is given as "name, what it sells". */
+function rootOf(word) {
+  const ending = ["ing", "ery", "ers", "er", "ist", "y"].find((one) => word.endsWith(one) && word.length - one.length > 3);
+  return ending ? word.slice(0, -ending.length) : word;
+}
+
+/** The stems that speak of a store, which is given as "name, what it sells"; a root ends in an asterisk. */
 export function shopWords(store, goods) {
   const told = plainText([...tidyText(store)].slice(0, 300).join(""));
   const comma = told.indexOf(",");
   const parts = comma < 0 ? [told, ""] : [told.slice(0, comma), told.slice(comma + 1)];
   const own = parts.flatMap(wordsOf).map(stemOf).filter((one) => !goods.skip.includes(one));
   const found = new Set(own.filter((one) => one.length > 2 && !goods.common.includes(one)));
+  for (const one of [...found].map(rootOf)) if (one.length > 3 && !goods.common.includes(one)) found.add(`${one}*`);
   for (const kind of goods.kinds) if (kind.shop.some((one) => own.includes(one))) for (const one of kind.goods) found.add(one);
   return found;
 }
@@ -81,7 +87,7 @@ class Reading {
 
   within(name, text) {
     const span = (match) => [match.index, match.index + match[0].length];
-    if (name === "shop") return [...text.matchAll(A_WORD)].filter((match) => this.shop.has(stemOf(match[0]))).map(span);
+    if (name === "shop") return [...text.matchAll(A_WORD)].filter((match) => this.ofShop(stemOf(match[0]))).map(span);
     const feature = this.features[name];
     if (feature.without.some((one) => patternOf(one).test(text))) return [];
     const hits = feature.is.flatMap((one) => [...text.matchAll(patternOf(one))].filter((match) => match[0]).map(span));
@@ -92,6 +98,13 @@ class Reading {
       else merged.push([start, end]);
     }
     return merged;
+  }
+
+  ofShop(word) {
+    if (this.shop.has(word)) return true;
+    if (word.endsWith("ed") || word.length < 5) return false;
+    for (let length = 4; length < word.length; length++) if (this.shop.has(`${word.slice(0, length)}*`)) return true;
+    return false;
   }
 
   holds(condition) {
