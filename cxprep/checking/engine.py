@@ -25,6 +25,8 @@ _SPACE = r"[\x00\t\n\v\f\r \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f
 _UNSEEN = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _GAP = re.compile(rf"{_SPACE}+")
 _PARAGRAPH = re.compile(r"\n[\t\r ]*\n|\u2029")
+_ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ"
+_UNACCENTED = "aaaaaaceeeeiiiinooooouuuuy" * 2
 _PLAIN = str.maketrans(
     {
         **{chr(capital): chr(capital + 32) for capital in range(65, 91)},
@@ -32,10 +34,17 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
         "\u2026": ".",
+        **dict(zip(_ACCENTED, _UNACCENTED, strict=True)),
     }
 )
 _END = re.compile(r"[.!?]['\")]{0,2} |\n")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+
+
+_IRREGULAR = {
+    **{"knives": "knife", "loaves": "loaf", "scarves": "scarf", "shelves": "shelf"},
+    **{"children": "child", "women": "woman", "men": "man"},
+}
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,8 @@ def tokens(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A word without its plural or possessive ending."""
     word = word.split("'")[0]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and re.search(r"(?:ch|sh|x|s|z)es$", word):

@@ -28,7 +28,7 @@ _KINDS = {
         "food grocery fruit vegetable veg bread milk meat cheese fish egg butcher deli produce basket shopping recipe "
         "farm taste sample ingredient allergen allergy meal dinner trolley ham apple potato salad "
     ),
-    "bakery baker bread cake patisserie pastry bake": "bread loaf loave cake pastry bun roll sourdough bake baker bakery bread flour croissant dough sandwich birthday allergen allergy oven gluten",
+    "bakery baker bread cake patisserie pastry bake": "bread loaf cake pastry bun roll sourdough bake baker bakery bread flour croissant dough sandwich birthday allergen allergy oven gluten",
     "cafe coffee tea restaurant bistro barista": "coffee tea latte espresso barista cake table menu cup food bean brew milk cappuccino drink lunch breakfast flat",
     "electronic electronics electrical phone computer laptop tech camera tv gadget audio hifi game gaming console mobile software": (
         "phone laptop computer tablet charger camera screen headphone cable printer battery warranty tv television speaker gadget device "
@@ -39,8 +39,8 @@ _KINDS = {
         "mascara allergy medicine prescription pharmacist vitamin sunscreen cosmetic sample sensitive acne spf gift"
     ),
     "toy toys game children child kid baby nursery": "toy game puzzle doll lego child children kid baby parent grandparent birthday teddy board bricks pram nursery toddler gift jigsaw",
-    "kitchen cookware pan knife knive homeware home furniture interior bed sofa lamp lighting china glassware tableware bath linen house household": (
-        "kitchen pan pot casserole knife knive cookware baking bake kettle plate glass mug cutlery furniture sofa table chair lamp bed cushion "
+    "kitchen cookware pan knife knife homeware home furniture interior bed sofa lamp lighting china glassware tableware bath linen house household": (
+        "kitchen pan pot casserole knife knife cookware baking bake kettle plate glass mug cutlery furniture sofa table chair lamp bed cushion "
         "rug curtain mattress duvet towel sheet homeware lighting wardrobe saucepan frying hob induction oven recipe delivery wedding gift spatula"
     ),
     "garden gardening plant flower florist nursery seed": "garden gardener gardening plant flower seed soil compost pot bulb rose shrub tree lawn tool bouquet florist vase wreath funeral wedding greenhouse bloom watering spade",

@@ -48,7 +48,7 @@ HEDGES = (
     r"(?:regret|sorry|apologi[sz]e|apologies|disappointed|sad|saddened|concerned)(?: to (?:hear|learn|see|read))?(?: that| if)? (?:you|she)(?:'re| are)? (?:feel|felt|think|believe|perceived?|have the impression|were offended|feeling)(?! (?:brushed|dismissed|talked|so|small|unheard|alone|ignored))",
     r"(?:sorry|apologi[sz]e|apologies|regret) (?:if|for any|to the extent|should)(?! inconvenience| (?:this|it) is (?:long|late))",
     r"(?<!even )if (?:this|that|it|there|any|any of this|our (?:[a-z']{1,14} ){1,3}|anything|something|the (?:[a-z']{1,14} ){1,3}|we|anyone|mistakes?|errors?) ?(?:was|were|has|have|did|came|caused|made|felt|fell|seemed|sounded|gave|appeared|upset|offended|left|experienced)(?! (?:it|them|me|my|mine|i|one of us|up to me|us|in your|late|back|returned|outside|too late))",
-    r"(?<!even )if you (?:felt|feel|were (?:upset|offended|left|made|treated|unhappy|dissatisfied|given|spoken)|experienced|had a|found|believe|perceived)",
+    r"(?<!even )if you (?:felt|were (?:upset|offended|left|made|unhappy|dissatisfied)|experienced|perceived)",
     r"if (?:so|true|accurate|indeed|applicable)",
     r"(?:we|i)(?:'re|'m| are| were| am| was| remain)(?: therefore| currently| unfortunately| sadly)? (?:unable|not able|not in a position) to (?:offer|provide|comment|confirm|refund|process|accept|make|discuss|give|share|say|verify|disclose|help|do)",
     r"(?:cannot|can't|can not) (?:comment|confirm|discuss|verify|speculate|accept (?:any )?(?:liability|responsibility))",

@@ -8,6 +8,9 @@ const PARAGRAPH = /\n[\t\r ]*\n|\u2029/u;
 const SENTENCE_END = /[.!?]['")]{0,2} |\n/gu;
 const A_WORD = /[a-z0-9]+(?:'[a-z]+)?/gu;
 
+const ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ";
+const UNACCENTED = "aaaaaaceeeeiiiinooooouuuuy".repeat(2);
+
 /** The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen. */
 export const tidyText = (text) =>
   text
@@ -24,12 +27,16 @@ const plainText = (shown) =>
     .replace(/[\u2018\u2019\u02bc\u2032`\u00b4]/gu, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/gu, '"')
     .replace(/[\u2010-\u2014\u2212]/gu, "-")
-    .replace(/\u2026/gu, ".");
+    .replace(/\u2026/gu, ".")
+    .replace(/[à-åç-ïñ-öù-ýÀ-ÅÇ-ÏÑ-ÖÙ-Ý]/gu, (letter) => UNACCENTED[ACCENTED.indexOf(letter)]);
 
 const wordsOf = (text) => text.match(A_WORD) ?? [];
 
+const IRREGULAR = new Map(Object.entries({ knives: "knife", loaves: "loaf", scarves: "scarf", shelves: "shelf", children: "child", women: "woman", men: "man" }));
+
 function stemOf(whole) {
   const word = whole.split("'")[0];
+  if (IRREGULAR.has(word)) return IRREGULAR.get(word);
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 4 && /(?:ch|sh|x|s|z)es$/u.test(word)) return word.slice(0, -2);
   if (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) return word.slice(0, -1);
