@@ -148,7 +148,8 @@ def test_figures_that_other_pages_know():
     case = defaults(complaint.spread)
     assert case["remedy"] == compensation.decide("manner", "medium", "member").amount
     assert case["authority"] == compensation.LIMITS["lead"]
-    assert case["margin_per_customer"] == defaults(recovery.plan)["worth_of_return"]
+    kept = defaults(recovery.plan)  # what a customer is worth before anybody knows whether she comes back
+    assert case["margin_per_customer"] == kept["repeat_without_failure"] * kept["worth_of_return"]
 
 
 # --- the four hours --------------------------------------------------------------------------------------------------
