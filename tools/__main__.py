@@ -15,8 +15,8 @@ from tools.say import BIN, PYTHON, ROOT, Problem, duration, run, say, start, wit
 
 GOALS = {
     "setup": ["environment"],
-    "book": ["environment", "build", "serve"],
-    "html": ["environment", "build"],
+    "book": ["environment", "npm site", "build", "serve"],
+    "html": ["environment", "npm site", "build"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
@@ -72,7 +72,8 @@ def step(name: str) -> None:
     else:
         python = sys.executable if name in ("environment", "lock") else PYTHON
         # The step has said its own sentence.
-        run([python, "-m", name if name == "bench" else f"tools.{name}"], "")
+        module, *words = name.split()
+        run([python, "-m", module if module == "bench" else f"tools.{module}", *words], "")
 
 
 def main(words: list[str]) -> None:

@@ -54,13 +54,14 @@ def last_change() -> str:
 
 
 def downloads() -> None:
-    """What the pages offer beside themselves: the bank as one JSON file, and its recall cards as Anki decks."""
+    """What pages offer beside themselves: the bank as one JSON file, its cards as Anki decks, the report's engine."""
     env = with_venv()
     if time := last_change():
         env.setdefault("SOURCE_DATE_EPOCH", time)
     static = SITE / "_static"
     run([PYTHON, "-m", "cxprep.bank", "json", static / "bank.json"], "The bank could not be written: see above.", env)
     run([PYTHON, "-m", "cxprep.cards", static / "decks"], "The recall cards could not be written: see above.", env)
+    run([PYTHON, "-m", "tools.engine", static], "", env)  # it has said its own sentence
 
 
 def main(_words: list[str]) -> None:
