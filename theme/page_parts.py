@@ -55,6 +55,11 @@ PARTS = (
         styles=("live/own-orders.css",),
         preload=("live/own-orders.mjs", "live/orders-file.mjs"),
     ),
+    Part(
+        markers=('data-live="prep_report"',),
+        styles=("live/prep-report.css",),
+        preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+    ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
     Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),

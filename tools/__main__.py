@@ -15,9 +15,9 @@ from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run
 
 GOALS = {
     "setup": ["environment"],
-    "book": ["environment", "build", "serve"],
-    "html": ["environment", "build"],
-    "instructor": ["environment", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
+    "book": ["environment", "npm site", "build", "serve"],
+    "html": ["environment", "npm site", "build"],
+    "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
