@@ -42,7 +42,7 @@ BOILERPLATE = (
 HEDGES = (
     r"without (?:any )?(?:admission|admitting|prejudice|accepting)",
     r"(?:it|there) (?:appears?|seems?|would appear|would seem)(?: that| to have| to be| as if| as though)|there (?:may|might) (?:have been|be|well)|(?:it|this|that) (?:may|might|could) be (?:that|the case)|would (?:appear|seem)|appears? to have|seems? to have",
-    r"(?<!you )(?:may|might|could)(?: well| possibly| perhaps| not)? have (?:been|come|caused|seemed|felt|sounded|appeared|given|fallen|made|left|led|upset|occurred|happened|experienced|lacked|contributed|misunderstood|misheard)(?! (?:late|right|correct|outside|past|technically|by the book|within|over|true|allowed|the rule|our rule|policy))",
+    r"(?<!you )(?:may|might)(?: well| possibly| perhaps| not)? have (?:been|come|caused|seemed|felt|sounded|appeared|given|fallen|made|left|led|upset|occurred|happened|experienced|lacked|contributed|misunderstood|misheard)(?! (?:late|right|correct|outside|past|technically|by the book|within|over|true|allowed|the rule|our rule|policy))",
     r"in (?:accordance|compliance|keeping) with (?:our|the|company|standard|policy)|as (?:per|stated in|set out in|outlined in) (?:our|the|company|policy)",
     r"(?<!hidden in our )(?<!hidden in the )(?<!buried in the )(?<!buried in our )(?<!behind our )(?<!behind the )(?<!deep in our )(?<!deep in the )(?:terms (?:and|&) conditions|terms of sale|t&cs)",
     r"(?:regret|sorry|apologi[sz]e|apologies|disappointed|sad|saddened|concerned)(?: to (?:hear|learn|see|read))?(?: that| if)? (?:you|she)(?:'re| are)? (?:feel|felt|think|believe|perceived?|have the impression|were offended|feeling)(?! (?:brushed|dismissed|talked|so|small|unheard|alone|ignored))",
@@ -58,7 +58,7 @@ HEDGES = (
     r"(?:we|i) (?:believe|feel) (?:that )?(?:our|the) (?:agent|colleague|team|adviser|advisor|staff|policy|policies|representative|employee)s? (?:\w{1,12} ){0,2}(?:acted|followed|did|was|were|is|are|has|had|may|might)",
     r"(?:no|any) (?:liability|legal obligation)|under no obligation|not obliged",
     r"(?:pending|subject to) (?:an? |our |the )?(?:\w{1,12} )?(?:investigation|review|inspection|outcome|approval)",
-    r"to (?:some|a certain) (?:extent|degree)|perhaps (?:we|our|the|it|this) (?:\w{1,12} )?(?:could|should|was|were|might|came|did)|arguably",
+    r"to (?:some|a certain) (?:extent|degree)|perhaps (?:we|our|the|it|this) (?:\w{1,12} )?(?:could|should|was|were|might|came|did)",
     r"(?:was|were|is|are|been|be) (?:perhaps|possibly|maybe|potentially) ",
     r"(?:what|which) (?:you|she) (?:perceived?|felt was|felt to be|experienced as)|perceived (?:as|tone|lack)",
 )

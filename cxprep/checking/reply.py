@@ -76,6 +76,7 @@ FEATURES: dict[str, Any] = {
         r"sorry (?:about |for |that )?(?:the way|how|you (?:were|had|got|have had|came|left|went|did)|we (?:made|left|spoke|treated|were|sounded|gave|didn't|did|let|put|talked)|our (?:\w{3,12} )?(?:made|left|spoke|treated|was|sounded|tone|talked)|what (?:you|that|we|it)|it (?:felt|was|came|sounded)|that (?:you (?:were|had|got|came|left|went)|we (?:made|left|spoke|treated)|the (?:call|conversation)|it (?:felt|was)))",
         r"winced?|cringed?|flinched|ashamed|hard to (?:listen|watch|hear)|there(?:'s| is| was) (?:a|another) (?:person|human|somebody|someone)|(?:a|the) person (?:on|behind|at|who)|human being|paperwork|no explanation either|(?:don't|do not|can't) blame you|fair enough|understandabl[ey]|i(?:'d| would) (?:have |be |have been |also |too ){0,4}(?:angry|furious|cross|posted|filmed|upset|annoyed|done the same|said so|the same)|bored|lectur(?:e|ed|ing)|scold(?:ed|ing)?|tell(?:ing)? (?:you )?off|told off|(?:like|as if|as though) you(?:'d| had| were| are)? (?:\w{1,10} ){0,2}\w{3,10}|punish(?:ed|ing)?|(?:kept|keep|left) you (?:waiting|on hold|hanging|standing)|your (?:saturday|evening|patience|dinner|anger|frustration|disappointment|trust)|to (?:be|get|hear|feel|sit|stand|wait|ask|need|want|ring|call) [a-z' -]{3,50} (?:is|feels) (?:\w{1,10} ){0,2}(?:hard|bad|no fun|grim|enough|tiring|worse)",
         r"must (?:be|feel)|kindness|kinder|patience|you matter|matters? to you|to (?:listen|be heard)|(?:listened|listen|hear|heard) (?:to )?you|no fun|(?:that|it|this)(?:'s| is| was) (?:not )?(?:hard|okay|ok|nice|fun|fair|easy|a horrible|a rotten|an awful|a miserable|no way)",
+        r"gentl[ey]|car(?:e|ed|ing)|decen(?:t|cy)|human(?:ely)?|courtesy|dignity|manners|polite(?:ly)?|(?:spoke|spoken|talked|talking|speak|talk) (?:down )?(?:to|at) (?:you|people|anyone|anybody|her)",
         r"out loud|speaking up|(?:thanks|thank you|grateful|glad) (?:for |that you )?(?:told|tell|telling|saying|said|speaking|spoke|the honesty|your honesty|being (?:honest|so honest|frank|blunt)|posting|posted|showing)|humanly",
         r"unkind(?:ly|ness)?|eye ?rolls?|sneer(?:ed|ing)?|(?:a|fair|reasonable|simple|perfectly fair|good) (?:fair |reasonable |simple |honest )?question|(?:treated|spoken to|met|answered|listened to|helped) (?:you )?(?:with (?:respect|care|kindness|patience)|like|more|kindly|properly)|to be (?:heard|listened to|believed|helped)|(?:feel|be|been) (?:heard|listened|looked after|cared for|believed|welcome)|(?:kind|human|gentle|patient) (?:word|voice|answer|explanation)",
         r"on top of|adds? insult|the last thing (?:you|anyone|anybody)|not what you (?:came|rang|called|hoped|expected)|with respect you|like (?:a|any) (?:person|human|grown-up|adult)|deserves? (?:better|kindness|patience|respect|to be)",
@@ -83,6 +84,7 @@ FEATURES: dict[str, Any] = {
     # who takes it on, what happens by when, and what was ours
     "owner": feature(
         r"i|i'm|i'll|i've|i'd|me|my|myself|esther|quayle",
+        r"we(?:'ll| will|'re going| are going|'ve| have)",
         r"we(?:'ll| will|'re| are| have|'ve)(?: also| now| already| personally)? (?:"
         + _DOES + r"|asked|changed|refunded|booked|arranged|written|started|put|sent|paid|turned|reopened|going)",
     ),
@@ -105,6 +107,9 @@ FEATURES: dict[str, Any] = {
         r"(?:calling|ringing|phoning|dialling|writing|on the phone|picking up|on my way|refunding|sending|call|ring|phone) (?:[a-z']{1,14} ){0,5}now|half an hour|an hour's time|end of (?:the |this |my )?(?:day|week|month|afternoon|shift|business|weekend)|closing(?: time)?|before (?:we|the shops?|you|i) (?:close|shut|go to bed|sit down|have|leave|finish|eat)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:-ish|ish| thirty| fifteen| sharp| p\.?m)|as soon as you (?:reply|answer|say|tell|send|pick)|the moment you",
         r"next (?:week|month|\w{3,6}day)|right now|straight away|the same day|first thing|as you read this|immediately after|already|(?:calling|ringing|phoning|call|ring|phone) (?:\w{1,14} ){0,4}now|(?:january|february|april|june|july|august|september|october|november|december)(?: \d{1,2}\w{0,2})?|\d{1,2}(?:st|nd|rd|th)|(?:an|the|half an) hour",
     ),
+    "by": feature(
+        rf"(?:by|before|within|in under) (?:the |an |my |your |we |you |i |this |end |close |of |about |half |next ){{0,4}}(?:{_CLOCK}|{_HOUR}|{_WEEKDAY}|{_NUMBER} (?:hour|minute|day|week)s?|hour|today|tonight|tomorrow|day|evening|afternoon|week|weekend|lunch(?:time)?|noon|dinner|supper|tea(?:time)?|bed(?:time)?|close|closing|shift|shops|finish|leave|go)",
+    ),
     "deadline": feature(
         rf"(?:by|before|at|until|from) (?:the end of |close of |end of |about |around )?(?:{_CLOCK}|{_HOUR}|today|tonight|tomorrow|next|{_WEEKDAY}|lunch(?:time)?|noon|dinner|breakfast|supper|close|the end)",
         rf"(?:within|in|inside) (?:the )?(?:next |coming |following )?(?:{_NUMBER} )?(?:working |business |more )?(?:hour|minute|day|week)s?|tomorrow|tonight|this (?:afternoon|evening)|next week|{_CLOCK}|on (?:mon|tues|wednes|thurs|fri|sun)day",
@@ -126,7 +131,7 @@ FEATURES: dict[str, Any] = {
         r"as soon as (?:possible|we can)|in due course|shortly|soon|at the earliest|in the near future|will be (?:\w{1,12} )?(?:looked into|reviewed|investigated|addressed|dealt with|passed on|considered|examined|followed up)|(?:is|are) (?:being )?(?:looked into|reviewed|investigated|looking into (?:it|this|the)|aware of)|the (?:relevant |appropriate |responsible )?(?:team|department) (?:is|are|will)|someone (?:will|from)|somebody (?:will|from)|hopefully|we (?:hope|will try|'ll try)|when we can|lessons (?:will|have|are)",
     ),
     "blame": feature(
-        r"(?:if you had|had you) (?:\w{1,8} )?(?:read|returned|checked|looked|sent|brought|kept|followed)|you should have (?:read|checked|returned|sent|brought|kept|known|noticed|come|called|rung|looked)|you (?:failed|forgot|neglected|chose) to|(?:it|that) was (?:your|her|the customer's|the agent's|one agent's|a single agent's) (?:fault|mistake|responsibility|choice)|(?:your|her) own (?:fault|mistake|responsibility)|not (?:our|my) (?:fault|responsibility|doing|mistake)|nothing (?:we|i) (?:can|could) do|(?:we|i|our \w{3,12}) (?:did|have done|had done) nothing wrong|(?:one|individual|single|rogue|new) (?:agent|employee|colleague)(?:'s)? (?:alone|acted|mistake|fault)|you (?:were|are) (?:simply |just )?(?:mistaken|wrong)(?! t)",
+        r"(?:if you had|had you) (?:\w{1,8} )?(?:read|returned|checked|looked|sent|brought|kept|followed)|you should have (?:read|checked|returned|sent|brought|kept|known|noticed|come|called|rung|looked)|you (?:failed|forgot|neglected) to|(?:it|that) was (?:your|her|the customer's|the agent's|one agent's|a single agent's) (?:fault|mistake|responsibility|choice)|(?:your|her) own (?:fault|mistake|responsibility)|not (?:our|my) (?:fault|responsibility|doing|mistake)|nothing (?:we|i) (?:can|could) do|(?:we|i|our \w{3,12}) (?:did|have done|had done) nothing wrong|(?:one|individual|single|rogue|new) (?:agent|employee|colleague)(?:'s)? (?:alone|acted|mistake|fault)|you (?:were|are) (?:simply |just )?(?:mistaken|wrong)(?! t)",
         without=[r"not (?:that|because) you", r"(?:never|nobody should|no one should)"],
     ),
     "boilerplate": feature(*BOILERPLATE),
@@ -136,7 +141,7 @@ FEATURES: dict[str, Any] = {
 _STRONG = ["any", "thing", "window", "credit", "tone", "explained", "denied"]
 _SPECIFIC = ["any", _STRONG, ["kinds", 3, "video", "return", "refund", "call"]]
 _EMPATHIC = ["any", "feeling", "felt", "recognised"]
-_NEXT = ["any", ["near", "promise", "time"], ["all", "promise", "deadline"]]
+_NEXT = ["any", ["near", "promise", "time"], ["near", "owner", "by"], ["all", "promise", "deadline"]]
 
 RULES: dict[str, Any] = {
     "limit": 8000,
