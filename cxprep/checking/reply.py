@@ -141,6 +141,7 @@ FEATURES: dict[str, Any] = {
 _STRONG = ["any", "thing", "window", "credit", "tone", "explained", "denied"]
 _SPECIFIC = ["any", _STRONG, ["kinds", 3, "video", "return", "refund", "call"]]
 _EMPATHIC = ["any", "feeling", "felt", "recognised"]
+_ADMITS = ["any", "admitted", "tone"]  # who names the tone as a fact has said whose it was
 _NEXT = ["any", ["near", "promise", "time"], ["near", "owner", "by"], ["all", "promise", "deadline"]]
 
 RULES: dict[str, Any] = {
@@ -176,7 +177,7 @@ RULES: dict[str, Any] = {
             "vague",
         ),
         check(
-            "not-accountable", ["not", "admitted"],
+            "not-accountable", ["not", _ADMITS],
             "It admits nothing that was ours. The tone was: say so, without an “if”.",
         ),
         check(
