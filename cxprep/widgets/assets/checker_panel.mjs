@@ -63,6 +63,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
   const restore = place.querySelector("[data-restore]");
   const clear = place.querySelector("[data-clear]");
   let removed = null;
+  panel.querySelector(".mot-looks").open = false; // it stands open for readers without a script
 
   const show = () => {
     clear.hidden = !text.value;
