@@ -24,7 +24,7 @@ SENT_TO_ALL = (
 GUARDED = (
     "without admission",
     "it appears that",
-    "may have been",
+    "may have been damaged",
     "in accordance with our policy",
     "as per our",
     "terms and conditions",

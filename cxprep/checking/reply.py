@@ -136,7 +136,7 @@ FEATURES: dict[str, Any] = {
     ),
     "blame": feature(
         r"(?:if you had|had you) (?:\w{1,8} )?(?:read|returned|checked|looked|sent|brought|kept|followed)|you should have (?:read|checked|returned|sent|brought|kept|known|noticed|come|called|rung|looked)|you (?:failed|forgot|neglected) to|(?:it|that) was (?:your|her|the customer's|the agent's|one agent's|a single agent's) (?:fault|mistake|responsibility|choice)|(?:your|her) own (?:fault|mistake|responsibility)|not (?:our|my) (?:fault|responsibility|doing|mistake)|nothing (?:we|i) (?:can|could) do|(?:we|i|our \w{3,12}) (?:did|have done|had done) nothing wrong|(?:one|individual|single|rogue|new) (?:agent|employee|colleague)(?:'s)? (?:alone|acted|mistake|fault)|you (?:were|are) (?:simply |just )?(?:mistaken|wrong)(?! t)",
-        without=[r"not (?:that|because) you", r"(?:never|nobody should|no one should)"],
+        without=[r"not (?:that|because) you", r"never|nobody|no one|none of|not going to|wasn't|isn't|aren't|nor "],
     ),
     "boilerplate": feature(*BOILERPLATE),
     "hedge": feature(*HEDGES),
