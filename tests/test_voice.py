@@ -30,7 +30,7 @@ GUARDED = (
     "terms and conditions",
     "we regret that you feel",
     "if this was the case",
-    "we are unable to",
+    "we are unable to help",
 )
 
 
