@@ -1,45 +1,32 @@
 """Counts what a reply to a complaint is made of: the phrases that anybody could have been sent, and the rest.
 
 It finds the worst and does not recognise the best: a reply without boilerplate may still be cold. It knows English,
-a short list of phrases, and nothing of the case.
+two lists of phrases (`cxprep.checking.phrases`, which the reply checker reads too), and nothing of the case.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-# Sent to everybody, so that they say nothing to anybody.
-BOILERPLATE = (
-    "we apologise for any inconvenience",
-    "for any inconvenience this may have caused",
-    "thank you for reaching out",
-    "thank you for your patience",
-    "your feedback is important to us",
-    "we take this matter seriously",
-    "please do not hesitate to contact us",
-    "valued customer",
-    "at this time",
-    "kind regards, the customer service team",
-    "has been forwarded to the relevant department",
-)
-# Protects the writer: the fault is nobody's, or perhaps not there at all.
-HEDGES = (
-    "without admission",
-    "it appears that",
-    "may have been",
-    "in accordance with",
-    "as per our",
-    "terms and conditions",
-    "we regret that you feel",
-    "if this was the case",
-    "unable to",
-)
+from cxprep.checking.engine import plain, tidy, words
+from cxprep.checking.phrases import BOILERPLATE, HEDGES
+
 _DAY = r"(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_PROMISE = re.compile(r"\b(?:I|we) (?:will|have|am|are)\b|\bI['’](?:ll|ve|m)\b", re.I)
+_PROMISE = re.compile(r"\b(?:i|we) (?:will|have|am|are)\b|\bi'(?:ll|ve|m)\b")
 
 
-def _sentences(reply: str) -> list[str]:
-    return [part for part in re.split(r"(?<=[.?])\s+", " ".join(reply.split())) if part]
+def _spans(patterns: tuple[str, ...], text: str, but: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """Where the phrases of a list are in a plain text; two that overlap are one, and none overlaps with `but`."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(m.span() for one in words(*patterns) for m in re.finditer(one, text, re.ASCII)):
+        if any(start < last and first < end for first, last in but):
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def marks(reply: str) -> dict[str, int]:
@@ -47,13 +34,14 @@ def marks(reply: str) -> dict[str, int]:
 
     `promises` counts sentences with both a first person who acts ("I have", "I will") and a day or a time of it.
     """
-    text = " ".join(reply.lower().replace("’", "'").split())
+    text = plain(tidy(reply)).replace("\n", " ")
+    empty = _spans(BOILERPLATE, text)
     return {
         "words": len(re.findall(r"[\w'’$]+", reply)),
-        "boilerplate": sum(text.count(phrase) for phrase in BOILERPLATE),
-        "hedges": sum(text.count(phrase) for phrase in HEDGES),
+        "boilerplate": len(empty),
+        "hedges": len(_spans(HEDGES, text, but=empty)),
         "promises": sum(
-            bool(_PROMISE.search(sentence) and re.search(rf"\b{_DAY}\b", sentence, re.I))
-            for sentence in _sentences(reply)
+            bool(_PROMISE.search(sentence) and re.search(rf"\b{_DAY}\b", sentence))
+            for sentence in re.split(r"(?<=[.?])\s+", text)
         ),
     }

@@ -9,12 +9,35 @@ COLD = (
     "been damaged in transit. As per our terms and conditions we are unable to comment at this time."
 )
 WARM = "The lid came cracked. I have put a new one aside this afternoon. I'll ring you on Tuesday to hear how it went."
+SENT_TO_ALL = (
+    "we apologise for any inconvenience",
+    "thank you for reaching out",
+    "thanks for your patience",
+    "your feedback is important to us",
+    "we take this matter seriously",
+    "please do not hesitate to contact us",
+    "valued customer",
+    "at this time",
+    "kind regards, the customer service team",
+    "has been forwarded to the relevant department",
+)
+GUARDED = (
+    "without admission",
+    "it appears that",
+    "may have been damaged",
+    "in accordance with our policy",
+    "as per our",
+    "terms and conditions",
+    "we regret that you feel",
+    "if this was the case",
+    "we are unable to help",
+)
 
 
 def test_a_reply_that_anybody_could_have_been_sent():
     found = voice.marks(COLD)
-    assert found["boilerplate"] == 4
-    assert found["hedges"] == 5
+    assert found["boilerplate"] == 3  # the customer, the inconvenience, this time
+    assert found["hedges"] == 5  # appears, may have been, as per, terms, unable
     assert found["promises"] == 0
 
 
@@ -22,12 +45,12 @@ def test_a_reply_to_one_person():
     assert voice.marks(WARM) == {"words": 23, "boilerplate": 0, "hedges": 0, "promises": 2}
 
 
-@pytest.mark.parametrize("phrase", [*voice.BOILERPLATE, *voice.HEDGES])
+@pytest.mark.parametrize("phrase", [*SENT_TO_ALL, *GUARDED])
 def test_every_phrase_is_found_in_any_dress(phrase):
     words = phrase.split()
     dressed = f"Well, {words[0].upper()}\n {' '.join(words[1:])}."
     found = voice.marks(dressed)
-    assert found["boilerplate"] + found["hedges"] >= 1
+    assert found["boilerplate" if phrase in SENT_TO_ALL else "hedges"] == 1
 
 
 @pytest.mark.parametrize(

@@ -37,15 +37,28 @@ PARTS = (
         without_script=".mot-controls{display:none}",
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs",)),
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
     Part(
+        markers=('data-live="checker"', 'data-live="builder"'),
+        styles=("live/checking.css",),
+        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
+    ),
+    Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
+    Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
+    Part(
         markers=('data-live="own-orders"',),
         styles=("live/own-orders.css",),
         preload=("live/own-orders.mjs", "live/orders-file.mjs"),
+    ),
+    Part(
+        markers=('data-live="prep_report"',),
+        styles=("live/prep-report.css",),
+        preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
     ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
@@ -75,6 +88,11 @@ PARTS = (
         styles=("live/rehearse.css",),
         preload=("live/roleplay.mjs", "live/pieces.mjs"),
     ),
+    Part(
+        markers=('class="mot-live mot-side"',),
+        styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
+    ),
+    Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 

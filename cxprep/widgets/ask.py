@@ -82,6 +82,11 @@ LEADS = {
         lately="I noticed {lately}, and asked myself who met the house there for the first time.",
         where="I have watched who comes to {firm}, {where}. What becomes of them I could not see.",
     ),
+    "service-associate.ask.questions-to-put": Lead(
+        both="I noticed {lately} {where}. I would like to be of use with things like that soon.",
+        lately="I noticed {lately}. I would like to be of use with things like that soon.",
+        where="I had a look round {where}, and I could see how much there is to learn.",
+    ),
 }
 # What the three fields may hold, for whoever does not know what to write.
 EXAMPLES = {

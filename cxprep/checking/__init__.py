@@ -1,0 +1,33 @@
+"""Checks of what the reader writes: a reply to one complaint, and an answer to one question.
+
+`reply` and `answer` give what is said of a text; `check_reply` and `check_answer` only the ids of what is objected to.
+The rules are data in `rules_of_reply` and `rules_of_answer`, and the page runs the same ones.
+"""
+
+from __future__ import annotations
+
+from cxprep.checking.answer import RULES as rules_of_answer
+from cxprep.checking.engine import Finding, Report, read
+from cxprep.checking.reply import RULES as rules_of_reply
+
+__all__ = ["Finding", "Report", "answer", "check_answer", "check_reply", "reply", "rules_of_answer", "rules_of_reply"]
+
+
+def reply(text: str) -> Report:
+    """What is said of a reply to Maya Lindqvist."""
+    return read(rules_of_reply, text)
+
+
+def answer(text: str, store: str = "") -> Report:
+    """What is said of an answer; `store` is a shop's name and what it sells: "Hexham Outdoor, boots and tents"."""
+    return read(rules_of_answer, text, store)
+
+
+def check_reply(text: str) -> list[str]:
+    """The ids of what is objected to in a reply, each once."""
+    return list(dict.fromkeys(one.id for one in reply(text).findings))
+
+
+def check_answer(text: str, store: str = "") -> list[str]:
+    """The ids of what is objected to in an answer, each once."""
+    return list(dict.fromkeys(one.id for one in answer(text, store).findings))

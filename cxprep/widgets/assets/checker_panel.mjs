@@ -1,0 +1,158 @@
+// The part of a page where a text is written and checked; the checker is made of it, and a builder ends in it.
+// Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
+import { make } from "./pieces.mjs";
+import { get, put, trouble, notice } from "./store.mjs";
+import { copyText } from "./firm_notes.mjs";
+import { readText } from "./checking.mjs";
+
+const DRAFTS = "drafts";
+const DRAFTS_CHANGED = "mot:drafts";
+
+/** A kept entry: an object in any case. */
+export function keptDraft(id) {
+  const all = get(DRAFTS);
+  const entry = Object.hasOwn(all, id) ? all[id] : null;
+  return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? entry : {};
+}
+
+/** A text of a kept entry; empty where something else stands there. */
+export function keptWords(id, name) {
+  const entry = keptDraft(id);
+  return Object.hasOwn(entry, name) && typeof entry[name] === "string" ? entry[name] : "";
+}
+
+/** Keep an entry, or remove it where it is null; tells the page's other widgets. */
+export function keepDraft(id, value, by) {
+  const { [id]: _, ...others } = get(DRAFTS);
+  put(DRAFTS, value ? { ...others, [id]: { ...value, changed: new Date().toISOString() } } : others);
+  document.dispatchEvent(new CustomEvent(DRAFTS_CHANGED, { detail: { by } }));
+}
+
+/** Call `then` when another widget than `own` changes a draft, or all that is kept changes; gives the way back. */
+export function heedDrafts(own, then) {
+  const heed = ({ detail }) => detail?.by !== own && then();
+  const events = [DRAFTS_CHANGED, "mot:store"];
+  for (const name of events) document.addEventListener(name, heed);
+  return () => events.forEach((name) => document.removeEventListener(name, heed));
+}
+
+/** Say below a panel what is wrong with the store, if anything is. */
+export function tellTrouble(panel) {
+  panel.querySelector(":scope > .mot-notice")?.remove();
+  const words = trouble() && notice();
+  if (words) panel.append(words);
+}
+
+const quoted = (words) => words.map((one) => `“${one.trim()}”`).join(", ");
+
+function entryOf({ id, says, words }, titles) {
+  const item = make("li", "", { "data-found": id });
+  if (titles[id]) item.append(make("b", `${titles[id]}. `));
+  item.append(says);
+  if (words.length) item.append(make("span", quoted(words), { class: "mot-words" }));
+  return item;
+}
+
+// Of several on a page one carries the rules; the others, and a page is all the lighter for it, read them there.
+function rulesOf({ rules, about }) {
+  if (rules) return rules;
+  const states = [...document.querySelectorAll('[data-live] script[type="application/json"]')].map((script) => JSON.parse(script.textContent).spec);
+  return states.find((spec) => spec?.rules && spec.about === about).rules;
+}
+
+/** Brings a checker's part of `panel` to life; gives {write(text), stop()}. */
+export function mountChecker(panel, spec, changed = () => {}) {
+  const place = panel.querySelector("[data-checker]");
+  const text = place.querySelector("textarea");
+  const shop = [...place.querySelectorAll("[data-shop] input")];
+  const result = place.querySelector("[data-result]");
+  const done = place.querySelector("[data-done]");
+  const restore = place.querySelector("[data-restore]");
+  const clear = place.querySelector("[data-clear]");
+  let removed = null;
+  panel.querySelector(".mot-looks").open = false; // it stands open for readers without a script
+
+  const show = () => {
+    clear.hidden = !text.value;
+    restore.hidden = removed === null;
+    for (const action of place.querySelectorAll("[data-copy]")) action.hidden = !text.value;
+    tellTrouble(panel);
+    changed(text.value);
+  };
+  const keep = () => keepDraft(spec.id, text.value ? { text: text.value } : null, panel);
+  const old = () => {
+    if (result.childElementCount && !result.querySelector(".is-old")) result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
+  };
+
+  function look() {
+    const store = shop.map((field) => field.value.replaceAll(",", " ")).join(", ");
+    const { notes, findings, good } = readText(rulesOf(spec), text.value, store);
+    const parts = notes.map(({ id, says }) => make("p", says, { class: "mot-note", "data-noted": id }));
+    const list = (entries, titles) => {
+      const made = make("ul", "", { class: "mot-found" });
+      made.append(...entries.map((entry) => entryOf(entry, titles)));
+      return made;
+    };
+    const unread = notes.some(({ id }) => id !== "long");
+    if (findings.length) parts.push(make("p", spec.objects, { class: "mot-head" }), list(findings, spec.titles));
+    else if (!unread) parts.push(make("p", spec.sound, { class: "mot-head" }));
+    if (good.length) parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
+    if (!unread) parts.push(make("p", spec.cannot, { class: "mot-note" }));
+    result.replaceChildren(...parts);
+    done.textContent = "";
+  }
+
+  place.addEventListener("input", ({ target }) => {
+    done.textContent = "";
+    removed = null;
+    old();
+    if (target === text) keep();
+    else keepDraft("shop", Object.fromEntries(shop.map((field) => [field.name, field.value])), panel);
+    show();
+  });
+  place.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  place.querySelector("[data-check]").addEventListener("click", look);
+  place.querySelector("[data-copy]").addEventListener("click", () => copyText(text.value, done));
+  clear.addEventListener("click", () => {
+    removed = text.value;
+    text.value = "";
+    result.replaceChildren();
+    keep();
+    show();
+    done.textContent = "Cleared.";
+    restore.focus();
+  });
+  restore.addEventListener("click", () => {
+    text.value = removed;
+    removed = null;
+    keep();
+    show();
+    done.textContent = "It is back.";
+    text.focus();
+  });
+
+  const fill = () => {
+    const words = keptWords(spec.id, "text");
+    if (text.value !== words) {
+      text.value = words;
+      old();
+    }
+    for (const field of shop) {
+      const own = keptWords("shop", field.name);
+      if (field.value !== own) field.value = own;
+    }
+    show();
+  };
+  const stop = heedDrafts(panel, fill);
+  fill();
+  const write = (words) => {
+    text.value = words;
+    removed = null;
+    result.replaceChildren();
+    done.textContent = "";
+    keep();
+    show();
+    text.focus();
+  };
+  return { write, stop };
+}

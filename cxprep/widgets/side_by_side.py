@@ -1,0 +1,62 @@
+"""Answers to one question beside each other, from weak to strong, each with the notes on its words.
+
+On a phone they stand one below the other. Nothing here can be clicked, so no script belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from cxprep.bank import Answer, Bank, Question
+from cxprep.widgets.pieces import of_bank
+from cxprep.widgets.question import annotated
+
+ORDER = ("weak", "fair", "strong")
+
+
+class SideBySide:
+    """Some answers of one question, as HTML."""
+
+    def __init__(self, html: str, words: str) -> None:
+        self.html, self.words = html, words
+
+    def __repr__(self) -> str:
+        return self.words
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def side_by_side(item: Question | str, held: Bank, candidates: Sequence[str]) -> SideBySide:
+    """The answers of a question of the bank `held` whose candidate begins with one of the names `candidates`.
+
+    Raises TypeError for what is no question, KeyError for an unknown id and ValueError for a name that stands for no
+    answer, or for more than one, each in a sentence.
+    """
+    question, _ = of_bank(item, held, (Question,), "Answers side by side")
+    chosen = [_named(question, name) for name in candidates]
+    chosen.sort(key=lambda answer: ORDER.index(answer.quality))
+    columns = "".join(_column(answer) for answer in chosen)
+    html = f'<div class="mot-live mot-side"><div class="mot-side-columns">{columns}</div></div>'
+    return SideBySide(html, f"Answers of {', '.join(answer.candidate.split(',')[0] for answer in chosen)}")
+
+
+def _named(question: Question, name: str) -> Answer:
+    found = [answer for answer in question.answers if answer.candidate.startswith(name)]
+    if len(found) != 1:
+        raise ValueError(f"{question.id} has {len(found)} answers of {name!r}; give one name for each answer.")
+    return found[0]
+
+
+def _column(answer: Answer) -> str:
+    text, notes = annotated(answer)
+    rows = "".join(
+        f'<li><span class="mot-hidden-words">On “{escape(note.quote)}”: </span>{escape(note.note)}</li>'
+        for note in notes
+    )
+    return (
+        f'<section class="mot-sheet is-{answer.quality}"><p class="mot-head">A {answer.quality} answer '
+        f'<span class="mot-who">{escape(answer.candidate.split(",")[0])}</span></p>'
+        f'<blockquote>{text}</blockquote><ol class="mot-notes">{rows}</ol></section>'
+    )
