@@ -31,7 +31,8 @@ def send_the_cart(
     shares that buy anywhere within thirty days. in_boutique: of those sent a cart who buy, the share that does so in
     the boutique, where she is paid in full.
 
-    Returns the adviser's pay with and without (`pay_sent`, `pay_left`, `pay_change`), `fair_credit`, the share at which
+    Returns the adviser's pay with and without (`pay_sent`, `pay_left`, `pay_change`, and the change if
+    the site's sales count for nothing or in full), `fair_credit`, the share at which
     she is no worse off for sending (0 where she gains even unpaid, NaN where no share up to 1 would do), the house's
     added sales, margin and commission and what is left (`house_change`), `dearest_credit`, the share at which nothing
     is left (1 where full pay leaves something, NaN where even none does not), and `reports_sum`: what the adviser's and
@@ -48,10 +49,12 @@ def send_the_cart(
         "pay_sent": pay_sent,
         "pay_left": pay_left,
         "pay_change": pay_sent - pay_left,
+        "pay_loss": pay_left - pay_sent,
+        "pay_change_unpaid": sold * commission * in_boutique - pay_left,
+        "pay_change_full": sold * commission - pay_left,
         "fair_credit": where(fair <= 0, 0.0, where(fair <= 1, fair, nan)),
         "added_sales": added,
         "added_margin": added * gross_margin,
-        "added_pay": pay_sent - pay_left,
         "house_change": added * gross_margin - (pay_sent - pay_left),
         "dearest_credit": where(dearest >= 1, 1.0, where(dearest >= 0, dearest, nan)),
         "site_sales": sold * on_site,

@@ -15,16 +15,14 @@ from cxprep.live.arith import Number, divide, minimum, where
 HANDOFFS = ("book", "message", "diary", "piece", "credit")
 
 
-def _sales(breaks: dict[str, Number], looks: Number, wants: Number, to_boutique: Number, rescued: Number,
-           sends_less: Number) -> tuple[list[Number], Number]:  # fmt: skip
-    """Looks after each handoff down to sales, and the share of an adviser's looks that she still sends."""
+def _left(breaks: dict[str, Number], to_boutique: Number, rescued: Number, sends_less: Number) -> list[Number]:
+    """The share of the possible sales that is left after credit, book, message, diary and piece."""
     passes = {name: 1 - breaks[name] * (1 - rescued) for name in HANDOFFS}
-    sends = 1 - minimum(1.0, sends_less * breaks["credit"])
-    known = looks * sends * passes["book"]
+    sent = 1 - minimum(1.0, sends_less * breaks["credit"])
+    known = sent * passes["book"]
     whole = known * passes["message"]
-    wanted = whole * wants
-    met = wanted * (to_boutique * passes["diary"] + 1 - to_boutique)
-    return [looks, looks * sends, known, whole, wanted, met, met * passes["piece"]], sends
+    met = whole * (to_boutique * passes["diary"] + 1 - to_boutique)
+    return [sent, known, whole, met, met * passes["piece"]]
 
 
 def chain(
@@ -56,10 +54,11 @@ def chain(
     that ends in a purchase where nothing breaks, `to_boutique` the share of these who come in rather than buy on the
     site. `looks` is a month's number if every sale were credited.
 
-    Returns the counts along the chain (`along`), `sales`, `whole_sales` with nothing broken, `lost_share` of them; for
-    each handoff the sales that mending it alone would add a month (`<name>_adds`) and its relative gain per week of
-    work (`<name>_per_week`); `first`, 1 to 5, the one to mend first (NaN where nothing is to be gained), and `widest`,
-    the handoff that breaks most often (NaN where none does).
+    Returns `whole_sales`, those with nothing broken, and how many of them are left along the chain: `sent`, `known`,
+    `arrived`, `met` and `sales`; with `lost_share`, `revenue`, and `sends_share`, the share of looks still sent. For each
+    handoff the sales that mending it alone would add a month (`<name>_adds`) and its relative gain per week of work
+    (`<name>_per_week`); `first`, 1 to 5, the one to mend first (NaN where nothing is to be gained), and `widest`, the
+    handoff that breaks most often (NaN where none does).
 
     Mending all, one after the other, loses least where the relative gain per week of work falls from each to the next:
     gains multiply, so that i goes before j if (m_i - 1) / w_i > (m_j - 1) / w_j (an exchange of neighbours shows it).
@@ -67,14 +66,17 @@ def chain(
     breaks = {"book": book, "message": message, "diary": diary, "piece": piece, "credit": credit}
     weeks = {"book": book_weeks, "message": message_weeks, "diary": diary_weeks, "piece": piece_weeks,
              "credit": credit_weeks}  # fmt: skip
-    fixed = (looks, wants, to_boutique, rescued, sends_less)
-    along, sends = _sales(breaks, *fixed)
-    sales, whole = along[-1], looks * wants
+    rest = (to_boutique, rescued, sends_less)
+    whole = looks * wants
+    sent, known, arrived, met, sales = (whole * share for share in _left(breaks, *rest))
     found: dict[str, Any] = {
-        "along": along,
+        "sent": sent,
+        "known": known,
+        "arrived": arrived,
+        "met": met,
         "sales": sales,
         "revenue": sales * basket,
-        "sends_share": sends,
+        "sends_share": divide(sent, whole),
         "whole_sales": whole,
         "lost_share": 1 - divide(sales, whole),
     }
@@ -83,8 +85,7 @@ def chain(
     best: Number = 0.0
     most: Number = 0.0
     for place, name in enumerate(HANDOFFS, start=1):
-        mended, _ = _sales({**breaks, name: 0.0}, *fixed)
-        adds = mended[-1] - sales
+        adds = whole * _left({**breaks, name: 0.0}, *rest)[-1] - sales
         found[f"{name}_adds"] = where(adds > 1e-9, adds, 0.0)
         gain = divide(adds, sales * weeks[name])
         gain = where(gain > 1e-12, gain, 0.0)
