@@ -55,7 +55,7 @@ def chain(
     site. `looks` is a month's number if every sale were credited.
 
     Returns `whole_sales`, those with nothing broken, and how many of them are left along the chain: `sent`, `known`,
-    `arrived`, `met` and `sales`; with `lost_share`, `revenue`, and `sends_share`, the share of looks still sent. For each
+    `arrived`, `met` and `sales`; with `lost_share`, `revenue`, and `sends_share`, the share of looks sent. For each
     handoff the sales that mending it alone would add a month (`<name>_adds`) and its relative gain per week of work
     (`<name>_per_week`); `first`, 1 to 5, the one to mend first (NaN where nothing is to be gained), and `widest`, the
     handoff that breaks most often (NaN where none does).
