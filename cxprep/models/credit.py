@@ -28,8 +28,8 @@ def send_the_cart(
 
     credited: the share of a sale on the site that counts for the adviser (0 where the last click takes it all, 1 where
     she is paid as for a sale in the boutique; the site reports the sale in either case). bought_sent, bought_left: the
-    shares that buy anywhere within thirty days. in_boutique: of those sent a cart who buy, the share that does so in
-    the boutique, where she is paid in full.
+    shares that buy within thirty days. in_boutique: of those sent a cart who buy, the share that does so in the
+    boutique, where she is paid in full; those left alone are taken to buy there, all of them.
 
     Returns the adviser's pay with and without (`pay_sent`, `pay_left`, `pay_change`, and the change if
     the site's sales count for nothing or in full), `fair_credit`, the share at which
