@@ -61,7 +61,7 @@ def page(
     from 1 (entry on top) to 8 (the pyramid's order); the other tiers keep theirs. `knowing` is the share of visitors
     who come for a piece and find it wherever it stands. The others browse: they go on from each place with the chance
     `persistence`, buy a piece that they look at with the chance `*_rate` of its tier, and `put_off` of them leave
-    behind the last icon because of what it costs.
+    after the last icon because of what it costs.
 
     Returns for each tier (`icons`, `metier`, `entry`) its share of orders and of revenue, and orders, revenue, AOV and
     conversion, all of them for the pyramid's order too (`pyramid_...`); the changes against that; the place of each
