@@ -1,8 +1,9 @@
 """The product pyramid on a page: which place is looked at, and what the order of the pieces does to the mix of orders.
 
-A position model as it is used for lists of search results: whether a visitor looks at a place depends on the place
-alone, and whether she buys what she looks at on the piece (the examination hypothesis); looking goes on from one place
-to the next with the same chance throughout. Rates are fractions, money is dollars, counts are a month's. The defaults
+Whether a visitor looks at a place depends on the place alone, and whether she buys what she looks at on the piece: the
+examination hypothesis, borne out by Ursu (2018) for hotels ranked by lot. Looking goes on from one place to the next
+with the same chance throughout, which is simpler than life: in web search a plain decay fits badly (Craswell et al.
+2008). Rates are fractions, money is dollars, counts are a month's. The defaults
 are the book's assumptions about one category page of twelve places.
 """
 
