@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book notebooks lab test bench lint lock clean
+.PHONY: help setup html book instructor notebooks lab test bench lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ book: ## set up, build the book, serve it on this machine and print its address
 	$(run)
 
 html: ## build the book into _build/html
+	$(run)
+
+instructor: ## as book, with the facilitator's notes; in a folder of its own
 	$(run)
 
 notebooks: ## execute every notebook of book/ and store its outputs

@@ -51,3 +51,39 @@ def concept(bank: Bank, id: str) -> Any:
     after = "\n\n".join([f"**The trap.** {item.trap}", *_claims(bank, role, item.claims)])
     text = f"{before}{formula}\n\n{after}"
     return Prose(text, before.replace("$", DOLLAR) + formula + "\n\n" + after.replace("$", DOLLAR))
+
+
+def facilitator_note(bank: Bank, id: str) -> Prose:
+    """A drill's note for the leader of a workshop. The cell that shows it carries the tag `instructor`.
+
+    Raises ValueError for a drill without a note.
+    """
+    item = bank.role(id.split(".")[0]).filled(bank[id])
+    if item.note is None:
+        raise ValueError(f"{id} has no note for the facilitator; give it one in the bank.")
+    parts = [f"**Purpose.** {item.note.purpose}"]
+    for title, lines in (
+        ("Where groups go wrong", item.note.goes_wrong),
+        ("Questions that help", item.note.helps),
+        ("Frequently argued", item.note.argued),
+    ):
+        parts += [f"**{title}**", "\n".join(f"- {line}" for line in lines)]
+    return _prose("\n\n".join(parts))
+
+
+def spoken(bank: Bank, id: str) -> Prose:
+    """A drill's answer in thirty seconds, as a quotation."""
+    item = bank.role(id.split(".")[0]).filled(bank[id])
+    return _prose(f"> “{item.close}”")
+
+
+def pushbacks(bank: Bank, id: str) -> Prose:
+    """The objections to a question or a drill, each with who raises it and an answer."""
+    item = bank.role(id.split(".")[0]).filled(bank[id])
+    return _prose("\n\n".join(f"**{one.who}: “{one.says}”**\n\n{one.answer}" for one in item.pushbacks))
+
+
+def facilitator_notes(bank: Bank, role: str) -> Prose:
+    """The notes of all drills of a role that have one, each under its title. The cell carries the tag `instructor`."""
+    drills = [bank.role(role).filled(item) for item in bank.of("drill", role=role) if item.note]
+    return _prose("\n\n".join(f"***{drill.title}***\n\n{facilitator_note(bank, drill.id).text}" for drill in drills))
