@@ -26,7 +26,7 @@ SECTION_WORDS = {
     "summary": "a summary",
 }
 FIGURE = re.compile(rf"(?<![\w'])(?:{NUMBER})(?!\w)")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
 BEFORE_AFTER = re.compile(
     rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b"
     r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|cut|reduced|improved|lifted|up|down|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
@@ -111,7 +111,9 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
         weigh(0.3, "It names a responsibility; what came of it is not said.")
     if group("claims").search(text) and not figure and not result:
         weigh(0.35, "It praises in general words; nothing in it could be checked.")
-    if _is_list(text) and not done:
+    if group("others").match(text):
+        weigh(0.25, "It was done by others.")
+    if _is_list(text):
         weigh(0.0, "It is a list of words.")
     if group("helping").match(text):
         weigh(0.75, "It was somebody else's, with this person's help.")
@@ -128,7 +130,7 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
 
 def _is_list(text: str) -> bool:
     parts = [part for part in re.split(r"[,;|•·/]| - ", text) if part.strip()]
-    return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 3.2
+    return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 2.6
 
 
 def look(look_for: LookFor, among: Iterable[Passage]) -> Found:

@@ -66,11 +66,11 @@ def level(text: str) -> str:
 
 def pattern(phrases: Iterable[str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
     """The pattern that finds any of `phrases` in a levelled text; its match is the words found."""
-    return re.compile(rf"(?<![\w'])(?:{_any(phrases, groups, 0)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any(phrases, groups, 0)})(?!\w)")
 
 
 def _any(phrases: Iterable[str], groups: Mapping[str, list[str]], depth: int) -> str:
-    every = sorted({str(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    every = sorted({str(phrase).strip() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(_expression(phrase, groups, depth) for phrase in every)
 
 
