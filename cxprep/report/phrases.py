@@ -100,6 +100,8 @@ def _expression(phrase: str, groups: Mapping[str, list[str]], depth: int) -> str
         else:
             parts.append(re.escape(level(piece)))
     words = "".join(parts)
+    words = re.sub(" ?([…≈]) ?", r"\\W+\1", words)
+    words = re.sub("(?<=[(|:])\\\\W\\+(?=≈)", "", words)
     words = re.sub("… ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,6}?", words)
     words = re.sub("≈ ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,2}?", words)
     return words.replace("§", r"[\s-]?").replace(" ", r"[\s/-]+(?:[(\"]\s*)?")
