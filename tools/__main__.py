@@ -21,6 +21,7 @@ GOALS = {
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
     "bench": ["environment", "browser", "npm", "bench"],
+    "evaluate": ["environment", "evaluate"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -72,7 +73,8 @@ def step(name: str) -> None:
     else:
         python = sys.executable if name in ("environment", "lock") else PYTHON
         # The step has said its own sentence.
-        run([python, "-m", name if name == "bench" else f"tools.{name}"], "")
+        module = {"bench": "bench", "evaluate": "cxprep.report.evaluate"}.get(name, f"tools.{name}")
+        run([python, "-m", module], "")
 
 
 def main(words: list[str]) -> None:

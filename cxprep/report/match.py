@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology
+from cxprep.report.ontology import LookFor, Ontology, Seat
 from cxprep.report.phrases import NUMBER, level
 
 EVIDENCED = 0.5
@@ -69,8 +69,11 @@ class Found:
     against: list[Evidence]
 
 
-def passages(units: Iterable[Unit], ontology: Ontology) -> list[Passage]:
-    """The units that can be evidence of anything, each with how far it counts and why."""
+def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None) -> list[Passage]:
+    """The units that can be evidence of anything, each with how far it counts and why.
+
+    A passage that names three of the seat's look-fors in their jargon and tells of no result is a list of keywords.
+    """
     found = []
     for unit in units:
         if unit.heading and not unit.bullet:
@@ -80,6 +83,10 @@ def passages(units: Iterable[Unit], ontology: Ontology) -> list[Passage]:
         windows = [text] if len(parts) <= 3 else [" ".join(parts[i : i + 2]) for i in range(len(parts) - 1)]
         passage = Passage(unit, unit.text, text, windows)
         _standing(passage, ontology)
+        names = sum(1 for one in seat.look_fors.values() if one.named.search(text)) if seat else 0
+        if names >= 3 and not BEFORE_AFTER.search(text):
+            passage.factor = min(passage.factor, 0.3)
+            passage.because.append("It names many things at once and shows none of them.")
         found.append(passage)
     return found
 

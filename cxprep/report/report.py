@@ -104,7 +104,7 @@ def prepare(
         warnings.append("The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong.")
     seat = known.seats[chosen]
     demand = demands(advert, seat)
-    among = passages(cv_units, known)
+    among = passages(cv_units, known, seat)
     found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
     return _assembled(seat, scores, advert, warnings, cv_text, cv_units, demand, found, told, held)
 
