@@ -135,20 +135,22 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
         if name:
             candidates.append((score + 0.5 * min(4, len(re.findall(re.escape(name), whole)) - 1), name))
 
+    name = rf"((?:{_NAME} ){{0,4}}{_NAME})"
     for text in texts:
-        if found := re.match(rf"^(?:About|Life at|Why join|Working at|Join|Welcome to)\s+((?:{_NAME} ?){{1,5}})\W*$", text):
-            add(3, found[1])
-        for found in re.finditer(rf"\b((?:{_NAME} ){{0,4}}{_NAME}),? (?:is|are) (?:hiring|looking|seeking|recruiting|searching|an equal|a |an |the |now |one of|opening|growing|considers)", text):
-            add(2.5, found[1])
-        for found in re.finditer(rf"\b((?:{_NAME} ){{0,4}}{_NAME}) (?:has|have|sells|makes|runs|operates|considers|was founded|began|started|opened|makes|owns|welcomes|employs|offers|believes)\b", text):
-            add(2.2, found[1])
-        for found in re.finditer(rf"\b(?:at|join|joining|for|of|behind|with) ((?:{_NAME} ){{0,4}}{_NAME})(?=[,.;:]| is\b| we\b| you\b|$)", text):
-            add(0.6, found[1])
+        for score, words in _STATED:
+            for found in re.finditer(words.replace("<name>", name), text):
+                add(score, found[1])
     for text in texts[:5]:
-        if len(text) > 110 or text.endswith("."):
+        if len(text) > 110 or (text.endswith(".") and not re.search(r"\b(?:Inc|Ltd|Co|Cie)\.$", text)):
             continue
-        for piece in re.split(r"\s+[-–—|·@]\s+|,\s+|\s+at\s+|\(|\)|:\s*", text):
-            add(1.6, piece)
+        label = re.match(r"^([A-Z][\w /]{2,24}):\s+", text)
+        if label and not _ROLE_WORDS.search(label[1]):
+            continue
+        for number, piece in enumerate(re.split(r"\s+[-–—|·@]\s+|,\s+|\s+at\s+|\(|\)|:\s*|\?\s+", text)):
+            if not piece.strip():
+                continue
+            later = number and not _ROLE_WORDS.search(text.split(piece)[0])
+            add(1.2 if later or re.search(rf"\bin {re.escape(piece)}\b", text) else 1.6, piece)
     best = sorted(candidates, key=lambda one: (-one[0], whole.find(one[1]), -len(one[1])))
     for score, name in best:
         if score >= 1.6:
@@ -157,10 +159,29 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     return None
 
 
+# How adverts state a firm's name, with how sure that is.
+_STATED = [
+    (4.0, r"^(?:Employer|Company|Firm|Organi[sz]ation|Maison|Client|Brand)\s*:\s*<name>"),
+    (3.0, r"^(?:About|Life at|Why join|Working at|Welcome to)\s+<name>\W*$"),
+    (2.5, r"\bJoin <name> (?:as|and|in)\b"),
+    (2.5, r"\binterest in <name>[.,]"),
+    (2.5, r"\b(?:At|Here at) <name>,? (?:we|our)\b"),
+    (
+        2.5,
+        r"\b<name>,? (?:is|are) (?:hiring|looking|seeking|recruiting|searching|an equal|a |an |the |now |one of|opening"
+        r"|growing|considers|expanding|proud)",
+    ),
+    (
+        2.2,
+        r"\b<name> (?:has|have|sells|makes|runs|operates|considers|was founded|began|started|opened|owns|welcomes|employs"
+        r"|offers|believes|seeks|seek|recherche|does|needs|wants|invites|serves|fits)\b",
+    ),
+    (0.6, r"\b(?:at|join|joining|for|of|behind|with) <name>(?=[,.;:]| is\b| we\b| you\b|$)"),
+]
 _NOT_FIRMS = re.compile(
     r"^(?:we|our|you|your|the|this|that|it|he|she|they|there|what|who|how|why|where|when|i|a|an|each|every|last|next|most|some|many|all|no|one|two|three|nobody|somebody|people|customers?|clients?|guests?|team|company|role|job|store|location|"
     r"ideally|experience|knowledge|comfort|confidence|responsibilities|requirements|summary|about|hours|pay|salary|duties|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"english|french|german|spanish|italian|nps|csat|crm|pos|ceo|cfo|finance|operations|board|head office|medallia|qualtrics|inmoment|excel|salesforce)$",
+    r"confidential|vacancy|retail|department|industry|reports|posted|english|french|german|spanish|italian|nps|csat|crm|pos|ceo|cfo|finance|operations|board|head office|medallia|qualtrics|inmoment|excel|salesforce)$",
     re.I,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"^\s*(?:[•‣▪●○◦·∙■□➢►▸✓✔*+–—-]|\uf0b7|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)")
+BULLET = re.compile(r"^\s*(?:[•‣▪●○◦·∙■□➢►▸✓✔*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)")
 HEADINGS = {
     "experience": r"(?:(?:work|professional|relevant|career|other|further|previous|earlier|retail|customer|recent|selected|additional|paid|key) )*"
     r"(?:experience|employment|employment history|work|work history|career|career history|career to date|positions?(?: held)?|jobs?|history|"
@@ -36,6 +36,10 @@ _DATES = re.compile(
     r"\b(?:19|20)\d\d\b\s*(?:-|–|—|to|until|/|‑)\s*(?:\w+\.?\s+)?(?:(?:19|20)?\d\d\b|present|now|today|date|current|ongoing)"
     r"|\b(?:since|from)\s+(?:\w+\s+)?(?:19|20)\d\d\b",
     re.I,
+)
+_DOES = re.compile(
+    r"(?:[A-Z][a-z]+ed|Ran|Led|Built|Cut|Took|Made|Set|Put|Wrote|Held|Gave|Kept|Won|Taught|Grew|Drew|Began|Brought|Got|Met|Sold"
+    r"|Sent|Rang|Drove|Chose|Know|Keep|Text|Explain|Welcome|Serve|Measure|Fit|Help|Re-set)\b"
 )
 _DEGREE = re.compile(
     r"^\W*(?:B\.?A\b|B\.?S\.?c?\b|M\.?A\b|M\.?S\.?c?\b|MBA|M\.?Phil|Ph\.?D|BEng|MEng|LLB|A[ -]levels?|GCSEs?|GED|(?:high school )?diploma|"
@@ -146,6 +150,8 @@ def _goes_on(previous: str, line: str, unit: list, longest: int, wrapped: bool) 
     if unit[3] and indent >= 2 and indent > len(previous) - len(previous.lstrip()) - 1 and not _DATES.search(text):
         return True
     if not wrapped or len(before) < 0.72 * longest:
+        return False
+    if before.endswith((".", "!", "?")) and _DOES.match(text):  # a list that has lost its bullets
         return False
     if _DATES.search(before) and len(before) < 110 and not re.search(r"[.!?]", before):
         return False
