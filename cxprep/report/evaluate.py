@@ -1,6 +1,6 @@
-"""`make evaluate`: how often the report is right, on cases labelled by hand, beside three scorers that are bad on purpose.
+"""`make evaluate`: how often the report is right on cases labelled by hand, beside scorers bad on purpose.
 
-A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Only *evidenced* counts as a yes here,
+A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Only *evidenced* counts as a yes,
 as in the labels; *partly* and *missing* are a no. The bad scorers read the same files: `keywords` says yes where the CV
 holds a look-for's jargon, `everything` always, `nothing` never. Lines count as found where a labelled line stands in a
 line that the report gives as evidence of the same look-for.

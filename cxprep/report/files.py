@@ -7,6 +7,7 @@ too much. What the lines mean is for `lines` and `job`. pypdf and mammoth are im
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pathlib import PurePosixPath
 from cxprep.report.errors import ReportError
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 50_000
 MOST_PAGES = 30
 MOST_UNPACKED = 40_000_000
 TEXT_NAMES = {"", ".txt", ".text", ".md", ".markdown"}
@@ -53,14 +54,18 @@ def read(name: str, data: bytes, what: str) -> Text:
     if not data:
         raise ReportError(f"{of} is an empty file. Choose the right one, or paste its text.")
     if len(data) > MOST_BYTES:
-        raise ReportError(f"{of} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text.")
+        raise ReportError(
+            f"{of} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text."
+        )
     ending = PurePosixPath(name.replace("\\", "/").lower()).suffix
     found = _kind(data, of)
     meant = MEANT.get(ending)
     if meant is None and ending in (".doc", ".odt", ".rtf", ".pages", ".html", ".htm"):
         raise ReportError(f"{of} is a {ending} file. Save it as PDF, DOCX or plain text, or paste its text.")
     if meant and found != meant:
-        raise ReportError(f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew.")
+        raise ReportError(
+            f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew."
+        )
     text = {"PDF": _pdf, "DOCX": _docx, "text": _plain}[found](data, of)
     text.lines = [clean(line) for line in text.lines]
     if text.characters > MOST_CHARACTERS:
@@ -70,7 +75,8 @@ def read(name: str, data: bytes, what: str) -> Text:
         )
     if not any(re.search(r"\w", line) for line in text.lines):
         raise ReportError(
-            f"{of} holds no text that can be read. If it is a scan, use a text recognition program first, or paste its text."
+            f"{of} holds no text that can be read. If it is a scan, use a text recognition program "
+            f"first, or paste its text."
             if found == "PDF"
             else f"{of} is blank: there is no word in it."
         )
@@ -156,7 +162,9 @@ def _package(data: bytes, of: str) -> str:
             names = set(packed.namelist())
             size = sum(info.file_size for info in packed.infolist())
             if len(names) > 2000 or size > MOST_UNPACKED:
-                raise ReportError(f"{of} unpacks to {size // 1_000_000:,} MB, which no document does. It was not opened.")
+                raise ReportError(
+                    f"{of} unpacks to {size // 1_000_000:,} MB, which no document does. It was not opened."
+                )
             if "word/document.xml" not in names:
                 raise ReportError(f"{of} is a packed file that is no DOCX. Save it as PDF, DOCX or plain text.")
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
@@ -195,7 +203,7 @@ def _docx(data: bytes, of: str) -> Text:
 
 
 def _html_lines(html: str) -> list[str]:
-    """The lines of mammoth's plain HTML: a paragraph, item or heading each; a table's row of short cells is one line."""
+    """The lines of mammoth's plain HTML: a paragraph, item or heading each, and a table's row of short cells."""
     from html.parser import HTMLParser
 
     class Lines(HTMLParser):
@@ -321,7 +329,9 @@ def _page(page: object, warnings: list[str], of: str) -> list[str]:
     if gutter is None:
         # Rows from top to bottom; where the file's own order differs much, the file is odd and the rows are safer.
         return ordered
-    warnings.append("The page is set in two columns; the left one was read first. Check that the lines below are in order.")
+    warnings.append(
+        "The page is set in two columns; the left one was read first. Check that the lines below are in order."
+    )
     top = max(run.y for run in runs if run.x >= gutter)
     spanning = [run for run in runs if run.y > top + 2]
     left = [run for run in runs if run.y <= top + 2 and run.x < gutter]
@@ -362,7 +372,7 @@ def _rows(runs: list[_Run]) -> list[str]:
         else:
             rows.append([run])
     lines: list[str] = []
-    steps = sorted(a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False))
+    steps = sorted(a[0].y - b[0].y for a, b in itertools.pairwise(rows))
     usual = steps[len(steps) // 2] if steps else 0
     for number, row in enumerate(rows):
         if number and rows[number - 1][0].y - row[0].y > 1.35 * usual:

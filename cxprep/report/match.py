@@ -28,8 +28,10 @@ SECTION_WORDS = {
 FIGURE = re.compile(rf"(?<![\w'])(?:{NUMBER})(?!\w)")
 _YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
 BEFORE_AFTER = re.compile(
-    rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b"
-    r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|cut|reduced|improved|lifted|up|down|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
+    rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|"
+    rf"\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b"
+    r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|"
+    r"cut|reduced|improved|lifted|up|down|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
     rf"(?:a |an )?{NUMBER}"
 )
 

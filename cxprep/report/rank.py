@@ -24,7 +24,9 @@ def _signs(job: Job, seat: Seat) -> float:
     score = sum(2.0 * weight for found, weight in seat.signs("titles") if found.search(title))
     score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in seat.signs("words"))
     # What an advert asks for says which seat it is too, where title and trade do not.
-    asks = sum(any(found.search(part.level) for found, _ in one.asked) for one in seat.look_fors.values() for part in job.asked)
+    asks = sum(
+        any(found.search(part.level) for found, _ in one.asked) for one in seat.look_fors.values() for part in job.asked
+    )
     return score + 0.5 * asks
 
 
