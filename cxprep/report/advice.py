@@ -1,7 +1,8 @@
 """What to make of the findings: likely questions, drills, questions to ask, a plan, and what to say of a gap.
 
 Texts come from the bank where it has the item, else from the ontology's own short ones; nothing is said of the
-candidate that no line of the CV says. It knows the demand and what was found, and neither files nor patterns of evidence.
+candidate that no line of the CV says. It knows the demand and what was found, and neither files nor patterns of
+evidence.
 """
 
 from __future__ import annotations
