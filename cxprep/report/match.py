@@ -25,7 +25,7 @@ SECTION_WORDS = {
     "languages": "a language",
     "summary": "a summary",
 }
-FIGURE = re.compile(rf"(?<![\w'])(?:{NUMBER})(?!\w)")
+FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|third|half|quarter|double|twice|second)\b)(?:{NUMBER})(?!\w)")
 _YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
 BEFORE_AFTER = re.compile(
     rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|"
@@ -132,9 +132,10 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
     if result:
         passage.bonus += 0.15
         passage.plus.append(f"It says what came of it: “{result[0]}”.")
-    if group("ownership").search(text):
+    own = group("ownership").match(text) or re.search(r"\b(?:i|my)\b", text)
+    if own:
         passage.bonus += 0.1
-        passage.plus.append(f"It was this person's own doing: “{group('ownership').search(text)[0]}”.")  # type: ignore[index]
+        passage.plus.append(f"It was this person's own doing: “{own[0]}”.")
 
 
 def _is_list(text: str) -> bool:

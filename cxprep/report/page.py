@@ -71,11 +71,11 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
         yield "p", "Nothing stood in the way. Lines below are counted from the top of the text as it was read."
 
     yield "h2", "The seat, and why"
-    others = [f"{one['title']}: {one['score']:.2f}" for one in _scores(report)]
+    scores = "; ".join(f"{report.seats[role]} {score:.2f}" for role, score in _scores(report))
     yield (
         "p",
-        f"The advert reads most like “{report.role_title}”. The signs divide so between the "
-        f"book's seats (together 1): {'; '.join(others)}.",
+        f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this between "
+        f"the book's seats, out of 1: {scores}.",
     )
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
@@ -141,16 +141,16 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
     )
 
 
-def _scores(report: Report) -> list[dict[str, Any]]:
+def _scores(report: Report) -> list[tuple[str, float]]:
     scores = report.data["role_scores"]
-    return [{"title": role, "score": scores[role]} for role in sorted(scores, key=lambda r: (-scores[r], r))]
+    return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _demand(value: float) -> str:
     for floor, words in ((0.75, "asks for it most"), (0.4, "asks for it"), (0.01, "touches on it")):
         if value >= floor:
             return words
-    return "does not ask"
+    return "does not ask for it"
 
 
 def _crib(one: dict[str, Any]) -> str:
@@ -168,16 +168,16 @@ def _competency(report: Report, one: dict[str, Any], book: str) -> Iterable[Bloc
         yield "quote", (_short(asked["text"]), f"the advert, line {asked['line']}")
     for evidence in one["evidence"][:3]:
         yield "quote", (_short(evidence["text"]), f"your CV, line {evidence['line']}")
-        yield "list", evidence["why"]
+        yield "why", evidence["why"]
     if id not in report.gaps:
         return
     gap = report.gaps[id]
     for near in gap["near"]:
         yield "quote", (_short(near.text), f"your CV, line {near.line}: near it, and not counted")
-        yield "list", list(near.why)
+        yield "why", list(near.why)
     for against in gap["against"]:
         yield "quote", (_short(against.text), f"your CV, line {against.line}: they may hold this against you")
-        yield "list", list(against.why)
+        yield "why", list(against.why)
     yield "p", f"What to say: {gap['say']}"
     yield "p", f"What to prepare: {gap['prepare']}"
     if gap["shows"]:
@@ -197,6 +197,8 @@ def html(report: Report, book: str) -> str:
             body.append(f"<blockquote>{e(value[0])} <small>({e(value[1])})</small></blockquote>")
         elif kind == "list":
             body.append("<ul>" + "".join(f"<li>{e(one)}</li>" for one in value) + "</ul>")
+        elif kind == "why":
+            body.append(f'<p class="soft">{e(" ".join(value))}</p>')
         elif kind == "status":
             body.append(
                 f'<p><span class="status {value[1]}">{e(value[0])}.</span> <span class="soft">{e(value[2])}</span></p>'
@@ -252,6 +254,8 @@ def markdown(report: Report, book: str) -> str:
             out.append(f"> {p(value[0])} ({p(value[1])})")
         elif kind == "list":
             out.append("\n".join(f"- {p(one)}" for one in value))
+        elif kind == "why":
+            out.append(p(" ".join(value)))
         elif kind == "status":
             out.append(f"**{p(value[0])}.** {p(value[2])}")
         elif kind == "table":

@@ -40,6 +40,7 @@ class Report:
     titles: Mapping[str, str]
     places: Mapping[str, str]
     cv_lines: Mapping[int, str]
+    seats: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
 
     def json(self) -> str:
@@ -112,7 +113,19 @@ def prepare(
     demand = demands(advert, seat)
     among = passages(cv_units, known, seat)
     found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
-    return _assembled(seat, scores, advert, warnings, cv_text, cv_units, demand, found, told, held)
+    return _assembled(
+        seat,
+        scores,
+        advert,
+        warnings,
+        cv_text,
+        cv_units,
+        demand,
+        found,
+        told,
+        held,
+        {role: one.title for role, one in known.seats.items()},
+    )
 
 
 def _assembled(
@@ -126,6 +139,7 @@ def _assembled(
     found: Mapping[str, Found],
     told: Sequence[Any],
     held: Any,
+    seats: Mapping[str, str],
 ) -> Report:
     places = knowledge.places(seat)
     order = list(seat.look_fors)
@@ -180,6 +194,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
+        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
     )
 
 
