@@ -119,7 +119,8 @@ def units(lines: list[str]) -> list[Unit]:
     """The units of a CV, in order."""
     found: list[Unit] = []
     section, _before = "start", "start"
-    for first, last, text, bullet in paragraphs(lines):
+    parts = paragraphs(lines)
+    for number, (first, last, text, bullet) in enumerate(parts):
         opened = None if bullet else heading_of(text)
         if opened:
             section = opened
@@ -144,6 +145,8 @@ def units(lines: list[str]) -> list[Unit]:
             and not re.search(r"course|certificat|diploma", text, re.I)
         ):
             section = "experience"
+        if section in NEVER and not bullet and _names_work(text, parts[number + 1 : number + 2]):
+            section = "experience"  # a heading that no list knows, over something done
         own = _inline_heading(text)
         if own is None and _DEGREE.search(text) and len(text) < 160 and section != "volunteering":
             own = "education"
@@ -152,6 +155,17 @@ def units(lines: list[str]) -> list[Unit]:
             here = "summary"
         found.append(Unit(first, text, here, bullet, heading=_job_heading(text, bullet, dated), last=last))
     return found
+
+
+def _names_work(text: str, after: list[tuple[int, int, str, bool]]) -> bool:
+    """Whether a short line without a sentence stands over a line that begins with a deed."""
+    short = len(text) < 60 and len(text.split()) <= 7 and text[:1].isupper() and not re.search(r"[.;!?]$|\d", text)
+    if not short or not after or _DEGREE.search(text) or re.search(r"university|college|school|institute", text, re.I):
+        return False
+    _, _, next_text, _ = after[0]
+    return len(next_text.split()) >= 7 and bool(
+        _DOES.match(next_text) or re.match(r"I (?!like|love|enjoy|play|am)\w", next_text)
+    )
 
 
 def _job_heading(text: str, bullet: bool, dated: bool) -> bool:

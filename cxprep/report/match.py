@@ -106,7 +106,7 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
 
     if section in NEVER:
         weigh(0.0, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
-    if section == "summary" and not (done and figure):
+    if section == "summary" and not (done and (figure or re.search(r"\b(?:i|we) \w+", text))):
         weigh(0.0 if not done else 0.4, "It stands in a summary and describes, but tells of nothing done.")
     if group("aims").search(text):
         weigh(0.2, "It says what is hoped for, not what was done.")

@@ -74,8 +74,8 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
     scores = "; ".join(f"{report.seats[role]} {score:.2f}" for role, score in _scores(report))
     yield (
         "p",
-        f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this between "
-        f"the book's seats, out of 1: {scores}.",
+        f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this "
+        f"between the book's seats, out of 1: {scores}.",
     )
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
