@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import time
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from cxprep.report.errors import ReportError
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 50_000
 MOST_PAGES = 30
+MOST_SECONDS = 6  # for the pages of a PDF
 MOST_UNPACKED = 40_000_000
 TEXT_NAMES = {"", ".txt", ".text", ".md", ".markdown"}
 MEANT = {".pdf": "PDF", ".docx": "DOCX", **dict.fromkeys(TEXT_NAMES, "text")}
@@ -273,13 +275,18 @@ def _pdf(data: bytes, of: str) -> Text:
         if not pages:
             raise ReportError(f"{of} is a PDF without pages.")
         text = Text([], "PDF", pages=pages)
+        deadline = time.monotonic() + MOST_SECONDS
         if pages > MOST_PAGES:
             text.warnings.append(f"Only the first {MOST_PAGES} of {pages} pages were read.")
         for page in list(reader.pages[:MOST_PAGES]):
-            text.lines += _page(page, text.warnings, of)
+            text.lines += _page(page, text.warnings, of, deadline)
             text.lines.append("")
             if text.characters > MOST_CHARACTERS:
                 break
+    except _TooLongError:
+        raise ReportError(
+            f"{of} is a PDF too intricate to read in {MOST_SECONDS} seconds. Paste its text instead."
+        ) from None
     except ReportError:
         raise
     except Exception:
@@ -291,6 +298,10 @@ def _pdf(data: bytes, of: str) -> Text:
         text.lines.pop()
     text.warnings = list(dict.fromkeys(text.warnings))
     return text
+
+
+class _TooLongError(BaseException):
+    """Time is up. Not an Exception: pypdf goes on after those."""
 
 
 @dataclass
@@ -305,12 +316,16 @@ class _Run:
         return self.x + 0.5 * self.size * len(self.text)
 
 
-def _page(page: object, warnings: list[str], of: str) -> list[str]:
+def _page(page: object, warnings: list[str], of: str, deadline: float) -> list[str]:
     """A page's lines in reading order: down the left column, then down the right one, where there are two."""
     contents = page.get_contents()  # type: ignore[attr-defined]
     if contents is not None and len(contents.get_data()) > 4_000_000:
         raise ReportError(f"{of} has a page of drawings too large to read. Paste its text instead.")
     runs: list[_Run] = []
+
+    def hurry(operator: bytes, operands: object, cm: object, tm: object) -> None:
+        if time.monotonic() > deadline:
+            raise _TooLongError
 
     def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         if text.strip():
@@ -319,7 +334,7 @@ def _page(page: object, warnings: list[str], of: str) -> list[str]:
             scale = abs(tm[0] * cm[0]) or abs(tm[1] * cm[0]) or 1
             runs.append(_Run(x, y, text, max(1.0, abs(size) * scale)))
 
-    plain = page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
+    plain = page.extract_text(visitor_text=visit, visitor_operand_before=hurry)  # type: ignore[attr-defined]
     lines = plain.split("\n")
     whole = [run for run in runs if "\n" not in run.text.strip()]
     if len(whole) < len(runs) or not runs:
