@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from cxprep.report import prepare
 from cxprep.report.evaluate import cases, main, measure
 from cxprep.report.lines import Unit
 from cxprep.report.match import look, passages
@@ -54,6 +55,14 @@ def test_the_sentences_that_the_rules_were_made_on(known: Any) -> None:
         yes, no = yes + len(entry["positive"]), no + len(entry["negative"]) + len(entry["opposite"])
     assert right / yes >= 0.85
     assert wrong / no <= 0.05
+
+
+@pytest.mark.parametrize("role", ["cx-lead", "luxury-digital", "service-associate"])
+def test_a_cv_of_keywords_shows_nothing(role: str, held: Any, known: Any) -> None:
+    lines = yaml.safe_load((SENTENCES.parent / "keywords.yml").read_text(encoding="utf-8"))[role]
+    cv = "Experience\n\nManager, 2018 - 2024\n" + "".join(f"- {line}\n" for line in lines)
+    data = prepare(("cv.txt", cv.encode()), ("job.txt", b"Manager"), role=role, held=held, ontology=known).data
+    assert [one["id"] for one in data["competencies"] if one["status"] == "evidenced"] == []
 
 
 def test_the_command_prints_the_measures(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
