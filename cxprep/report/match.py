@@ -29,9 +29,10 @@ FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|third|half|quarter|double|twice|secon
 _YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
 BEFORE_AFTER = re.compile(
     rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|"
-    rf"\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b"
+    rf"\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b|"
+    rf"(?<!make )(?<!made )(?<!makes )\b(?:up|down) (?:by |to )?[\d.]+ ?(?:%|points)"
     r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|"
-    r"cut|reduced|improved|lifted|up|down|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
+    r"cut|reduced|improved|lifted|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
     rf"(?:a |an )?{NUMBER}"
 )
 
