@@ -32,7 +32,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _report(words: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m cxprep.report", description="A prep report from a CV and a job advert.")
+    parser = argparse.ArgumentParser(
+        prog="python -m cxprep.report", description="A prep report from a CV and a job advert."
+    )
     parser.add_argument("cv", type=Path, metavar="CV", help="PDF, DOCX or text")
     parser.add_argument("job", type=Path, metavar="JOB", help="PDF, DOCX or text")
     parser.add_argument("--format", choices=FORMATS, help="html unless -o says otherwise")
@@ -46,8 +48,10 @@ def _report(words: list[str]) -> int:
     print(f"Reading {chosen.cv.name} and {chosen.job.name} ...", file=sys.stderr, flush=True)
     stories = _bytes(chosen.stories, "stories' file") if chosen.stories else None
     report = prepare(
-        cv=(chosen.cv.name, _bytes(chosen.cv, "CV")), job=(chosen.job.name, _bytes(chosen.job, "job")),
-        role=chosen.role, stories=stories,
+        cv=(chosen.cv.name, _bytes(chosen.cv, "CV")),
+        job=(chosen.job.name, _bytes(chosen.job, "job")),
+        role=chosen.role,
+        stories=stories,
     )
     for warning in report.data["reading"]["warnings"]:
         print(f"Mind: {warning}", file=sys.stderr)
@@ -67,7 +71,9 @@ def _bytes(path: Path, what: str) -> bytes:
 
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ReportError(f"The {what} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text.")
+            raise ReportError(
+                f"The {what} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text."
+            )
         return path.read_bytes()
     except FileNotFoundError:
         raise ReportError(f"There is no file {path}.") from None

@@ -1,7 +1,8 @@
 """What to make of the findings: likely questions, drills, questions to ask, a plan, and what to say of a gap.
 
-Texts come from the bank where it has the item, else from the ontology's own short ones; nothing is said of the candidate
-that no line of the CV says. It knows the demand and what was found, and neither files nor patterns of evidence.
+Texts come from the bank where it has the item, else from the ontology's own short ones; nothing is said of the
+candidate that no line of the CV says. It knows the demand and what was found, and neither files nor patterns of
+evidence.
 """
 
 from __future__ import annotations
@@ -104,7 +105,11 @@ def questions(
         if not because:
             because = ["It is usual for this seat, whatever the advert says."]
         best = sorted(
-            {(-evidence.score, evidence.line) for one in (by_demand or list(demand)) for evidence in found[one].evidence}
+            {
+                (-evidence.score, evidence.line)
+                for one in (by_demand or list(demand))
+                for evidence in found[one].evidence
+            }
         )
         lines = tuple(dict.fromkeys(line for _, line in best))[:LINES_EACH]
         titles = []
@@ -130,14 +135,18 @@ def drills(held: Any, seat: Seat, demand: Mapping[str, Demand], job: Job, places
         page = link.split("#")[0]
         state = "".join(f"&{name}={value}" for name, value, _ in preset)
         exercise = Exercise(
-            id, title_of(held, seat, id), f"{page}#drill={id}{state}", tuple(because), tuple((n, v) for n, v, _ in preset)
+            id,
+            title_of(held, seat, id),
+            f"{page}#drill={id}{state}",
+            tuple(because),
+            tuple((n, v) for n, v, _ in preset),
         )
         ranked.append((-sum(demand[one].demand for one in tested), number, exercise))
     return [exercise for _, _, exercise in sorted(ranked, key=lambda one: one[:2])]
 
 
 def _preset(presets: Sequence[Mapping[str, Any]], job: Job) -> Any:
-    """(control, value, the advert's words) for each control whose figure the advert gives within the control's limits."""
+    """(control, value, the advert's words) for each control whose figure the advert gives within its limits."""
     for entry in presets:
         for pattern in entry["find"]:
             found = re.search(pattern.replace("<n>", r"([\d][\d,.]*)"), job.words)
@@ -163,7 +172,9 @@ def asks(held: Any, seat: Seat, demand: Mapping[str, Demand], firm: str | None) 
         name = firm or "the firm"
         for number, (id, entry) in enumerate(seat.data.get("asks", {}).items()):
             weight = sum(demand[one].demand for one in entry.get("look_fors", ()) if one in demand)
-            ranked.append((-weight, number, id, entry["title"].replace("{firm}", name), entry["why"].replace("{firm}", name)))
+            ranked.append(
+                (-weight, number, id, entry["title"].replace("{firm}", name), entry["why"].replace("{firm}", name))
+            )
     return [(id, text, why) for _, _, id, text, why in sorted(ranked)]
 
 
@@ -172,22 +183,33 @@ def gap(held: Any, seat: Seat, id: str, found: Found) -> dict[str, Any]:
     item = items(held, seat.id, "look-for").get(id)
     shows = said(held, seat.id, item.shows, None) if item is not None else seat.look_fors[id].data.get("shows", "")
     say = seat.look_fors[id].data.get("say") or (
-        "Say it first and plainly: you have not owned this yet. Then name the nearest thing you did do, and what you would "
+        "Say it first and plainly: you have not owned this yet. Then name the nearest thing you "
+        "did do, and what you would "
         "look at in the first month."
     )
     if found.status == "partly":
         say = (
-            "Say exactly what your part was. If somebody else decided, say so; then add what came of it, if you know, and "
+            "Say exactly what your part was. If somebody else decided, say so; then add what came of "
+            "it, if you know, and "
             "leave it out if you do not."
         )
     near = [one for one in found.named[:2]]
-    prepare = seat.look_fors[id].data.get("prepare") or "Look for one day in your work when you did this in small, and write it down as a story."
+    prepare = (
+        seat.look_fors[id].data.get("prepare")
+        or "Look for one day in your work when you did this in small, and write it down as a story."
+    )
     return {"say": say, "prepare": prepare, "shows": shows, "near": near, "against": found.against[:2]}
 
 
 def plan(
-    held: Any, seat: Seat, ranked: Sequence[str], found: Mapping[str, Found], asking: Sequence[Asking],
-    exercises: Sequence[Exercise], asking_them: Sequence[tuple[str, str, str]], firm: str | None,
+    held: Any,
+    seat: Seat,
+    ranked: Sequence[str],
+    found: Mapping[str, Found],
+    asking: Sequence[Asking],
+    exercises: Sequence[Exercise],
+    asking_them: Sequence[tuple[str, str, str]],
+    firm: str | None,
 ) -> list[dict[str, Any]]:
     """What to do with 30 minutes, an evening and a week."""
     top = [title_of(held, seat, id) for id in ranked[:3]]
@@ -196,17 +218,25 @@ def plan(
     name = firm or "the firm"
     half = [f"Read the crib below twice. The advert asks most for {_listed(top)}."]
     if best:
-        half.append(f"Tell line {best.line} of your CV aloud, in ninety seconds: what it was, what you did, what came of it.")
+        half.append(
+            f"Tell line {best.line} of your CV aloud, in ninety seconds: what it was, what you did, what came of it."
+        )
     if open_ones:
         half.append(f"Decide what you will say when they ask about {_listed(open_ones[:1])}, and say it aloud once.")
     if asking_them:
         half.append(f"Choose one question to put to {name}.")
-    evening = [f"Answer the first {min(4, len(asking))} questions below aloud, with a clock. Score each with the page's scale."]
+    evening = [
+        f"Answer the first {min(4, len(asking))} questions below aloud, with a clock. Score each with the page's scale."
+    ]
     if exercises:
         evening.append(f"Do the drill “{exercises[0].title}”: your own estimate first, then the figures.")
     if len(open_ones) > 1:
-        evening.append(f"Write two sentences for each of {_listed(open_ones[:3])}: what is true, and what you would do first.")
-    evening.append(f"Look at {name} as a customer would: the site, a shop, a review, a call. Note three things you saw.")
+        evening.append(
+            f"Write two sentences for each of {_listed(open_ones[:3])}: what is true, and what you would do first."
+        )
+    evening.append(
+        f"Look at {name} as a customer would: the site, a shop, a review, a call. Note three things you saw."
+    )
     week = ["Write three stories into the story bank, each with one figure you can defend, and tie each to a question."]
     if len(exercises) > 1:
         week.append(f"Do the other drills: {_listed([one.title for one in exercises[1:4]])}.")
@@ -221,7 +251,26 @@ def plan(
 
 def _listed(words: Sequence[str]) -> str:
     words = [f"“{word}”" for word in words]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nothing in particular"
+    return (
+        words[0]
+        if len(words) == 1
+        else f"{', '.join(words[:-1])} and {words[-1]}"
+        if words
+        else "nothing in particular"
+    )
 
 
-__all__ = ["NUMBER", "Asking", "Exercise", "asks", "drills", "gap", "items", "level", "plan", "questions", "said", "title_of"]
+__all__ = [
+    "NUMBER",
+    "Asking",
+    "Exercise",
+    "asks",
+    "drills",
+    "gap",
+    "items",
+    "level",
+    "plan",
+    "questions",
+    "said",
+    "title_of",
+]

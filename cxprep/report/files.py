@@ -7,7 +7,9 @@ too much. What the lines mean is for `lines` and `job`. pypdf and mammoth are im
 from __future__ import annotations
 
 import io
+import itertools
 import re
+import time
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -15,8 +17,9 @@ from pathlib import PurePosixPath
 from cxprep.report.errors import ReportError
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 50_000
 MOST_PAGES = 30
+MOST_SECONDS = 6  # for the pages of a PDF
 MOST_UNPACKED = 40_000_000
 TEXT_NAMES = {"", ".txt", ".text", ".md", ".markdown"}
 MEANT = {".pdf": "PDF", ".docx": "DOCX", **dict.fromkeys(TEXT_NAMES, "text")}
@@ -53,14 +56,18 @@ def read(name: str, data: bytes, what: str) -> Text:
     if not data:
         raise ReportError(f"{of} is an empty file. Choose the right one, or paste its text.")
     if len(data) > MOST_BYTES:
-        raise ReportError(f"{of} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text.")
+        raise ReportError(
+            f"{of} is larger than {MOST_BYTES // 1_000_000} MB. Save it without pictures, or paste its text."
+        )
     ending = PurePosixPath(name.replace("\\", "/").lower()).suffix
     found = _kind(data, of)
     meant = MEANT.get(ending)
     if meant is None and ending in (".doc", ".odt", ".rtf", ".pages", ".html", ".htm"):
         raise ReportError(f"{of} is a {ending} file. Save it as PDF, DOCX or plain text, or paste its text.")
     if meant and found != meant:
-        raise ReportError(f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew.")
+        raise ReportError(
+            f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew."
+        )
     text = {"PDF": _pdf, "DOCX": _docx, "text": _plain}[found](data, of)
     text.lines = [clean(line) for line in text.lines]
     if text.characters > MOST_CHARACTERS:
@@ -70,7 +77,8 @@ def read(name: str, data: bytes, what: str) -> Text:
         )
     if not any(re.search(r"\w", line) for line in text.lines):
         raise ReportError(
-            f"{of} holds no text that can be read. If it is a scan, use a text recognition program first, or paste its text."
+            f"{of} holds no text that can be read. If it is a scan, use a text recognition program "
+            f"first, or paste its text."
             if found == "PDF"
             else f"{of} is blank: there is no word in it."
         )
@@ -80,6 +88,7 @@ def read(name: str, data: bytes, what: str) -> Text:
 def clean(line: str) -> str:
     """A line with ordinary blanks, without what no page can show."""
     line = line.replace("\u00ad", "").replace("\ufb01", "fi").replace("\ufb02", "fl").replace("\ufb00", "ff")
+    line = re.sub(r"^\s*[\x01-\x08\x0e-\x1f\x7f-\x9f]\s*(?=\w)", "• ", line)  # a bullet of a symbol font
     line = re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000\t]", " ", line)
     line = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]", "", line)
     return line.rstrip()
@@ -155,7 +164,9 @@ def _package(data: bytes, of: str) -> str:
             names = set(packed.namelist())
             size = sum(info.file_size for info in packed.infolist())
             if len(names) > 2000 or size > MOST_UNPACKED:
-                raise ReportError(f"{of} unpacks to {size // 1_000_000:,} MB, which no document does. It was not opened.")
+                raise ReportError(
+                    f"{of} unpacks to {size // 1_000_000:,} MB, which no document does. It was not opened."
+                )
             if "word/document.xml" not in names:
                 raise ReportError(f"{of} is a packed file that is no DOCX. Save it as PDF, DOCX or plain text.")
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
@@ -194,7 +205,7 @@ def _docx(data: bytes, of: str) -> Text:
 
 
 def _html_lines(html: str) -> list[str]:
-    """The lines of mammoth's plain HTML: a paragraph, item or heading each; a table's row of short cells is one line."""
+    """The lines of mammoth's plain HTML: a paragraph, item or heading each, and a table's row of short cells."""
     from html.parser import HTMLParser
 
     class Lines(HTMLParser):
@@ -264,13 +275,18 @@ def _pdf(data: bytes, of: str) -> Text:
         if not pages:
             raise ReportError(f"{of} is a PDF without pages.")
         text = Text([], "PDF", pages=pages)
+        deadline = time.monotonic() + MOST_SECONDS
         if pages > MOST_PAGES:
             text.warnings.append(f"Only the first {MOST_PAGES} of {pages} pages were read.")
         for page in list(reader.pages[:MOST_PAGES]):
-            text.lines += _page(page, text.warnings, of)
+            text.lines += _page(page, text.warnings, of, deadline)
             text.lines.append("")
             if text.characters > MOST_CHARACTERS:
                 break
+    except _TooLongError:
+        raise ReportError(
+            f"{of} is a PDF too intricate to read in {MOST_SECONDS} seconds. Paste its text instead."
+        ) from None
     except ReportError:
         raise
     except Exception:
@@ -282,6 +298,10 @@ def _pdf(data: bytes, of: str) -> Text:
         text.lines.pop()
     text.warnings = list(dict.fromkeys(text.warnings))
     return text
+
+
+class _TooLongError(BaseException):
+    """Time is up. Not an Exception: pypdf goes on after those."""
 
 
 @dataclass
@@ -296,12 +316,16 @@ class _Run:
         return self.x + 0.5 * self.size * len(self.text)
 
 
-def _page(page: object, warnings: list[str], of: str) -> list[str]:
+def _page(page: object, warnings: list[str], of: str, deadline: float) -> list[str]:
     """A page's lines in reading order: down the left column, then down the right one, where there are two."""
     contents = page.get_contents()  # type: ignore[attr-defined]
     if contents is not None and len(contents.get_data()) > 4_000_000:
         raise ReportError(f"{of} has a page of drawings too large to read. Paste its text instead.")
     runs: list[_Run] = []
+
+    def hurry(operator: bytes, operands: object, cm: object, tm: object) -> None:
+        if time.monotonic() > deadline:
+            raise _TooLongError
 
     def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         if text.strip():
@@ -310,7 +334,7 @@ def _page(page: object, warnings: list[str], of: str) -> list[str]:
             scale = abs(tm[0] * cm[0]) or abs(tm[1] * cm[0]) or 1
             runs.append(_Run(x, y, text, max(1.0, abs(size) * scale)))
 
-    plain = page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
+    plain = page.extract_text(visitor_text=visit, visitor_operand_before=hurry)  # type: ignore[attr-defined]
     lines = plain.split("\n")
     whole = [run for run in runs if "\n" not in run.text.strip()]
     if len(whole) < len(runs) or not runs:
@@ -320,7 +344,9 @@ def _page(page: object, warnings: list[str], of: str) -> list[str]:
     if gutter is None:
         # Rows from top to bottom; where the file's own order differs much, the file is odd and the rows are safer.
         return ordered
-    warnings.append("The page is set in two columns; the left one was read first. Check that the lines below are in order.")
+    warnings.append(
+        "The page is set in two columns; the left one was read first. Check that the lines below are in order."
+    )
     top = max(run.y for run in runs if run.x >= gutter)
     spanning = [run for run in runs if run.y > top + 2]
     left = [run for run in runs if run.y <= top + 2 and run.x < gutter]
@@ -361,7 +387,7 @@ def _rows(runs: list[_Run]) -> list[str]:
         else:
             rows.append([run])
     lines: list[str] = []
-    steps = sorted(a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False))
+    steps = sorted(a[0].y - b[0].y for a, b in itertools.pairwise(rows))
     usual = steps[len(steps) // 2] if steps else 0
     for number, row in enumerate(rows):
         if number and rows[number - 1][0].y - row[0].y > 1.35 * usual:

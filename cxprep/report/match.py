@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology
+from cxprep.report.ontology import LookFor, Ontology, Seat
 from cxprep.report.phrases import NUMBER, level
 
 EVIDENCED = 0.5
@@ -25,11 +25,14 @@ SECTION_WORDS = {
     "languages": "a language",
     "summary": "a summary",
 }
-FIGURE = re.compile(rf"(?<![\w'])(?:{NUMBER})(?!\w)")
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|third|half|quarter|double|twice|second)\b)(?:{NUMBER})(?!\w)")
+_YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
 BEFORE_AFTER = re.compile(
-    rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b"
-    r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|cut|reduced|improved|lifted|up|down|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
+    rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|"
+    rf"\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b|"
+    rf"(?<!make )(?<!made )(?<!makes )\b(?:up|down) (?:by |to )?[\d.]+ ?(?:%|points)"
+    r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|"
+    r"cut|reduced|improved|lifted|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
     rf"(?:a |an )?{NUMBER}"
 )
 
@@ -69,8 +72,11 @@ class Found:
     against: list[Evidence]
 
 
-def passages(units: Iterable[Unit], ontology: Ontology) -> list[Passage]:
-    """The units that can be evidence of anything, each with how far it counts and why."""
+def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None) -> list[Passage]:
+    """The units that can be evidence of anything, each with how far it counts and why.
+
+    A passage that names three of the seat's look-fors in their jargon and tells of no result is a list of keywords.
+    """
     found = []
     for unit in units:
         if unit.heading and not unit.bullet:
@@ -80,6 +86,10 @@ def passages(units: Iterable[Unit], ontology: Ontology) -> list[Passage]:
         windows = [text] if len(parts) <= 3 else [" ".join(parts[i : i + 2]) for i in range(len(parts) - 1)]
         passage = Passage(unit, unit.text, text, windows)
         _standing(passage, ontology)
+        names = sum(1 for one in seat.look_fors.values() if one.named.search(text)) if seat else 0
+        if names >= 3 and not BEFORE_AFTER.search(text):
+            passage.factor = min(passage.factor, 0.3)
+            passage.because.append("It names many things at once and shows none of them.")
         found.append(passage)
     return found
 
@@ -97,7 +107,7 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
 
     if section in NEVER:
         weigh(0.0, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
-    if section == "summary" and not (done and figure):
+    if section == "summary" and not (done and (figure or re.search(r"\b(?:i|we) \w+", text))):
         weigh(0.0 if not done else 0.4, "It stands in a summary and describes, but tells of nothing done.")
     if group("aims").search(text):
         weigh(0.2, "It says what is hoped for, not what was done.")
@@ -111,7 +121,9 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
         weigh(0.3, "It names a responsibility; what came of it is not said.")
     if group("claims").search(text) and not figure and not result:
         weigh(0.35, "It praises in general words; nothing in it could be checked.")
-    if _is_list(text) and not done:
+    if group("others").match(text):
+        weigh(0.25, "It was done by others.")
+    if _is_list(text):
         weigh(0.0, "It is a list of words.")
     if group("helping").match(text):
         weigh(0.75, "It was somebody else's, with this person's help.")
@@ -121,14 +133,15 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
     if result:
         passage.bonus += 0.15
         passage.plus.append(f"It says what came of it: “{result[0]}”.")
-    if group("ownership").search(text):
+    own = group("ownership").match(text) or re.search(r"\b(?:i|my)\b", text)
+    if own:
         passage.bonus += 0.1
-        passage.plus.append(f"It was this person's own doing: “{group('ownership').search(text)[0]}”.")  # type: ignore[index]
+        passage.plus.append(f"It was this person's own doing: “{own[0]}”.")
 
 
 def _is_list(text: str) -> bool:
     parts = [part for part in re.split(r"[,;|•·/]| - ", text) if part.strip()]
-    return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 3.2
+    return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 2.6
 
 
 def look(look_for: LookFor, among: Iterable[Passage]) -> Found:

@@ -15,15 +15,38 @@ if TYPE_CHECKING:
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
 STYLE = """
-:root{color-scheme:light dark;--ink:#1d2329;--soft:#59636e;--line:#d5dade;--paper:#fff;--accent:#0b5f8a;--good:#1d6b3a;--half:#8a5a00;--none:#8f2d1f;--tint:#f4f6f7}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a6b0ba;--line:#3a434b;--paper:#15191d;--accent:#7cc4ea;--good:#83d3a0;--half:#e8bd6b;--none:#f0a294;--tint:#1e2429}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1{font-size:1.7rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.25rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}
-h3{font-size:1.05rem;margin:1.5rem 0 .25rem}p{margin:.4rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.3rem 0}a{color:var(--accent)}small,.soft{color:var(--soft);font-size:.9rem}
-blockquote{margin:.4rem 0;padding:.3rem .8rem;border-left:3px solid var(--line);background:var(--tint);overflow-wrap:anywhere}
-.evidenced{color:var(--good)}.partly{color:var(--half)}.missing{color:var(--none)}.status{font-weight:600}
-.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.3rem}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--accent:#000;--good:#000;--half:#000;--none:#000;--tint:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}blockquote,li{break-inside:avoid}.crib{break-before:page;border:0;padding:0}}
+:root{color-scheme:light dark;--ink:#1d2329;--soft:#59636e;--line:#d5dade;--paper:#fff;
+  --accent:#0b5f8a;--good:#1d6b3a;--half:#8a5a00;--none:#8f2d1f;--tint:#f4f6f7}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a6b0ba;--line:#3a434b;--paper:#15191d;
+  --accent:#7cc4ea;--good:#83d3a0;--half:#e8bd6b;--none:#f0a294;--tint:#1e2429}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
+main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+h1{font-size:1.7rem;line-height:1.2;margin:0 0 .5rem}
+h2{font-size:1.25rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}
+h3{font-size:1.05rem;margin:1.5rem 0 .25rem}
+p{margin:.4rem 0}
+ul,ol{margin:.4rem 0;padding-left:1.3rem}
+li{margin:.3rem 0}
+a{color:var(--accent)}
+small,.soft{color:var(--soft);font-size:.9rem}
+blockquote{margin:.4rem 0;padding:.3rem .8rem;border-left:3px solid var(--line);background:var(--tint);
+  overflow-wrap:anywhere}
+.evidenced{color:var(--good)}
+.partly{color:var(--half)}
+.missing{color:var(--none)}
+.status{font-weight:600}
+.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.3rem}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+td,th{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;
+  --accent:#000;--good:#000;--half:#000;--none:#000;--tint:#fff}
+body{font-size:10.5pt}
+main{max-width:none;padding:0}
+h2,h3{break-after:avoid}
+blockquote,li{break-inside:avoid}
+.crib{break-before:page;border:0;padding:0}}
 """
 Block = tuple[str, Any]
 
@@ -33,7 +56,7 @@ def _short(text: str, most: int = 320) -> str:
 
 
 def _blocks(report: Report, book: str) -> Iterable[Block]:
-    """The report's content: ("h1", text), ("p", text), ("quote", (text, note)), ("list", [..]), ("link", ..), and so on."""
+    """The report's content: ("h1", text), ("p", text), ("quote", (text, note)), ("list", [..]) and so on."""
     data, firm = report.data, report.data["firm"]
     yield "h1", f"Your interview at {firm}" if firm else "Your interview"
     yield "p", f"Prepared from your CV and the advert, for the seat “{report.role_title}”."
@@ -48,18 +71,28 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
         yield "p", "Nothing stood in the way. Lines below are counted from the top of the text as it was read."
 
     yield "h2", "The seat, and why"
-    others = [f"{one['title']}: {one['score']:.2f}" for one in _scores(report)]
-    yield "p", f"The advert reads most like “{report.role_title}”. The signs divide so between the book's seats (together 1): {'; '.join(others)}."
+    scores = "; ".join(f"{report.seats[role]} {score:.2f}" for role, score in _scores(report))
+    yield (
+        "p",
+        f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this "
+        f"between the book's seats, out of 1: {scores}.",
+    )
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
-    yield "p", (
-        f"The firm is named as {firm}." if firm else "The advert does not name the firm, so none is named below."
+    yield (
+        "p",
+        (f"The firm is named as {firm}." if firm else "The advert does not name the firm, so none is named below."),
     )
 
     yield "h2", "What they ask for, and what your CV shows"
-    yield "p", "In the order in which the advert asks. “Evidenced” means something done, by you. It is no mark, and the lines say why."
+    yield (
+        "p",
+        "In the order in which the advert asks. “Evidenced” means something done, by you. It is "
+        "no mark, and the lines say why.",
+    )
     rows = [
-        (report.titles[one["id"]], _demand(one["demand"]), STATUS[one["status"]], one["status"]) for one in data["competencies"]
+        (report.titles[one["id"]], _demand(one["demand"]), STATUS[one["status"]], one["status"])
+        for one in data["competencies"]
     ]
     yield "table", (("What they look for", "The advert", "Your CV"), rows)
     for one in data["competencies"]:
@@ -99,22 +132,25 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
         yield "p", f"Your question to them: {report.asks[0][1]}"
     yield "p", "Breathe, name the customer, say what you did, say what came of it, stop."
     yield "end", None
-    yield "small", (
-        f"Made on your own machine by fixed rules (ontology {report.data['version']}); nothing was sent anywhere. "
-        "Where a rule misread you, you are right and the rule is wrong."
+    yield (
+        "small",
+        (
+            f"Made on your own machine by fixed rules (ontology {report.data['version']}); nothing was sent anywhere. "
+            "Where a rule misread you, you are right and the rule is wrong."
+        ),
     )
 
 
-def _scores(report: Report) -> list[dict[str, Any]]:
+def _scores(report: Report) -> list[tuple[str, float]]:
     scores = report.data["role_scores"]
-    return [{"title": role, "score": scores[role]} for role in sorted(scores, key=lambda r: (-scores[r], r))]
+    return sorted(scores.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _demand(value: float) -> str:
     for floor, words in ((0.75, "asks for it most"), (0.4, "asks for it"), (0.01, "touches on it")):
         if value >= floor:
             return words
-    return "does not ask"
+    return "does not ask for it"
 
 
 def _crib(one: dict[str, Any]) -> str:
@@ -132,16 +168,16 @@ def _competency(report: Report, one: dict[str, Any], book: str) -> Iterable[Bloc
         yield "quote", (_short(asked["text"]), f"the advert, line {asked['line']}")
     for evidence in one["evidence"][:3]:
         yield "quote", (_short(evidence["text"]), f"your CV, line {evidence['line']}")
-        yield "list", evidence["why"]
+        yield "why", evidence["why"]
     if id not in report.gaps:
         return
     gap = report.gaps[id]
     for near in gap["near"]:
         yield "quote", (_short(near.text), f"your CV, line {near.line}: near it, and not counted")
-        yield "list", list(near.why)
+        yield "why", list(near.why)
     for against in gap["against"]:
         yield "quote", (_short(against.text), f"your CV, line {against.line}: they may hold this against you")
-        yield "list", list(against.why)
+        yield "why", list(against.why)
     yield "p", f"What to say: {gap['say']}"
     yield "p", f"What to prepare: {gap['prepare']}"
     if gap["shows"]:
@@ -161,12 +197,17 @@ def html(report: Report, book: str) -> str:
             body.append(f"<blockquote>{e(value[0])} <small>({e(value[1])})</small></blockquote>")
         elif kind == "list":
             body.append("<ul>" + "".join(f"<li>{e(one)}</li>" for one in value) + "</ul>")
+        elif kind == "why":
+            body.append(f'<p class="soft">{e(" ".join(value))}</p>')
         elif kind == "status":
-            body.append(f'<p><span class="status {value[1]}">{e(value[0])}.</span> <span class="soft">{e(value[2])}</span></p>')
+            body.append(
+                f'<p><span class="status {value[1]}">{e(value[0])}.</span> <span class="soft">{e(value[2])}</span></p>'
+            )
         elif kind == "table":
             head = "".join(f'<th scope="col">{e(one)}</th>' for one in value[0])
             rows = "".join(
-                f'<tr><th scope="row">{e(a)}</th><td>{e(b)}</td><td class="{d}">{e(c)}</td></tr>' for a, b, c, d in value[1]
+                f'<tr><th scope="row">{e(a)}</th><td>{e(b)}</td><td class="{d}">{e(c)}</td></tr>'
+                for a, b, c, d in value[1]
             )
             body.append(f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>')
         elif kind == "crib":
@@ -181,7 +222,9 @@ def html(report: Report, book: str) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{e(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
+        f"<title>{e(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        + "\n".join(body)
+        + "\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -192,7 +235,8 @@ def _safe(address: str) -> str:
 
 def _plain(text: str) -> str:
     """A text in Markdown that stays a text: what Markdown or HTML would read as a sign is escaped."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text.replace("\n", " "))
+    text = re.sub(r"([\\`*_\[\]|#])", r"\\\1", text.replace("\n", " "))
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def markdown(report: Report, book: str) -> str:
@@ -210,6 +254,8 @@ def markdown(report: Report, book: str) -> str:
             out.append(f"> {p(value[0])} ({p(value[1])})")
         elif kind == "list":
             out.append("\n".join(f"- {p(one)}" for one in value))
+        elif kind == "why":
+            out.append(p(" ".join(value)))
         elif kind == "status":
             out.append(f"**{p(value[0])}.** {p(value[2])}")
         elif kind == "table":

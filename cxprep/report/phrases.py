@@ -1,9 +1,9 @@
 """The small language in which the ontology writes what to look for in a line, and how it becomes a pattern.
 
 A phrase is words as they stand in a line, in small letters. `call*` is a word that begins so; `(call|phone)*` either of
-them; `s?` perhaps an s; `...` up to six words between; `~` up to two; a lone `0` a number, in figures or words; `$name` any phrase of a group
-that is defined elsewhere in the ontology. Spelling is levelled on both sides first (`level`), so that a phrase is written
-once, in either spelling.
+them; `s?` perhaps an s; `...` up to six words between; `~` up to two; a lone `0` a number, in figures or words; `$name`
+any phrase of a group that is defined elsewhere in the ontology. Spelling is levelled on both sides first (`level`), so
+that a phrase is written once, in either spelling.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 NUMBER = (
-    r"(?:[$£€¥]?\d[\d,.]*(?:%|k\b|m\b|bn\b)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|half|third|quarter|double|twice)"
+    r"(?:[$£€¥]?\d[\d,.]*(?:%|k\b|m\b|bn\b)?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|"
+    r"half|third|quarter|double|twice)"
 )
 _SPELLINGS = [
     (re.compile(pattern), to)
@@ -28,10 +30,14 @@ _SPELLINGS = [
         (r"centre", "center"),
         (r"(col|fav|hon|behavi|lab|neighb|rum|harb|flav|arm)our", r"\1or"),
         (
-            r"(organ|real|recogn|personal|apolog|harmon|priorit|standard|special|custom|emphas|optim|maxim|minim|summar|categor|modern"
-            r"|central|digit|visual|util|local|memor|global|familiar|final|formal|general|ideal|individual|legal|mobil|normal|patron"
-            r"|public|revital|scrutin|social|stabil|steril|symbol|sympath|rational|reorgan|author|monet|ital|capital|fertil|critic"
-            r"|energ|equal|item|jeopard|materi|neutral|popular|privat|regular|commercial|incentiv|random|synchron|tantal|victim)"
+            r"(organ|real|recogn|personal|apolog|harmon|priorit|standard|special|custom|emphas|optim|"
+            r"maxim|minim|summar|categor|modern"
+            r"|central|digit|visual|util|local|memor|global|familiar|final|formal|general|ideal|"
+            r"individual|legal|mobil|normal|patron"
+            r"|public|revital|scrutin|social|stabil|steril|symbol|sympath|rational|reorgan|author|"
+            r"monet|ital|capital|fertil|critic"
+            r"|energ|equal|item|jeopard|materi|neutral|popular|privat|regular|commercial|incentiv|"
+            r"random|synchron|tantal|victim)"
             r"is(e|ed|es|ing|ation|ations|er|ers)\b",
             r"\1iz\2",
         ),
@@ -66,15 +72,18 @@ def level(text: str) -> str:
 
 def pattern(phrases: Iterable[str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
     """The pattern that finds any of `phrases` in a levelled text; its match is the words found."""
-    return re.compile(rf"(?<![\w'])(?:{_any(phrases, groups, 0)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any(phrases, groups, 0)})(?!\w)")
 
 
 def _any(phrases: Iterable[str], groups: Mapping[str, list[str]], depth: int) -> str:
-    every = sorted({str(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    every = sorted({str(phrase).strip() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(_expression(phrase, groups, depth) for phrase in every)
 
 
-_TOKEN = re.compile(r"\$[\w-]+|\.\.\.|[~*()|?]|(?<!\S)0(?!\S)|(?<=[(|])0(?=[)|])|(?<=[(])0(?=\s)|(?<=\s)0(?=[)|])|(?<=\w)-(?=\w)|\s+|\w+|.")
+_TOKEN = re.compile(
+    r"\$[\w-]+|\.\.\.|[~*()|?]|(?<!\S)0(?!\S)|(?<=[(|])0(?=[)|])|(?<=[(])0(?=\s)|"
+    r"(?<=\s)0(?=[)|])|(?<=\w)-(?=\w)|\s+|\w+|."
+)
 
 
 def _expression(phrase: str, groups: Mapping[str, list[str]], depth: int) -> str:
@@ -100,6 +109,8 @@ def _expression(phrase: str, groups: Mapping[str, list[str]], depth: int) -> str
         else:
             parts.append(re.escape(level(piece)))
     words = "".join(parts)
+    words = re.sub(" ?([…≈]) ?", r"\\W+\1", words)
+    words = re.sub("(?<=[(|:])\\\\W\\+(?=≈)", "", words)
     words = re.sub("… ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,6}?", words)
     words = re.sub("≈ ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,2}?", words)
     return words.replace("§", r"[\s-]?").replace(" ", r"[\s/-]+(?:[(\"]\s*)?")

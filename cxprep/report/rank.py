@@ -23,7 +23,11 @@ def _signs(job: Job, seat: Seat) -> float:
     title = level(job.title)
     score = sum(2.0 * weight for found, weight in seat.signs("titles") if found.search(title))
     score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in seat.signs("words"))
-    return score
+    # What an advert asks for says which seat it is too, where title and trade do not.
+    asks = sum(
+        any(found.search(part.level) for found, _ in one.asked) for one in seat.look_fors.values() for part in job.asked
+    )
+    return score + 0.5 * asks
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ def demands(job: Job, seat: Seat) -> dict[str, Demand]:
         raw[id], lines[id] = 0.0, []
         for passage in job.asked:
             hits = sum(weight for found, weight in look_for.asked if found.search(passage.level))
+            hits += 1.0 * any(rule.find(passage.level) for rule in look_for.rules)
             if hits:
                 raw[id] += passage.weight * min(3.0, hits) ** 0.8
                 lines[id].append(passage)

@@ -40,6 +40,7 @@ class Report:
     titles: Mapping[str, str]
     places: Mapping[str, str]
     cv_lines: Mapping[int, str]
+    seats: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
 
     def json(self) -> str:
@@ -78,22 +79,26 @@ def prepare(
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
     given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate.
     """
-    known = ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
+    cv_text = files.read(*cv, "CV")
+    job_text = files.read(*job, "job")
+    told = _stories(stories)
+    known = (
+        ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
+    )
     if held is None:
         from cxprep import bank
 
         held = bank.load_all()
     if role is not None and role not in known.seats:
         raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
-    cv_text = files.read(*cv, "CV")
-    job_text = files.read(*job, "job")
-    told = _stories(stories)
     cv_units = units(cv_text.lines)
     advert = read_job(job_text.lines)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
     warnings += [f"The job: {words[0].lower()}{words[1:]}" for words in job_text.warnings]
     if _same(cv_text.lines, job_text.lines):
-        warnings.append("The CV and the job are the same text; the report below says nothing of use. Choose the other file.")
+        warnings.append(
+            "The CV and the job are the same text; the report below says nothing of use. Choose the other file."
+        )
     scores = role_scores(advert, known)
     order = sorted(scores, key=lambda one: (-scores[one], one))
     chosen = role or order[0]
@@ -101,17 +106,40 @@ def prepare(
         end = "" if role else " The role is a guess: choose it yourself."
         warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
     elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
-        warnings.append("The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong.")
+        warnings.append(
+            "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
+        )
     seat = known.seats[chosen]
     demand = demands(advert, seat)
-    among = passages(cv_units, known)
+    among = passages(cv_units, known, seat)
     found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
-    return _assembled(seat, scores, advert, warnings, cv_text, cv_units, demand, found, told, held)
+    return _assembled(
+        seat,
+        scores,
+        advert,
+        warnings,
+        cv_text,
+        cv_units,
+        demand,
+        found,
+        told,
+        held,
+        {role: one.title for role, one in known.seats.items()},
+    )
 
 
 def _assembled(
-    seat: Seat, scores: Mapping[str, float], advert: Job, warnings: list[str], cv_text: files.Text,
-    cv_units: list[Unit], demand: Mapping[str, Demand], found: Mapping[str, Found], told: Sequence[Any], held: Any,
+    seat: Seat,
+    scores: Mapping[str, float],
+    advert: Job,
+    warnings: list[str],
+    cv_text: files.Text,
+    cv_units: list[Unit],
+    demand: Mapping[str, Demand],
+    found: Mapping[str, Found],
+    told: Sequence[Any],
+    held: Any,
+    seats: Mapping[str, str],
 ) -> Report:
     places = knowledge.places(seat)
     order = list(seat.look_fors)
@@ -126,7 +154,11 @@ def _assembled(
         "role": seat.id,
         "role_scores": dict(scores),
         "firm": advert.firm,
-        "reading": {"pages": cv_text.pages, "characters": cv_text.characters, "warnings": list(dict.fromkeys(warnings))},
+        "reading": {
+            "pages": cv_text.pages,
+            "characters": cv_text.characters,
+            "warnings": list(dict.fromkeys(warnings)),
+        },
         "competencies": [
             {
                 "id": id,
@@ -134,7 +166,8 @@ def _assembled(
                 "asked": [{"line": one.line, "text": one.text} for one in demand[id].asked],
                 "status": found[id].status,
                 "evidence": [
-                    {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)} for one in found[id].evidence
+                    {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)}
+                    for one in found[id].evidence
                 ],
             }
             for id in ranked
@@ -147,8 +180,21 @@ def _assembled(
     gaps = {id: advice.gap(held, seat, id, found[id]) for id in ranked if found[id].status != "evidenced"}
     role_title = held.role(seat.id).seat.title if seat.id in held.roles else seat.title
     return Report(
-        data, seat, role_title, advert, demand, found, asking, exercises, asks, planned, gaps, titles, places,
+        data,
+        seat,
+        role_title,
+        advert,
+        demand,
+        found,
+        asking,
+        exercises,
+        asks,
+        planned,
+        gaps,
+        titles,
+        places,
         {unit.line: unit.text for unit in cv_units},
+        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
     )
 
 
