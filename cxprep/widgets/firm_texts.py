@@ -445,7 +445,7 @@ WALK = Form(
             name="the days afterwards",
             prompts=(
                 "Leave the cart full and go. Does the piece follow you to other sites, and for how long?",
-                "Does a mail come about the cart? On which day, from whom, and with a code?",
+                "Does a mail come about the cart? On which day, from whom, and with what in it?",
             ),
             example="was followed by nothing and written to by nobody, and thank you for the first of these",
         ),
