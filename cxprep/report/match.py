@@ -126,7 +126,7 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
     if _is_list(text):
         weigh(0.0, "It is a list of words.")
     if group("helping").match(text):
-        weigh(0.75, "It was somebody else's, with this person's help.")
+        weigh(0.75, "It was somebody else's, with your help.")
     if figure:
         passage.bonus += 0.1
         passage.plus.append(f"It has a figure: {figure[0]}.")
@@ -136,7 +136,7 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
     own = group("ownership").match(text) or re.search(r"\b(?:i|my)\b", text)
     if own:
         passage.bonus += 0.1
-        passage.plus.append(f"It was this person's own doing: “{own[0]}”.")
+        passage.plus.append(f"It was your own doing: “{'I' if own[0] == 'i' else own[0]}”.")
 
 
 def _is_list(text: str) -> bool:

@@ -15,37 +15,26 @@ if TYPE_CHECKING:
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
 STYLE = """
-:root{color-scheme:light dark;--ink:#1d2329;--soft:#59636e;--line:#d5dade;--paper:#fff;
-  --accent:#0b5f8a;--good:#1d6b3a;--half:#8a5a00;--none:#8f2d1f;--tint:#f4f6f7}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a6b0ba;--line:#3a434b;--paper:#15191d;
-  --accent:#7cc4ea;--good:#83d3a0;--half:#e8bd6b;--none:#f0a294;--tint:#1e2429}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,-apple-system,"Segoe UI",sans-serif}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
-h1{font-size:1.7rem;line-height:1.2;margin:0 0 .5rem}
-h2{font-size:1.25rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}
-h3{font-size:1.05rem;margin:1.5rem 0 .25rem}
-p{margin:.4rem 0}
-ul,ol{margin:.4rem 0;padding-left:1.3rem}
-li{margin:.3rem 0}
-a{color:var(--accent)}
-small,.soft{color:var(--soft);font-size:.9rem}
-blockquote{margin:.4rem 0;padding:.3rem .8rem;border-left:3px solid var(--line);background:var(--tint);
-  overflow-wrap:anywhere}
-.evidenced{color:var(--good)}
-.partly{color:var(--half)}
-.missing{color:var(--none)}
-.status{font-weight:600}
-.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.3rem}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
-td,th{text-align:left;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;
-  --accent:#000;--good:#000;--half:#000;--none:#000;--tint:#fff}
-body{font-size:10.5pt}
-main{max-width:none;padding:0}
-h2,h3{break-after:avoid}
-blockquote,li{break-inside:avoid}
+:root{color-scheme:light dark;--ink:#22201d;--soft:#6a6259;--line:#e2dbcf;--paper:#fdfbf7;--accent:#a83f1d;--good:#2f6b3c;
+--half:#8a5a00;--none:#8f2d1f;--tint:#f6f1e9;--serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,serif}
+@media(prefers-color-scheme:dark){:root{--ink:#ece8e1;--soft:#aaa196;--line:#3a3631;--paper:#171614;--accent:#f2946b;
+--good:#8ccf9c;--half:#e0b467;--none:#f0a294;--tint:#201e1b}}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);
+font:1rem/1.6 system-ui,-apple-system,"Segoe UI",sans-serif}
+main{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem}h1,h2,h3{font-family:var(--serif);text-wrap:balance}
+h1{font-size:1.8rem;line-height:1.2;margin:0 0 .5rem}
+h2{font-size:1.3rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1.25rem}
+h3{font-size:1.08rem;margin:1.6rem 0 .25rem}p{margin:.4rem 0}ul,ol{margin:.4rem 0;padding-left:1.3rem}li{margin:.3rem 0}
+a{color:var(--accent)}small,.soft{color:var(--soft);font-size:.9rem}
+blockquote{margin:.5rem 0;padding:.35rem .9rem;border-left:3px solid var(--line);background:var(--tint);
+overflow-wrap:anywhere}
+.evidenced{color:var(--good)}.partly{color:var(--half)}.missing{color:var(--none)}.status{font-weight:600}
+.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.4rem;margin-top:2.5rem}.crib h2{border:0;margin-top:0}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+td,th{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+tbody th{font-weight:400}
+@media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--accent:#000;--good:#000;--half:#000;--none:#000;
+--tint:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}blockquote,li{break-inside:avoid}
 .crib{break-before:page;border:0;padding:0}}
 """
 Block = tuple[str, Any]
