@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.bank import Bank, Claim, grounds
+from cxprep.bank.bib import Cited
 from cxprep.prose import DOLLAR, Prose
 
 
@@ -43,6 +44,46 @@ def concept(bank: Bank, id: str) -> Any:
     after = "\n\n".join([f"**The trap.** {item.trap}", *_claims(bank, role, item.claims)])
     text = f"{before}{formula}\n\n{after}"
     return Prose(text, before.replace("$", DOLLAR) + formula + "\n\n" + after.replace("$", DOLLAR))
+
+
+# How well a source was checked, in words.
+CHECKED = {
+    "read": "We read its text or abstract",
+    "secondary": "We read it in somebody else's summary",
+    "unread": "We know it by name only",
+    "derived": "It follows by arithmetic",
+}
+
+
+def _named(source: Cited) -> str:
+    """A source as a bibliography names it: who, when, what, where."""
+    plain = {name: getattr(source, name).replace("{", "").replace("}", "") for name in ("author", "title", "journal")}
+    authors = "; ".join(plain["author"].split(" and "))
+    where = "".join(f", {text}" for text in (plain["journal"], source.doi and f"doi {source.doi}") if text)
+    return f"{authors} ({source.year}), *{plain['title']}*{where}"
+
+
+def source(bank: Bank, id: str) -> Prose:
+    """A source of a role: what it is, what it is good for there, and how well it was checked."""
+    role = id.split(".")[0]
+    item = bank.role(role).filled(bank[id])
+    cited = bank.source(id)
+    if cited is None:
+        raise KeyError(f"{id} cites {item.cite}, which sources.bib does not have.")
+    return _prose(f"{_named(cited)}.\n\n{item.good_for}\n\n*{CHECKED[cited.status]}.*")
+
+
+def bibliography(bank: Bank, status: str) -> Prose:
+    """Every source of sources.bib that was checked to `status`, by author, with what it is good for.
+
+    Raises KeyError, in a sentence, where no source has that status.
+    """
+    found = [one for one in bank.sources.values() if one.status == status]
+    found.sort(key=lambda one: _named(one).casefold())
+    if not found:
+        raise KeyError(f"No source is {status}; known are {', '.join(CHECKED)}.")
+    notes = {one.key: one.good_for[:1].upper() + one.good_for[1:].rstrip(".") for one in found}
+    return _prose("\n".join(f"- {_named(one)}. {notes[one.key]}." for one in found))
 
 
 def facilitator_note(bank: Bank, id: str) -> Prose:

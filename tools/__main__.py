@@ -15,18 +15,20 @@ from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run
 
 GOALS = {
     "setup": ["environment"],
-    "book": ["environment", "build", "serve"],
-    "html": ["environment", "build"],
-    "instructor": ["environment", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
+    "book": ["environment", "npm site", "build", "serve"],
+    "html": ["environment", "npm site", "build"],
+    "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
     "bench": ["environment", "browser", "npm", "bench"],
+    "evaluate": ["environment", "evaluate"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
+ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate"}  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 
@@ -61,7 +63,7 @@ def clean() -> None:
 def module(step: str) -> list[str]:
     """What Python gets to run a step: `build instructor` is the module tools.build with one word."""
     name, *words = step.split()
-    return ["-m", name if name == "bench" else f"tools.{name}", *words]
+    return ["-m", ELSEWHERE.get(name, f"tools.{name}"), *words]
 
 
 def stay(name: str) -> NoReturn:

@@ -54,7 +54,7 @@ def last_change() -> str:
 
 
 def downloads(edition: str) -> None:
-    """What the pages offer beside themselves: the bank as one JSON file, and its recall cards as Anki decks.
+    """What pages offer beside themselves: the bank as one JSON file, its cards as Anki decks, the report's engine.
 
     The instructor's bank holds the facilitator's notes, the reader's does not.
     """
@@ -65,6 +65,7 @@ def downloads(edition: str) -> None:
     json = ["json", static / "bank.json", *(["--instructor"] if edition == "instructor" else [])]
     run([PYTHON, "-m", "cxprep.bank", *json], "The bank could not be written: see above.", env)
     run([PYTHON, "-m", "cxprep.cards", static / "decks"], "The recall cards could not be written: see above.", env)
+    run([PYTHON, "-m", "tools.engine", static], "", env)  # it has said its own sentence
 
 
 def main(words: list[str]) -> None:
