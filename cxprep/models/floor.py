@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.live.arith import Number, divide, exp, maximum, minimum, where
-from cxprep.models.erlang import pick, waiting_chances
+from cxprep.models.erlang import lost_chances, pick, waiting
 
-LARGEST_TEAM = 12
+LARGEST_TEAM = 40
 SHOP = 30  # customers that fit in; one more turns round at the door
 
 
@@ -27,7 +27,7 @@ def wait(
 ) -> dict[str, Any]:
     """How long customers wait if nobody leaves, in the long run.
 
-    `arrivals_per_hour` come to `associates` (1 to 12), each of whom needs `service_minutes` a customer on average.
+    `arrivals_per_hour` come to `associates` (1 to 40), each of whom needs `service_minutes` a customer on average.
 
     `p_wait` is the share who have to wait, `p_wait_longer` the share who wait longer than `patience_minutes`, and
     `mean_wait_minutes` the average over everybody. `load` is the work in people. Where there is as much work as
@@ -35,8 +35,8 @@ def wait(
     the customers by which the line gets longer in an hour. NaN also where the associates are no whole number.
     """
     load = arrivals_per_hour * service_minutes / 60
-    chances = waiting_chances(load, LARGEST_TEAM)
-    chance = pick([associates == n for n in range(1, LARGEST_TEAM + 1)], chances)
+    chosen = [associates == n for n in range(1, LARGEST_TEAM + 1)]
+    chance = waiting(load, associates, pick(chosen, lost_chances(load, LARGEST_TEAM)))
     spare = associates - load
     clears = spare > 0
     chance = where(clears, chance, float("nan"))
@@ -62,7 +62,7 @@ def walk_outs(
     """Customers an hour who leave unserved (Erlang A): those who come, less those whom busy associates serve.
 
     Patience has a mean of `patience_minutes`, so some leave at once and some stay long. Without patience nobody waits
-    at all, and the figure is Erlang's loss. At most SHOP customers fit in.
+    at all, and the figure is Erlang's loss. At most SHOP customers fit in, which suits teams of up to twelve.
     """
     load = arrivals_per_hour * service_minutes / 60
     leaving = service_minutes / maximum(patience_minutes, 1e-9)  # each who waits, against one service
