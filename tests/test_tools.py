@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tools import browser, environment
-from tools.__main__ import GOALS
+from tools import browser, build, environment
+from tools.__main__ import GOALS, module
 from tools.environment import steps_needed
 from tools.say import BIN, ROOT, Problem, duration, fingerprint, holds
 from tools.serve import HOST, free_port, serving
@@ -262,6 +262,34 @@ def test_unknown_goal_is_said() -> None:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
     assert run.returncode == 1
     assert run.stderr.startswith("Say one of: make setup, ")
+
+
+def test_a_step_may_carry_words() -> None:
+    assert module("build instructor") == ["-m", "tools.build", "instructor"]
+    assert module("bench") == ["-m", "bench"]
+    place = GOALS["instructor"][-1].split()[1]
+    assert ROOT / place == build.SITES["instructor"]
+
+
+def test_the_editions_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sites = {"reader": tmp_path / "html", "instructor": tmp_path / "instructor" / "_build" / "html"}
+    built = []
+
+    def pretend(edition: str, log_file: Path) -> int:
+        built.append((edition, log_file.parent))
+        sites[edition].mkdir(parents=True, exist_ok=True)
+        (sites[edition] / "index.html").write_text(edition, encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(build, "SITES", sites)
+    monkeypatch.setattr(build, "jupyter_book", pretend)
+    monkeypatch.setattr(build, "downloads", lambda edition: None)
+    build.main([])
+    kept = set(tmp_path.iterdir())
+    build.main(["instructor"])
+    assert built == [("reader", tmp_path), ("instructor", tmp_path / "instructor" / "_build")]
+    assert set(tmp_path.iterdir()) == {*kept, tmp_path / "instructor"}  # the stamp of the reader's build as well
+    assert (sites["reader"] / "index.html").read_text("utf-8") == "reader"
 
 
 def test_make_offers_every_goal_and_says_so() -> None:

@@ -24,13 +24,13 @@ SENT_TO_ALL = (
 GUARDED = (
     "without admission",
     "it appears that",
-    "may have been",
+    "may have been damaged",
     "in accordance with our policy",
     "as per our",
     "terms and conditions",
     "we regret that you feel",
     "if this was the case",
-    "we are unable to",
+    "we are unable to help",
 )
 
 

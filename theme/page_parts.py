@@ -37,6 +37,7 @@ PARTS = (
         without_script=".mot-controls{display:none}",
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs",)),
@@ -53,6 +54,11 @@ PARTS = (
         markers=('data-live="own-orders"',),
         styles=("live/own-orders.css",),
         preload=("live/own-orders.mjs", "live/orders-file.mjs"),
+    ),
+    Part(
+        markers=('data-live="prep_report"',),
+        styles=("live/prep-report.css",),
+        preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
     ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
@@ -86,6 +92,7 @@ PARTS = (
         markers=('class="mot-live mot-side"',),
         styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
     ),
+    Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 

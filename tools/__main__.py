@@ -11,21 +11,24 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from tools.say import BIN, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
 
 GOALS = {
     "setup": ["environment"],
-    "book": ["environment", "build", "serve"],
-    "html": ["environment", "build"],
+    "book": ["environment", "npm site", "build", "serve"],
+    "html": ["environment", "npm site", "build"],
+    "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
     "bench": ["environment", "browser", "npm", "bench"],
+    "evaluate": ["environment", "evaluate"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
+ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate"}  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 
@@ -57,9 +60,15 @@ def clean() -> None:
     say(f"Removed {', '.join(BUILT)}. To remove everything, delete .venv and node_modules too.")
 
 
+def module(step: str) -> list[str]:
+    """What Python gets to run a step: `build instructor` is the module tools.build with one word."""
+    name, *words = step.split()
+    return ["-m", ELSEWHERE.get(name, f"tools.{name}"), *words]
+
+
 def stay(name: str) -> NoReturn:
     """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
-    command = lab_command() if name == "lab" else [PYTHON, "-m", f"tools.{name}"]
+    command = lab_command() if name == "lab" else [PYTHON, *module(name)]
     os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
 
 
@@ -72,7 +81,7 @@ def step(name: str) -> None:
     else:
         python = sys.executable if name in ("environment", "lock") else PYTHON
         # The step has said its own sentence.
-        run([python, "-m", name if name == "bench" else f"tools.{name}"], "")
+        run([python, *module(name)], "")
 
 
 def main(words: list[str]) -> None:
@@ -81,7 +90,7 @@ def main(words: list[str]) -> None:
         raise Problem(f"Say one of: {', '.join(f'make {goal}' for goal in GOALS)}.")
     goal, began = words[0], time.monotonic()
     for name in GOALS[goal]:
-        if name in STAYING:
+        if name.split()[0] in STAYING:
             break
         try:
             step(name)
@@ -90,7 +99,7 @@ def main(words: list[str]) -> None:
                 print(problem, file=sys.stderr, flush=True)
             raise Problem(f"make {goal} stopped after {duration(time.monotonic() - began)}.") from None
     say(f"make {goal} took {duration(time.monotonic() - began)}.")
-    if GOALS[goal][-1] in STAYING:
+    if GOALS[goal][-1].split()[0] in STAYING:
         stay(GOALS[goal][-1])
 
 

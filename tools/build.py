@@ -1,40 +1,40 @@
-"""`make html`: builds the book into _build/html, where any warning is an error.
+"""`make html`: builds the book into _build/html, where any warning is an error; `make instructor`: its other edition.
 
-Knows Jupyter Book's command, what the pages offer for download, and when an incremental build would lie:
-after a change to what every page shares, or after a failed build (a warning of an unchanged page is not said
-twice), it starts afresh.
+The instructor's edition, which shows the facilitator's notes, has a folder of its own, so that neither build unsettles
+the other and no note gets into the folder that is published. Knows Jupyter Book's command, what the pages offer for
+download, and when an incremental build would lie: after a change to what every page shares, or after a failed build (a
+warning of an unchanged page is not said twice), it starts afresh.
 """
 
 import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from tools.say import BIN, PYTHON, ROOT, SITE, Problem, fingerprint, holds, run, say, start, with_venv
+from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, SITE, Problem, fingerprint, holds, run, say, start, with_venv
 
-BUILD = ROOT / "_build"
-LOG = BUILD / "build.log"
-STAMP = BUILD / "shared-by-every-page"
+SITES = {"reader": SITE, "instructor": INSTRUCTOR_SITE}
 SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FAILED = (
-    "The book was not built: each WARNING or ERROR above names a page and what to mend in it; "
-    f"the whole log is in {LOG.relative_to(ROOT)}."
+    "The book was not built: each WARNING or ERROR above names a page and what to mend in it; the whole log is in {}."
 )
 
 
-def jupyter_book() -> int:
-    """Run the build with its progress shown and its whole log kept; the exit status.
+def jupyter_book(edition: str, log_file: Path) -> int:
+    """Run the build of one edition with its progress shown and its whole log kept; the exit status.
 
     Jupyter Book ends a failed build with a traceback of its own, which says nothing of the book: that is kept
     for the log.
     """
-    where = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", ROOT]
+    output = SITES[edition].parent.parent
+    where = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", output]
     command = [BIN / "jupyter-book", "build", ROOT / "book", *where, "-W", "--keep-going"]
-    env = {**with_venv(), "PYTHONUNBUFFERED": "1"}
+    env = {**with_venv(), "PYTHONUNBUFFERED": "1", "CXPREP_EDITION": edition}
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     shown = True
-    with LOG.open("w", encoding="utf-8") as log, subprocess.Popen(command, cwd=ROOT, env=env, **piped) as build:
+    with log_file.open("w", encoding="utf-8") as log, subprocess.Popen(command, cwd=ROOT, env=env, **piped) as build:
         for line in build.stdout:
             plain = COLOUR.sub("", line)
             log.write(plain)
@@ -53,32 +53,41 @@ def last_change() -> str:
         return ""
 
 
-def downloads() -> None:
-    """What the pages offer beside themselves: the bank as one JSON file, and its recall cards as Anki decks."""
+def downloads(edition: str) -> None:
+    """What pages offer beside themselves: the bank as one JSON file, its cards as Anki decks, the report's engine.
+
+    The instructor's bank holds the facilitator's notes, the reader's does not.
+    """
     env = with_venv()
     if time := last_change():
         env.setdefault("SOURCE_DATE_EPOCH", time)
-    static = SITE / "_static"
-    run([PYTHON, "-m", "cxprep.bank", "json", static / "bank.json"], "The bank could not be written: see above.", env)
+    static = SITES[edition] / "_static"
+    json = ["json", static / "bank.json", *(["--instructor"] if edition == "instructor" else [])]
+    run([PYTHON, "-m", "cxprep.bank", *json], "The bank could not be written: see above.", env)
     run([PYTHON, "-m", "cxprep.cards", static / "decks"], "The recall cards could not be written: see above.", env)
+    run([PYTHON, "-m", "tools.engine", static], "", env)  # it has said its own sentence
 
 
-def main(_words: list[str]) -> None:
-    """Build, and say a sentence instead of leaving half a site that looks whole."""
-    BUILD.mkdir(exist_ok=True)
+def main(words: list[str]) -> None:
+    """Build one edition (`instructor`, or the reader's), and say a sentence instead of leaving half a site."""
+    edition = words[0] if words else "reader"
+    site = SITES[edition]
+    build = site.parent
+    log_file, stamp = build / "build.log", build / "shared-by-every-page"
+    build.mkdir(parents=True, exist_ok=True)
     shared = fingerprint([ROOT / name for name in SHARED])
-    if not holds(STAMP, shared):
+    if not holds(stamp, shared):
         # Also what keeps a page that left the table of contents from lingering.
-        for folder in (SITE, BUILD / ".doctrees", BUILD / "jupyter_execute"):
+        for folder in (site, build / ".doctrees", build / "jupyter_execute"):
             shutil.rmtree(folder, ignore_errors=True)
-    STAMP.unlink(missing_ok=True)
-    say("Building the book ...")
-    if jupyter_book():
-        raise Problem(FAILED)
-    if not (SITE / "index.html").is_file():
-        raise Problem("The build made no _build/html/index.html: is index in _toc.yml?")
-    downloads()
-    STAMP.write_text(shared + "\n", encoding="utf-8")
+    stamp.unlink(missing_ok=True)
+    say("Building the book ..." if edition == "reader" else "Building the book with the facilitator's notes ...")
+    if jupyter_book(edition, log_file):
+        raise Problem(FAILED.format(log_file.relative_to(ROOT)))
+    if not (site / "index.html").is_file():
+        raise Problem(f"The build made no {site.relative_to(ROOT)}/index.html: is index in _toc.yml?")
+    downloads(edition)
+    stamp.write_text(shared + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""Installs what the tests take from npm, as pinned in package-lock.json, by the npm that .venv brings along.
+"""Installs what the book and its tests take from npm, as package-lock.json pins it, by the npm that .venv brings along.
 
-Knows nothing of what the packages do. Installs again only where the lock file changed.
+`site` installs only what the site serves (Pyodide), without what the tests need. Knows nothing of what the packages do.
+Installs again only where the lock file changed, or where more is asked for than is there.
 """
 
 from tools.say import BIN, NODE_MODULES, ROOT, fingerprint, holds, run, say, start, with_venv
@@ -8,21 +9,26 @@ from tools.say import BIN, NODE_MODULES, ROOT, fingerprint, holds, run, say, sta
 STAMP = NODE_MODULES / ".installed"
 
 
-def main(_words: list[str]) -> None:
+def main(words: list[str]) -> None:
     """`npm ci` where it is needed."""
     lock = fingerprint([ROOT / "package-lock.json"])
-    if holds(STAMP, lock):
+    only_site = words == ["site"]
+    enough = [f"{lock} all", *[f"{lock} site"] * only_site]
+    if any(holds(STAMP, one) for one in enough):
         say("The packages of npm are up to date.")
         return
-    say("Installing what package-lock.json pins (axe-core and Lighthouse, for the tests) ...")
+    if only_site:
+        say("Installing Pyodide, as package-lock.json pins it, for the prep report in the browser ...")
+    else:
+        say("Installing what package-lock.json pins (Pyodide for the book; axe-core and Lighthouse for the tests) ...")
     # Nothing of it may fetch a browser of its own: browser.py has found one.
     env = {**with_venv(), "PUPPETEER_SKIP_DOWNLOAD": "1"}
     run(
-        [BIN / "npm", "ci"],
+        [BIN / "npm", "ci", *["--omit=dev"] * only_site],
         "npm could not install its packages: see above; most often there is no network.",
         env,
     )
-    STAMP.write_text(lock + "\n", encoding="utf-8")
+    STAMP.write_text(enough[-1] + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

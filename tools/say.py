@@ -17,6 +17,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 PYTHON = BIN / "python"
 SITE = ROOT / "_build" / "html"
+INSTRUCTOR_SITE = ROOT / "_build" / "instructor" / "_build" / "html"  # Jupyter Book adds a _build of its own
 NODE_MODULES = ROOT / "node_modules"
 
 

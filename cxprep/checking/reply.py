@@ -14,10 +14,10 @@ from typing import Any
 from cxprep.checking.engine import ENGLISH, check, feature
 from cxprep.checking.phrases import BOILERPLATE, HEDGES
 
-_NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty|forty-eight|few|couple of)"
+_NUMBER = r"(?:\d{1,3}(?: ?(?:-|to|or) ?\d{1,3})?|(?:two|three|four|five|ten|one) (?:to|or) (?:two|three|four|five|six|seven|ten)|an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty|forty-eight|few|couple of)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)|(?:\w{3,6} )?o'clock|noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}h\d\d)"
-_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w{3,6}|\d{1,2})"
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w{3,6}|(?:a )?quarter (?:past|to) \w{3,6}|\d{1,2})"
 _SOMEBODY = r"(?:i|we|esther|maya|she|he|they|you|somebody|someone|my team|our team|the team|(?:our|my) [a-z' -]{1,30}|[a-z]{2,12} (?:quayle|lindqvist))"
 _DOES = r"(?:call|calling|ring|ringing|phone|phoning|write|writing|email|emailing|send|sending|post|posting|publish|publishing|refund|refunding|pay|paying|change|changing|meet|meeting|speak|speaking|talk|talking|listen|listening|reopen|reopening|review|reviewing|sit|sitting|rewrite|rewriting|report|reporting|tell|telling|turn|turning|put|putting|fix|fixing|come|coming|let you know|train|training|go through|going through|look at|looking at|reverse|reversing|convert|converting|process|processing|issue|issuing|move|moving|answer|answering|update|updating|follow|following|get|getting)"
 
@@ -29,7 +29,7 @@ FEATURES: dict[str, Any] = {
     "window": feature(
         r"(?:30|thirty)[- ]?days?(?!'? (?:time|from))",
         r"(?:30|thirty)[- ]day (?:window|limit|rule|policy|period|return|returns|mark)",
-        r"day (?:3\d|4\d|5\d|thirty\S{0,8}|forty\S{0,8})",
+        r"day (?:3\d|4\d|5\d|thirty[a-z-]{0,8}|forty[a-z-]{0,8})",
         r"(?:3\d|4\d|thirty-\w{3,5}|forty-?\w{0,5})(?:rd|st|th|nd)? days?",
         r"(?:few|couple of|two|three|four|five|\d{1,2}|some|several) days? (?:late|after|outside|over|past|beyond|too late)",
         r"(?:return|returns|refund|our|the|that) window|window (?:for|had|has|was|closed)|outside (?:of )?(?:the|our) (?:window|limit|period|time)",
@@ -39,6 +39,7 @@ FEATURES: dict[str, Any] = {
         r"(?:store|shop|larkfield|account) credits?",
         r"credits? (?:note|not|instead|rather|and not|but not|in place|where|when|when you|that you|you (?:got|were|did|have)|on (?:your|her) account|we (?:gave|issued))",
         r"(?:a|as a|as|the|your|that|into|to|for|was|in|issued) credit(?:s|ed)?(?! (?:card|to you|where|for (?:raising|saying|speaking)))",
+        r"credits?(?! (?:card|to you|where|for (?:raising|saying|speaking)))|(?:late|refused|denied) returns?|returned late|returns? (?:was|came|is|came in|arrived) late",
         r"credited|gift cards?|vouchers?",
     ),
     "tone": feature(
@@ -74,7 +75,12 @@ FEATURES: dict[str, Any] = {
         r"(?:nobody|no one|no-one|no customer|none of us|not how (?:anyone|anybody|you|any)|not the way (?:anyone|anybody|you|any)|nobody who|no person) (?:\w{1,12} ){0,4}(?:should|deserves?|wants?|likes?|ought|needs|would want|enjoys|expects)",
         r"you (?:deserved|deserve|were owed|expected|came to us|turned to us|trusted|had saved|had to|were looking|only wanted|were left|were made to|waited|loved|hoped|should(?:n't| not| never) have (?:had to|been|left)|put the phone down|hung up feeling|ended up)",
         r"sorry (?:about |for |that )?(?:the way|how|you (?:were|had|got|have had|came|left|went|did)|we (?:made|left|spoke|treated|were|sounded|gave|didn't|did|let|put|talked)|our (?:\w{3,12} )?(?:made|left|spoke|treated|was|sounded|tone|talked)|what (?:you|that|we|it)|it (?:felt|was|came|sounded)|that (?:you (?:were|had|got|came|left|went)|we (?:made|left|spoke|treated)|the (?:call|conversation)|it (?:felt|was)))",
-        r"winced?|cringed?|flinched|ashamed|hard to (?:listen|watch|hear)|there(?:'s| is| was) (?:a|another) (?:person|human|somebody|someone)|(?:a|the) person (?:on|behind|at|who)|human being|paperwork|no explanation either|(?:don't|do not|can't) blame you|fair enough|understandabl[ey]|i(?:'d| would) (?:have |be |have been |also |too )*(?:angry|furious|cross|posted|filmed|upset|annoyed|done the same|said so|the same)|bored|lectur(?:e|ed|ing)|scold(?:ed|ing)?|tell(?:ing)? (?:you )?off|told off|(?:like|as if|as though) you(?:'d| had| were| are)? (?:\w{1,10} ){0,2}\w{3,10}|punish(?:ed|ing)?|(?:kept|keep|left) you (?:waiting|on hold|hanging|standing)|your (?:saturday|evening|patience|dinner|anger|frustration|disappointment|trust)|to (?:be|get|hear|feel|sit|stand|wait|ask|need|want|ring|call) [a-z' -]{3,50} (?:is|feels) (?:\w{1,10} ){0,2}(?:hard|bad|no fun|grim|enough|tiring|worse)",
+        r"winced?|cringed?|flinched|ashamed|hard to (?:listen|watch|hear)|there(?:'s| is| was) (?:a|another) (?:person|human|somebody|someone)|(?:a|the) person (?:on|behind|at|who)|human being|paperwork|no explanation either|(?:don't|do not|can't) blame you|fair enough|understandabl[ey]|i(?:'d| would) (?:have |be |have been |also |too ){0,4}(?:angry|furious|cross|posted|filmed|upset|annoyed|done the same|said so|the same)|bored|lectur(?:e|ed|ing)|scold(?:ed|ing)?|tell(?:ing)? (?:you )?off|told off|(?:like|as if|as though) you(?:'d| had| were| are)? (?:\w{1,10} ){0,2}\w{3,10}|punish(?:ed|ing)?|(?:kept|keep|left) you (?:waiting|on hold|hanging|standing)|your (?:saturday|evening|patience|dinner|anger|frustration|disappointment|trust)|to (?:be|get|hear|feel|sit|stand|wait|ask|need|want|ring|call) [a-z' -]{3,50} (?:is|feels) (?:\w{1,10} ){0,2}(?:hard|bad|no fun|grim|enough|tiring|worse)",
+        r"must (?:be|feel)|kindness|kinder|patience|you matter|matters? to you|to (?:listen|be heard)|(?:listened|listen|hear|heard) (?:to )?you|no fun|(?:that|it|this)(?:'s| is| was) (?:not )?(?:hard|okay|ok|nice|fun|fair|easy|a horrible|a rotten|an awful|a miserable|no way)",
+        r"gentl[ey]|car(?:e|ed|ing)|decen(?:t|cy)|human(?:ely)?|courtesy|dignity|manners|polite(?:ly)?|(?:spoke|spoken|talked|talking|speak|talk) (?:down )?(?:to|at) (?:you|people|anyone|anybody|her)",
+        r"respect(?:ed|ful|fully)?(?! (?:to|of))|sorry (?:for|about) (?:the|that|this) (?:\w{1,12} ){0,2}(?:tone|call|way|answer|conversation|rudeness|reception|treatment|manner|attitude|voice)|(?:call|conversation|answer|voice|minutes?|tone) (?:like|as cold as|as curt as) that|(?:long|hard|bad|grim|difficult) (?:day|call|week|conversation|morning|afternoon)|worth (?:more|better)|more than (?:a|that|the) (?:rule|policy|script|sentence|line)",
+        r"you(?:'re| are| were) (?:\w{1,12} )?right|you (?:did|said|asked|have done|had done) nothing (?:wrong|unreasonable|odd|silly)|we understood|understood you|warmth|(?:anyone|anybody|people|a customer|customers|you|her) (?:\w{1,8} )?treated|nuisance|a bother|burned|burning|lose sleep|(?:voice|tone|way) (?:that )?(?:i|none of us|nobody|no one) (?:would|could|should|wants?)|(?:you|we) (?:could|can) hear (?:it|that|the)|shrug|sigh",
+        r"must have|(?:can|could) (?:well |only |just )?(?:imagine|see|hear|understand|tell) (?:it|why|how|the|you|that (?:it|you|was|felt|voice|call))|for help|needed help|trouble|your (?:kitchen|table|family|mother|home|side|shoes|place)|imagine|looked forward|looking forward to (?:using|cooking)",
         r"out loud|speaking up|(?:thanks|thank you|grateful|glad) (?:for |that you )?(?:told|tell|telling|saying|said|speaking|spoke|the honesty|your honesty|being (?:honest|so honest|frank|blunt)|posting|posted|showing)|humanly",
         r"unkind(?:ly|ness)?|eye ?rolls?|sneer(?:ed|ing)?|(?:a|fair|reasonable|simple|perfectly fair|good) (?:fair |reasonable |simple |honest )?question|(?:treated|spoken to|met|answered|listened to|helped) (?:you )?(?:with (?:respect|care|kindness|patience)|like|more|kindly|properly)|to be (?:heard|listened to|believed|helped)|(?:feel|be|been) (?:heard|listened|looked after|cared for|believed|welcome)|(?:kind|human|gentle|patient) (?:word|voice|answer|explanation)",
         r"on top of|adds? insult|the last thing (?:you|anyone|anybody)|not what you (?:came|rang|called|hoped|expected)|with respect you|like (?:a|any) (?:person|human|grown-up|adult)|deserves? (?:better|kindness|patience|respect|to be)",
@@ -82,6 +88,7 @@ FEATURES: dict[str, Any] = {
     # who takes it on, what happens by when, and what was ours
     "owner": feature(
         r"i|i'm|i'll|i've|i'd|me|my|myself|esther|quayle",
+        r"we(?:'ll| will|'re going| are going|'ve| have)",
         r"we(?:'ll| will|'re| are| have|'ve)(?: also| now| already| personally)? (?:"
         + _DOES + r"|asked|changed|refunded|booked|arranged|written|started|put|sent|paid|turned|reopened|going)",
     ),
@@ -93,16 +100,19 @@ FEATURES: dict[str, Any] = {
         r"(?:i|we)(?:'ve| have)(?: already| now| personally| just| also)? (?:asked|booked|sent|paid|refunded|reopened|put|changed|made|arranged|written|issued|reversed|turned|told|started|called|rung|set|cleared|blocked|switched|converted|scheduled|instructed|taken|moved|messaged|emailed)",
         r"(?:i|we) (?:also |then |now |both )?(?:call|ring|phone|write|email|send|post|refund|pay|change|meet|speak|talk|sit|rewrite|fix|put|train|review|issue|start|begin|take|bring|go|answer|update|make|tell|try|give|have you|come|look|turn|settle|stop|look forward|get) ",
         r"(?:i|we) (?:changed|refunded|reversed|reopened|rewrote|asked|turned|called|rang|sent|paid|messaged|emailed|wrote to)",
-        r"(?:expect|watch for|look out for) (?:a|my|our|me|us)|(?:your|the|a|full|that|this|our|my) (?:\w{1,12} ){0,2}(?:refund|money|answer|call|policy|page|wording|change|credit|script|training|email|rule|message|update|result|label|line|review) (?:will|is|goes|leaves|arrives|changes|should be|comes|gets|starts|begins)",
-        r"(?:call|ring|word|message|letter|email|answer|visit) (?:from|with|to) (?:me|us|you)|(?:may|can|could|shall) i (?:ring|call|phone|speak|talk|come)|(?:call|ring|phone|message|email|text|reach|write to|reply to|ask for|tell) (?:me|us|my)|let me (?:call|ring|phone|put|speak|talk|make)|(?:are|would) you (?:free|able)|does \w{2,9} suit|my (?:direct )?(?:number|line|phone)",
+        r"(?:expect|watch for|look out for) (?:a|my|our|me|us)|(?:your|the|a|full|that|this|our|my) (?:[a-z0-9$'-]{1,12} ){0,2}(?:refund(?: of [$0-9.]{1,8})?|dollars|full price|money|answer|call|policy|page|wording|change|credit|script|training|email|rule|message|update|result|label|line|review) (?:will|is|goes|leaves|arrives|changes|should be|comes|gets|starts|begins)",
+        r"(?:talk|speak) (?:to|with) me|(?:can|could|shall|should) we|name (?:a|any|the|your) (?:hour|time)|(?:call|ring|word|message|letter|email|answer|visit) (?:from|with|to) (?:me|us|you)|(?:may|can|could|shall) i (?:ring|call|phone|speak|talk|come)|(?:call|ring|phone|message|email|text|reach|write to|reply to|ask for|tell) (?:me|us|my)|let me (?:call|ring|phone|put|speak|talk|make)|(?:are|would) you (?:free|able)|does \w{2,9} suit|my (?:direct )?(?:number|line|phone)",
         r"(?:will|to) (?:be )?(?:" + _DOES + r"|refunded|called|changed|rung|in your|on its way|back on your|done|with you|finished|live|rewritten|sent|paid|posted|there)",
     ),
     "time": feature(
         rf"today|tonight|tomorrow|this (?:very )?(?:morning|afternoon|evening|weekend|week|month|hour)|{_WEEKDAY}s?|{_CLOCK}|weekend",
         rf"(?:by|before|at|until|after|around|from|between) (?:the end of |close of |end of |about )?(?:{_HOUR}|next|the week|the month|the day|day|week|month|business|{_WEEKDAY}|lunch(?:time)?|dinner|breakfast|supper)",
         rf"(?:within|in|inside|over|for) (?:the )?(?:next |coming |following )?(?:{_NUMBER} )?(?:working |business |more )?(?:hour|minute|day|week|month|fortnight)s?",
-        r"(?:calling|ringing|phoning|dialling|writing|on the phone|picking up|on my way|refunding|sending|call|ring|phone) (?:[a-z']{1,14} ){0,5}now|half an hour|an hour's time|end of (?:the |this |my )?(?:day|week|month|afternoon|shift|business|weekend)|closing(?: time)?|before (?:we|the shops?|you|i) (?:close|shut|go to bed|sit down|have|leave|finish|eat)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:-ish|ish| thirty| fifteen| sharp| p\.?m)|as soon as you (?:reply|answer|say|tell|send|pick)|the moment you",
+        r"(?:calling|ringing|phoning|dialling|writing|on the phone|picking up|on my way|refunding|sending|call|ring|phone) (?:[a-z']{1,14} ){0,5}now|half an hour|an hour's time|as of now|as we speak|this (?:minute|instant|second)|immediately|straightaway|at once|(?:in|within) (?:moments|minutes)|any minute|quarter (?:past|to) \w{3,6}|end of (?:the |this |my )?(?:day|week|month|afternoon|shift|business|weekend)|closing(?: time)?|before (?:we|the shops?|you|i) (?:close|shut|go to bed|sit down|have|leave|finish|eat)|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:-ish|ish| thirty| fifteen| sharp| p\.?m)|as soon as you (?:reply|answer|say|tell|send|pick)|the moment you",
         r"next (?:week|month|\w{3,6}day)|right now|straight away|the same day|first thing|as you read this|immediately after|already|(?:calling|ringing|phoning|call|ring|phone) (?:\w{1,14} ){0,4}now|(?:january|february|april|june|july|august|september|october|november|december)(?: \d{1,2}\w{0,2})?|\d{1,2}(?:st|nd|rd|th)|(?:an|the|half an) hour",
+    ),
+    "by": feature(
+        rf"(?:by|before|within|in under) (?:the |an |my |your |we |you |i |this |end |close |of |about |half |next ){{0,4}}(?:{_CLOCK}|{_HOUR}|{_WEEKDAY}|{_NUMBER} (?:hour|minute|day|week)s?|hour|today|tonight|tomorrow|day|evening|afternoon|week|weekend|lunch(?:time)?|noon|dinner|supper|tea(?:time)?|bed(?:time)?|close|closing|shift|shops|finish|leave|go)",
     ),
     "deadline": feature(
         rf"(?:by|before|at|until|from) (?:the end of |close of |end of |about |around )?(?:{_CLOCK}|{_HOUR}|today|tonight|tomorrow|next|{_WEEKDAY}|lunch(?:time)?|noon|dinner|breakfast|supper|close|the end)",
@@ -115,7 +125,8 @@ FEATURES: dict[str, Any] = {
         r"(?:we|i|our \w{3,12}|they|she|he|somebody|someone|it|that|you|and|this|who) (?:should|ought to|could)(?:n't|nt| not| never| also| at least| simply| just| both)? have|should(?:n't| not| never) (?:have|be)|ought (?:not )?to have|owed (?:you|it)|owe (?:you|it)|(?:had|have) no business",
         r"let (?:you|ourselves) down|(?:failed|fail) (?:you|to|at|on|in)|fell short|fallen short|no excuse|mishandl(?:ed|ing)|messed (?:up|this)|dropped the ball|blew it|botched|missed|made (?:it|that|this|things|matters|you) (?:worse|harder|feel)|(?:we|i) (?:didn't|did not|never) (?:listen|explain|tell|say|give|do|treat|make|help|look|ask|offer|take|hear|show|speak|handle|warn|put)",
         r"(?:apologi[sz]e|sorry|apology|apologies)(?: to you)?(?:,)? (?:about |for |that |is for )?(?:that )?(?:how|the way|our|we|the tone|the manner|my|what (?:we|you)|being (?:so|dismissive|curt|short)|it (?:was|came)|not (?:explaining|listening|being|telling|taking)|(?:the|that) (?:call|conversation|rude|dismissive|curt|cold)|you (?:were|had|got)|having|making|treating|speaking|talking|brushing)",
-        r"(?:sorry|apologi[sz]e|apology|apologies|ashamed|embarrassed|unkind(?:ly)?)(?! (?:to (?:hear|learn|see|read)|you (?:had|feel|felt|are|were|'re)|(?:that )?you (?:feel|had|are)|for (?:any|the inconvenience)|if|but|about your|doesn't|isn't|is not|won't|does not|i can't))",
+        r"(?:sorry|apologi[sz]e|apology|apologies|ashamed|embarrassed|unkind(?:ly)?)(?! (?:to (?:hear|learn|see|read)|(?:that )?you (?:feel|felt|had such|have had|are)|for (?:any|the inconvenience)|if|about your experience))",
+        r"one of (?:us|ours|our \w{3,12})|(?:it|that|this|and|attitude|tone|rest) (?:was|is) (?:us|our|ours|me|mine|my)|(?:would|will|could|should) (?:not|never) (?:use|say|speak|talk|want|treat|accept|be)|wouldn't (?:use|say|speak|talk|treat)|lose sleep|losing sleep|keeps me up|(?:no|little|not much|without|lacked|lacking) (?:any )?(?:warmth|kindness|care|patience|grace|courtesy|respect|empathy)|(?:isn't|is not|wasn't|was not) how|snippy|snotty|shrug(?:ged)?|a nuisance|(?:we|she|he|they) (?:weren't|were not|wasn't|was not|aren't)",
         r"(?:badly|poorly|coldly|rudely|curtly|unkindly|carelessly|clumsily|sharply|harshly|wrongly|unfairly)|(?:our|my|a|the|that|this|larkfield's) (?:\w{1,12} ){0,2}(?:mistakes?|failures?|failings?|faults?|errors?|blunder|lapse|shame)|responsib(?:le|ility)|accountable|to blame|(?:is|that's|was) down to (?:me|us)|(?:we|i|she|he|they) (?:\w{1,10} ){0,2}(?:treated|spoke|talked|sounded|snapped|brushed|rushed|dismissed|lectured|let)",
         r"dismissive(?:ly|ness)?|dismissal|curt(?:ly|ness)?|brusque(?:ly)?|abrupt(?:ly)?|patroni[sz](?:ed|ing)|condescending(?:ly)?|indefensible|no defence|no defense|forgive|not how|no way to|not the way|not (?:us|larkfield) at|at our (?:best|worst)|hurt you|the (?:tone|manner|attitude|rudeness) (?:\w{1,12} ){0,2}(?:ours|off|wrong|bad|poor|awful)|wish (?:we|i|she|he|they|our) |had a point|have a point|(?:behaved|behaviou?r|attitude)|we (?:lacked|forgot|rushed|hurt|ignored|overlooked)|was missing|was lacking|(?:are|is) true|the truth is|put(?:ting)? (?:it |this |that |things )?right|make (?:it |this |that |things )?right|making (?:it |this |that |things )?right",
         r"(?:wouldn't|would not|do not|don't|can't|cannot|couldn't|won't) (?:\w{1,10} )?(?:accept|defend|excuse|stand (?:by|for|behind)|justify|want anyone|tolerate|allow|be proud)|(?:must|need to|have to|can|could|will|should) do better|(?:better|more|kinder|different) (?:from|of) us|(?:awful|terrible|poor|wrong|bad|unkind|rude|unacceptable) (?:tone|answer|call|way|manner|conversation)",
@@ -125,8 +136,8 @@ FEATURES: dict[str, Any] = {
         r"as soon as (?:possible|we can)|in due course|shortly|soon|at the earliest|in the near future|will be (?:\w{1,12} )?(?:looked into|reviewed|investigated|addressed|dealt with|passed on|considered|examined|followed up)|(?:is|are) (?:being )?(?:looked into|reviewed|investigated|looking into (?:it|this|the)|aware of)|the (?:relevant |appropriate |responsible )?(?:team|department) (?:is|are|will)|someone (?:will|from)|somebody (?:will|from)|hopefully|we (?:hope|will try|'ll try)|when we can|lessons (?:will|have|are)",
     ),
     "blame": feature(
-        r"(?:if|had) you (?:had )?(?:read|returned|checked|looked|sent|brought|kept|followed|come)|you should have (?:read|checked|returned|sent|brought|kept|known|noticed|come|called|rung|looked)|you (?:failed|forgot|neglected|chose) to|(?:it|that) was (?:your|her|the customer's|the agent's|one agent's|a single agent's) (?:fault|mistake|responsibility|choice)|(?:your|her) own (?:fault|mistake|responsibility)|not (?:our|my) (?:fault|responsibility|doing|mistake)|nothing (?:we|i) (?:can|could) do|(?:we|i|our \w{3,12}) (?:did|have done|had done) nothing wrong|(?:one|individual|single|rogue|new) (?:agent|employee|colleague)(?:'s)? (?:alone|acted|mistake|fault)|you (?:were|are) (?:simply |just )?(?:mistaken|wrong)(?! t)",
-        without=[r"not (?:that|because) you", r"(?:never|nobody should|no one should)"],
+        r"(?:if you had|had you) (?:\w{1,8} )?(?:read|returned|checked|looked|sent|brought|kept|followed)|you should have (?:read|checked|returned|sent|brought|kept|known|noticed|come|called|rung|looked)|you (?:failed|forgot|neglected) to|(?:it|that) was (?:your|her|the customer's|the agent's|one agent's|a single agent's) (?:fault|mistake|responsibility|choice)|(?:your|her) own (?:fault|mistake|responsibility)|not (?:our|my) (?:fault|responsibility|doing|mistake)|nothing (?:we|i) (?:can|could) do|(?:we|i|our \w{3,12}) (?:did|have done|had done) nothing wrong|(?:one|individual|single|rogue|new) (?:agent|employee|colleague)(?:'s)? (?:alone|acted|mistake|fault)|you (?:were|are) (?:simply |just )?(?:mistaken|wrong)(?! t)",
+        without=[r"not (?:that|because) you", r"never|nobody|no one|none of|not going to|wasn't|isn't|aren't|nor "],
     ),
     "boilerplate": feature(*BOILERPLATE),
     "hedge": feature(*HEDGES),
@@ -135,7 +146,8 @@ FEATURES: dict[str, Any] = {
 _STRONG = ["any", "thing", "window", "credit", "tone", "explained", "denied"]
 _SPECIFIC = ["any", _STRONG, ["kinds", 3, "video", "return", "refund", "call"]]
 _EMPATHIC = ["any", "feeling", "felt", "recognised"]
-_NEXT = ["any", ["near", "promise", "time"], ["all", "promise", "deadline"]]
+_ADMITS = ["any", "admitted", "tone"]  # who names the tone as a fact has said whose it was
+_NEXT = ["any", ["near", "promise", "time"], ["near", "owner", "by"], ["all", "promise", "deadline"]]
 
 RULES: dict[str, Any] = {
     "limit": 8000,
@@ -170,7 +182,7 @@ RULES: dict[str, Any] = {
             "vague",
         ),
         check(
-            "not-accountable", ["not", "admitted"],
+            "not-accountable", ["not", _ADMITS],
             "It admits nothing that was ours. The tone was: say so, without an “if”.",
         ),
         check(

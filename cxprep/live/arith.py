@@ -105,6 +105,9 @@ SCALAR: dict[str, Callable[..., Any]] = {
 }
 
 
+_PLAIN = {float, int, bool}
+
+
 def _numpy(op: str, args: tuple[Number, ...]) -> Number:
     """The same operation on numpy arrays; undefined elements become NaN or infinity without a warning."""
     import numpy as np
@@ -128,6 +131,8 @@ _NUMPY |= {"pow": "power", "exp": "exp", "log": "log", "sqrt": "sqrt"}
 
 def apply(op: str, *args: Number) -> Number:
     """Apply the operation named `op` to operands of any of the kinds that this module knows."""
+    if all(type(arg) in _PLAIN for arg in args):  # the common case, without asking each operand what it is
+        return SCALAR[op](*args)
     for arg in args:
         hook = getattr(type(arg), "__live_op__", None)
         if hook is not None:

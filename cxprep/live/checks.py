@@ -125,6 +125,8 @@ def _moves(id: str, control: Control, made: Sequence[Control], compiled: Compile
         seen = [compiled.tape.slots({**start, control.name: value}) for value in control.settings()]
         moved = moved or any(len({repr(s[i]) for s in seen}) > 1 for i in numbers)
         drawn = drawn or any(len({repr(s[i]) for s in seen}) > 1 for i in drawing)
+        if moved and (drawn or not picture):
+            return
     if not moved:
         raise LiveError(
             f"{id}: the control {control.name} moves no shown number. Show what it changes, or take it away."

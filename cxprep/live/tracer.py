@@ -12,6 +12,7 @@ import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -215,18 +216,31 @@ class Tape:
         """Every slot's value at `inputs`: what the page computes, in Python."""
         values: list[Any] = [inputs[name] for name in self.inputs]
         values += self.constants
-        for op, *args in self.operations:
+        for op, function, args in self._steps:
             if op == "at":
                 values.append(values[args[0]][args[1]])
             elif op == "stack":
                 values.append(Vector(values[i] for i in args))
-            elif op == "total":
-                values.append(arith.total(values[args[0]]))
-            elif op == "div":  # as JavaScript divides: the page has no ZeroDivisionError
-                values.append(_page_division(values[args[0]], values[args[1]]))
             else:
-                values.append(arith.apply(op, *(values[i] for i in args)))
+                values.append(function(*[values[i] for i in args]))
         return values
+
+    @cached_property
+    def _steps(self) -> list[tuple[str, Callable[..., Any], tuple[int, ...]]]:
+        """The operations with the function of each: on plain numbers without the detour that arrays need."""
+        wide = [False] * len(self.inputs) + [isinstance(constant, Vector) for constant in self.constants]
+        steps: list[tuple[str, Callable[..., Any], tuple[int, ...]]] = []
+        for op, *args in self.operations:
+            over_arrays = op not in ("at", "total") and (op == "stack" or any(wide[i] for i in args))
+            if op == "total":
+                function: Callable[..., Any] = arith.total
+            elif op == "div":  # as JavaScript divides: the page has no ZeroDivisionError
+                function = _page_division
+            else:
+                function = partial(arith.apply, op) if over_arrays else arith.SCALAR.get(op, arith.apply)
+            wide.append(over_arrays)
+            steps.append((op, function, tuple(args)))
+        return steps
 
     def run(self, inputs: Mapping[str, float]) -> dict[str, Any]:
         """The outputs at `inputs` by the recording (not by the model): a float, or a list of floats, each."""

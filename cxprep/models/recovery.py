@@ -22,7 +22,7 @@ def plan(
     repeat_without_failure: Number = 0.40,
     repeat_recovered: Number = 0.36,
     repeat_unrecovered: Number = 0.20,
-    worth_of_return: Number = 400.0,
+    worth_of_return: Number = 450.0,
     recovery_cost: Number = 42.0,
 ) -> dict[str, Any]:
     """A year's failures in money: left alone, handled as now, and prevented.

@@ -57,11 +57,41 @@ LEADS = {
         lately="I noticed {lately}. Whatever is new brings its own complaints, even where it is good.",
         where="I have seen how {firm} sounds on a good day, {where}. I would like to hear about a bad one.",
     ),
+    "luxury-digital.ask.flagship": Lead(
+        both="I noticed {lately} {where}. Something else must have stood in that place before.",
+        lately="I noticed {lately}. Something else must have stood in that place before.",
+        where="I have looked at {firm}, {where}, and paid attention to what stands in front.",
+    ),
+    "luxury-digital.ask.clienteling": Lead(
+        both="When I noticed {lately} {where}, I wondered what an adviser could do with it for a client of hers.",
+        lately="When I noticed {lately}, I wondered what an adviser could do with it for a client of hers.",
+        where="I have been a guest of {firm}, {where}, and would like to hear how that looks to an adviser.",
+    ),
+    "luxury-digital.ask.omnichannel": Lead(
+        both="I noticed {lately} {where}. Whatever is new has to be carried from one room of the house into the next.",
+        lately="I noticed {lately}. Whatever is new has to be carried from one room of the house into the next.",
+        where="What I saw of {firm} {where} was one room. I would like to ask about the doors between rooms.",
+    ),
+    "luxury-digital.ask.discipline": Lead(
+        both="I noticed {lately} {where}. Whatever is wanted tempts somebody to make an exception.",
+        lately="I noticed {lately}. Whatever is wanted tempts somebody to make an exception.",
+        where="I have been a client of {firm} for an hour, {where}. How a price is held cannot be seen from there.",
+    ),
+    "luxury-digital.ask.acquisition": Lead(
+        both="I noticed {lately} {where}, and asked myself who met the house there for the first time.",
+        lately="I noticed {lately}, and asked myself who met the house there for the first time.",
+        where="I have watched who comes to {firm}, {where}. What becomes of them I could not see.",
+    ),
     "service-associate.ask.questions-to-put": Lead(
         both="I noticed {lately} {where}. I would like to be of use with things like that soon.",
         lately="I noticed {lately}. I would like to be of use with things like that soon.",
         where="I had a look round {where}, and I could see how much there is to learn.",
     ),
+}
+# What the three fields may hold, for whoever does not know what to write.
+EXAMPLES = {
+    "cx-lead": ("Larkfield", "the new repair counter", "in your Bath shop"),
+    "luxury-digital": ("Maison Vauclair", "the film about the clasp", "in your app"),
 }
 GENERAL = Lead(
     both="I noticed {lately} {where}. It made me curious.",
@@ -101,6 +131,7 @@ def ask_them(role: Role) -> AskThem:
 
 def _html(role: str, questions: list[dict[str, Any]]) -> str:
     prefix = slug(role, "ask")
+    name, lately, where = EXAMPLES.get(role, EXAMPLES["cx-lead"])
     cards = "".join(
         f'<li data-question="{escape(one["id"])}"><p class="mot-lead" hidden></p>'
         f'<p class="mot-put">{_named(one["title"])}</p>'
@@ -110,16 +141,16 @@ def _html(role: str, questions: list[dict[str, Any]]) -> str:
     )
     return f"""<div class="mot-own mot-ask" data-ask="{escape(role)}">
 <form novalidate method="dialog" class="mot-facts" data-needs-script hidden>
-{_field(f"{prefix}-name", "name", "The firm’s name", "Larkfield")}
+{_field(f"{prefix}-name", "name", "The firm’s name", name)}
 {
         _field(
             f"{prefix}-lately",
             "lately",
             "Something they launched or changed lately, to follow “I noticed …”",
-            "the new repair counter",
+            lately,
         )
     }
-{_field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", "in your Bath shop")}
+{_field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", where)}
 </form>
 <div data-sheet><ol class="mot-cards">{cards}</ol></div>
 <div data-needs-script hidden><p class="mot-actions">

@@ -10,10 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import traitlets
-
-from cxprep.live.widget import PageWidget
-from cxprep.widgets.checker import STYLES, answer_spec, looks_for, writing
+from cxprep.widgets.checker import Writing, answer_spec, looks_for, writing
 from cxprep.widgets.pieces import slug
 
 
@@ -129,21 +126,20 @@ TITLES = {
 }
 
 
-class AnswerBuilder(PageWidget):
+class AnswerBuilder(Writing):
     """The steps, the draft and its checker. `text` is the draft."""
 
     kind = "builder"
-    styles = STYLES
-    text = traitlets.Unicode().tag(sync=True)
 
     def __repr__(self) -> str:
         return f"An answer builder for {self.spec['id']}"
 
 
-def answer_builder(who: str = "worker", id: str | None = None) -> AnswerBuilder:
+def answer_builder(who: str = "worker", id: str | None = None, lean: bool = False) -> AnswerBuilder:
     """The builder for a `worker` (somebody with a job behind them) or a `starter`, with the checker below it.
 
-    id: names the entries on the reader's device. Raises ValueError, in a sentence, for anybody else.
+    id: names the entries on the reader's device. lean: another answer checker or builder of the page carries the
+    rules, so this one need not. Raises ValueError, in a sentence, for anybody else.
     """
     if who not in STEPS:
         raise ValueError(f"There is a builder for a {' and for a '.join(STEPS)}, and none for {who!r}.")
@@ -152,7 +148,9 @@ def answer_builder(who: str = "worker", id: str | None = None) -> AnswerBuilder:
     # the definition is written last, when there is something to define, and said first
     order = [steps[-1].id, *(step.id for step in steps[:-1])]
     spec = {**answer_spec(id), "order": order}
-    return AnswerBuilder(spec=spec, html=_html(id, who, steps))
+    made = AnswerBuilder(spec=spec, html=_html(id, who, steps))
+    made.lean = lean
+    return made
 
 
 def _html(id: str, who: str, steps: Sequence[Step]) -> str:

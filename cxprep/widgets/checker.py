@@ -13,6 +13,7 @@ from typing import Any
 import traitlets
 
 from cxprep.checking import rules_of_answer, rules_of_reply
+from cxprep.live import markup
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import slug
 
@@ -36,12 +37,23 @@ LOOKS_FOR = {
 }  # fmt: skip
 
 
-class Checker(PageWidget):
-    """A field and its checker. `text` is what stands in the field."""
+class Writing(PageWidget):
+    """A field with a checker. `text` is what stands in it; a `lean` one leaves the rules to another of its page."""
 
-    kind = "checker"
     styles = STYLES
     text = traitlets.Unicode().tag(sync=True)
+    lean = False
+
+    def page(self) -> str:
+        """What a page keeps of the widget."""
+        spec = {name: value for name, value in self.spec.items() if not (self.lean and name == "rules")}
+        return markup.page_html(self.kind, self.html, {"spec": spec}, held=self.held)
+
+
+class Checker(Writing):
+    """A field and its checker, alone."""
+
+    kind = "checker"
 
     def __repr__(self) -> str:
         return f"A checker of {self.spec['id']}"
@@ -52,15 +64,21 @@ def reply_checker(id: str = "cx-lead.reply") -> Checker:
     return Checker(spec=reply_spec(id), html=_alone(id, "reply"))
 
 
-def answer_checker(id: str = "service-associate.answer") -> Checker:
-    """The field for an answer on excellent customer service, the shop it is for, and its checker."""
-    return Checker(spec=answer_spec(id), html=_alone(id, "answer"))
+def answer_checker(id: str = "service-associate.answer", lean: bool = False) -> Checker:
+    """The field for an answer on excellent customer service, the shop it is for, and its checker.
+
+    lean: another answer checker or builder of the page carries the rules, so this one need not.
+    """
+    made = Checker(spec=answer_spec(id), html=_alone(id, "answer"))
+    made.lean = lean
+    return made
 
 
 def reply_spec(id: str) -> dict[str, Any]:
     """What the page's checker of replies works from."""
     return {
         "id": id,
+        "about": "reply",
         "rules": rules_of_reply,
         "titles": {name: title for name, (title, _) in LOOKS_FOR["reply"].items()},
         "objects": "Look at these again",
@@ -75,6 +93,7 @@ def answer_spec(id: str) -> dict[str, Any]:
     """What the page's checker of answers works from."""
     return {
         "id": id,
+        "about": "answer",
         "rules": rules_of_answer,
         "titles": {name: title for name, (title, _) in LOOKS_FOR["answer"].items()},
         "objects": "Look at these again",

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from cxprep.bank import load
 from cxprep.widgets.ask import LEADS, NAMELESS, ask_them
-from cxprep.widgets.firm import ENDS, GROUPS, SIGNALS, read_aloud, read_the_firm
+from cxprep.widgets.firm import read_aloud, read_the_firm
+from cxprep.widgets.firm_texts import FORMS, SCORECARD, WALK
 from tests.site.scan import DESK, PHONE, violations, watch
 from tests.widgets.seat_pages import (
     BLOCKED,
@@ -29,6 +30,7 @@ from tests.widgets.seat_pages import (
 
 ROLE = load("cx-lead")
 ASKS = ROLE.of("ask")
+SIGNALS, ENDS = SCORECARD.signals, SCORECARD.ends
 FACTS = {"name": "Copper Lane", "lately": "the new repair counter", "where": "in your Bath shop"}
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 FILL = """(entries) => {
@@ -168,8 +170,10 @@ def test_the_read_grows_sentence_by_sentence(page):
     assert violations(page) == []
 
 
-def test_the_page_says_what_python_says(browser, tmp_path):
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_the_page_says_what_python_says(browser, tmp_path, form):
     draw = random.Random(7)
+    marks = [*(mark for mark, *_ in form.groups), ""]
     texts = [
         "",
         " ",
@@ -180,16 +184,67 @@ def test_the_page_says_what_python_says(browser, tmp_path):
         "a\nb ;",
         "I",
     ]
-    with shown(browser, tmp_path, read_the_firm(ROLE)) as page:
-        for _ in range(120):
-            notes = {s.id: (draw.choice(texts), draw.choice([mark for mark, *_ in GROUPS] + [""])) for s in SIGNALS}
-            ends = {name: draw.choice(texts) for name, *_ in ENDS}
+    with shown(browser, tmp_path, read_the_firm(ROLE, form)) as page:
+        for _ in range(60):
+            notes = {s.id: (draw.choice(texts), draw.choice(marks)) for s in form.signals}
+            ends = {name: draw.choice(texts) for name, *_ in form.ends}
             firm = draw.choice(["", "Larkfield", " A & B. "])
             typed = {**{id: text for id, (text, _) in notes.items()}, **ends, "name": firm}
             page.evaluate(FILL, {"texts": typed, "marks": {id: mark for id, (_, mark) in notes.items()}})
             said = draft(page)
-            spoken = read_aloud(firm, notes, ends)
+            spoken = read_aloud(firm, notes, ends, form)
             assert said == spoken or (not spoken and said[0].startswith("Nothing is written down yet"))
+
+
+def test_every_control_of_the_walk_does_what_it_says(browser, tmp_path):
+    with shown(browser, tmp_path, read_the_firm(ROLE, WALK), **PHONE, **CLIPBOARD) as page:
+        assert violations(page) == []
+        notes: dict[str, tuple[str, str]] = {}
+        page.locator('[data-read] input[name="name"]').fill("Maison Vauclair")
+        for signal in WALK.signals:
+            part = page.locator(f'[data-signal="{signal.id}"]')
+            for mark, label, _ in WALK.groups:
+                write(page, **{signal.id: f"saw {signal.id}"})
+                part.get_by_label(label).check()
+                notes[signal.id] = (f"saw {signal.id}", mark)
+                assert draft(page) == read_aloud("Maison Vauclair", notes, {}, WALK)
+            part.locator("[data-clock]").click()
+            expect(part.locator("[data-clock]")).to_have_text("Stop the clock")
+            expect(page.locator("[data-said]")).to_contain_text(f"“{signal.title}”, {signal.minutes} minutes.")
+        ends = {name: f"this {name}" for name, *_ in WALK.ends}
+        write(page, **ends)
+        spoken = read_aloud("Maison Vauclair", notes, ends, WALK)
+        assert draft(page) == spoken
+        again(page)
+        assert draft(page) == spoken
+        assert kept(page, "firm")["walk"]["first"] == ends["first"]
+        assert "read" not in kept(page, "firm")
+        page.get_by_role("button", name="Copy as text").click()
+        expect(page.get_by_text("Copied as text.")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "\n\n".join(spoken) + "\n"
+        page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+        page.get_by_role("button", name="Print it").click()
+        assert page.evaluate("printed") is True
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.get_by_role("button", name="Another firm: clear the form").click()
+        expect(page.locator("[data-draft]")).to_contain_text("Nothing is written down yet.")
+        page.get_by_role("button", name="Put it back").click()
+        assert draft(page) == spoken
+        page.locator("summary").click()
+        expect(page.get_by_text(WALK.sample_heading)).to_be_visible()
+        assert not overflows(page)
+        assert violations(page) == []
+
+
+def test_two_forms_keep_to_their_own_words(browser, tmp_path):
+    with shown(browser, tmp_path, read_the_firm(ROLE, WALK), read_the_firm(ROLE)) as page:
+        walk, read = page.locator("[data-read]").all()
+        walk.locator('textarea[name="door"]').fill("saw a bag")
+        read.locator('textarea[name="site"]').fill("found a pan")
+        again(page)
+        said = [panel.locator("[data-draft] p").all_text_contents() for panel in (walk, read)]
+        assert said[0] == read_aloud("", {"door": ("saw a bag", "")}, {}, WALK)
+        assert said[1] == read_aloud("", {"site": ("found a pan", "")}, {})
 
 
 @pytest.mark.parametrize(("words", "advice"), [(20, "There is room"), (170, ""), (300, "Cut it to 90")])

@@ -27,11 +27,11 @@ RATE = st.floats(0, 1)
 def test_the_case_of_the_page():
     found = recovery.plan()
     assert found["failures"] == 60_000
-    assert found["per_failure"] == pytest.approx(0.4 * (400 * -0.04 - 42) + 0.6 * 400 * -0.20)
+    assert found["per_failure"] == pytest.approx(0.4 * (450 * -0.04 - 42) + 0.6 * 450 * -0.20)
     assert found["as_now"] == pytest.approx(60_000 * found["per_failure"])
-    assert found["left_alone"] == pytest.approx(-4_800_000)
-    assert found["worth_of_recovering"] == pytest.approx(22)
-    assert found["pays_from"] == pytest.approx(0.4 + 64.8 / 160)
+    assert found["left_alone"] == pytest.approx(-5_400_000)
+    assert found["worth_of_recovering"] == pytest.approx(30)
+    assert found["pays_from"] == pytest.approx(0.4 + 70.8 / 180)
 
 
 def test_the_recovered_are_the_cases_of_the_matrix_and_cost_what_a_case_costs():

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.live.widget import PageWidget
+from theme.editions import VARIABLE
 from tools.say import BIN, ROOT, with_venv
 
 Piece = str | PageWidget | Mapping[str, Any]  # HTML as a cell's output keeps it, a widget, or a whole notebook cell
 
 
-def build(folder: Path, pages: Mapping[str, Sequence[Piece]]) -> Path:
+def build(folder: Path, pages: Mapping[str, Sequence[Piece]], edition: str = "reader") -> Path:
     """The folder of a built site with one page for each name; a page `index` is added where none is given.
+
+    A name may hold a folder ("cx-lead/journey"), so that links among the pages hold.
 
     Fails, with the build's log, where the book does not build without a warning.
     """
@@ -27,14 +30,16 @@ def build(folder: Path, pages: Mapping[str, Sequence[Piece]]) -> Path:
     for name in names:
         cells = [_opening(name), *map(_cell, pages.get(name, ()))]
         page = {"cells": [{**cell, "id": f"c{place}"} for place, cell in enumerate(cells)], **NOTEBOOK}
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / f"{name}.ipynb").write_text(json.dumps(page), encoding="utf-8")
     toc = folder / "_toc.yml"
     chapters = "".join(f"  - file: {name}\n" for name in names[1:])
     toc.write_text("format: jb-book\nroot: index\n" + (f"chapters:\n{chapters}" if chapters else ""), "utf-8")
     where = ["--config", ROOT / "_config.yml", "--toc", toc, "--path-output", folder]
     command = [BIN / "jupyter-book", "build", source, *where, "-W", "--keep-going"]
+    env = {**with_venv(), VARIABLE: edition}
     built = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, env=with_venv(), capture_output=True, text=True, check=False
+        [str(word) for word in command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, f"The book around the widgets was not built:\n{(built.stdout + built.stderr)[-4000:]}"
     return folder / "_build" / "html"
@@ -45,7 +50,7 @@ NOTEBOOK = {"metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor":
 
 
 def _opening(name: str) -> dict[str, Any]:
-    title = name.replace("-", " ").capitalize()
+    title = name.replace("/", " ").replace("-", " ").capitalize()
     return markdown(f"# {title}\n\nA page around widgets of the fixture role, built for the tests alone.")
 
 

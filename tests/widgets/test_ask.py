@@ -2,33 +2,25 @@
 
 import random
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 
 from cxprep.bank import load
-from cxprep.widgets import firm
 from cxprep.widgets.ask import GENERAL, LEADS, NAMELESS, ask_them
-from cxprep.widgets.firm import (
-    ENDS,
-    GROUPS,
-    SAMPLE,
-    SECONDS,
-    SIGNALS,
-    WORDS_A_MINUTE,
-    phrase,
-    read_aloud,
-    read_the_firm,
-    sentence,
-)
+from cxprep.widgets.firm import WORDS_A_MINUTE, phrase, read_aloud, read_the_firm, sentence
+from cxprep.widgets.firm_texts import FORMS, SCORECARD
 from tests.live.pages import fragment, island
 from tests.widgets.seat_pages import fixture_role
 
 ROLE = fixture_role()
+SEATS = ("cx-lead", "luxury-digital")
+each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 
 
 def test_every_question_of_the_bank_is_a_card_without_a_place():
-    for role in (ROLE, load("cx-lead")):
+    for role in (ROLE, *map(load, SEATS)):
         widget = ask_them(role)
         for item in role.of("ask"):
             title = role.text(item.title, firm=NAMELESS)
@@ -38,7 +30,7 @@ def test_every_question_of_the_bank_is_a_card_without_a_place():
 
 
 def test_the_page_gets_the_firms_place_and_no_other():
-    for role in (ROLE, load("cx-lead")):
+    for role in (ROLE, *map(load, SEATS)):
         texts = [t for one in ask_them(role).spec["questions"] for t in (one["title"], *one["follow_ups"])]
         assert {place for text in texts for place in re.findall(r"\{.*?\}", text)} <= {"{firm}"}
     assert any("{firm}" in one["title"] for one in ask_them(load("cx-lead")).spec["questions"])
@@ -55,16 +47,24 @@ def test_a_lead_uses_what_it_is_for_and_ends_as_a_sentence(id):
 
 
 def test_every_question_of_the_seat_has_its_own_lead():
-    assert [item.id for item in load("cx-lead").of("ask")] == [id for id in LEADS if id.startswith("cx-lead.")]
+    for seat in SEATS:
+        assert [item.id for item in load(seat).of("ask")] == [id for id in LEADS if id.startswith(f"{seat}.")]
     texts = [text for lead in LEADS.values() for text in (lead.both, lead.lately, lead.where)]
     assert len(set(texts)) == len(texts)
 
 
-def test_the_parts_of_the_read_add_up_to_half_an_hour():
-    assert sum(signal.minutes for signal in SIGNALS) == 30
-    assert all(2 <= len(signal.prompts) <= 4 for signal in SIGNALS)
-    with pytest.raises(ValueError, match=r"take 24 minutes together; they have to take 30\.$"):
-        read_the_firm(ROLE, signals=SIGNALS[1:])
+@each_form
+def test_the_parts_of_a_form_add_up_to_its_time(form):
+    assert sum(signal.minutes for signal in form.signals) == form.minutes
+    assert all(2 <= len(signal.prompts) <= 4 for signal in form.signals)
+    rest = form.minutes - form.signals[0].minutes
+    with pytest.raises(ValueError, match=rf"take {rest} minutes together; they have to take {form.minutes}\.$"):
+        read_the_firm(ROLE, replace(form, signals=form.signals[1:]))
+
+
+def test_no_form_writes_over_another_or_over_the_firms_name():
+    assert len({"about", *(form.id for form in FORMS)}) == len(FORMS) + 1
+    assert [read_the_firm(ROLE, form).spec["part"] for form in FORMS] == [form.id for form in FORMS]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,11 @@ def test_a_sentence_is_finished_as_one_would(typed, said):
     assert sentence("In it I", typed) == said
 
 
-def test_nothing_written_is_nothing_said():
-    assert read_aloud("Larkfield", {}, {}) == []
-    assert read_aloud("", {signal.id: ("  .\n", "worry") for signal in SIGNALS}, {"mend": " "}) == []
+@each_form
+def test_nothing_written_is_nothing_said(form):
+    assert read_aloud("Larkfield", {}, {}, form) == []
+    notes = {signal.id: ("  .\n", form.groups[1][0]) for signal in form.signals}
+    assert read_aloud("", notes, {form.ends[0][0]: " "}, form) == []
 
 
 def own_words(number: int, seed: int = 0) -> list[str]:
@@ -92,40 +94,51 @@ def own_words(number: int, seed: int = 0) -> list[str]:
     return [f"zq{seed}x{place}" for place in range(number)]
 
 
+@each_form
 @pytest.mark.parametrize("seed", range(40))
-def test_everything_written_is_said_once_and_what_is_missing_is_named(seed):
+def test_everything_written_is_said_once_and_what_is_missing_is_named(seed, form):
     draw = random.Random(seed)
-    words = dict(zip([signal.id for signal in SIGNALS], own_words(len(SIGNALS), seed), strict=True))
+    signals, before_unseen = form.signals, form.unseen.split("{unseen}")
+    words = dict(zip([signal.id for signal in signals], own_words(len(signals), seed), strict=True))
     seen = [id for id in words if draw.random() < 0.6]
-    notes = {id: (words[id] if id in seen else "", draw.choice(["strength", "worry", "open", "", "x"])) for id in words}
-    ends = {name: f"end{name}" for name, _, _ in ENDS if draw.random() < 0.5}
-    text = "\n".join(read_aloud("Larkfield", notes, ends))
+    marks = [*(mark for mark, *_ in form.groups), "", "x"]
+    notes = {id: (words[id] if id in seen else "", draw.choice(marks)) for id in words}
+    ends = {name: f"end{name}" for name, _, _ in form.ends if draw.random() < 0.5}
+    text = "\n".join(read_aloud("Larkfield", notes, ends, form))
     if not seen and not ends:
         assert text == ""
         return
     assert [text.count(words[id]) for id in words] == [id in seen for id in words]
-    unseen = text.partition("I have not looked at ")[2].split(", so I say")[0]
-    assert [signal.name in unseen for signal in SIGNALS] == [signal.id not in seen for signal in SIGNALS]
-    assert [text.count(f"end{name}") for name, _, _ in ENDS] == [name in ends for name, _, _ in ENDS]
-    own = [signal.start for signal in SIGNALS] + [start for _, start, _ in ENDS] + [says for *_, says in GROUPS]
-    frame = " ".join([*own, firm.OPENING, firm.UNSEEN, *(signal.name for signal in SIGNALS), "Larkfield or"])
+    unseen = re.split(", | or ", text.partition(before_unseen[0])[2].partition(before_unseen[1])[0])
+    assert [signal.name in unseen for signal in signals] == [signal.id not in seen for signal in signals]
+    assert [text.count(f"end{name}") for name, _, _ in form.ends] == [name in ends for name, _, _ in form.ends]
+    own = [*(s.start for s in signals), *(start for _, start, _ in form.ends), *(says for *_, says in form.groups)]
+    frame = " ".join([*own, form.opening, form.unseen, *(signal.name for signal in signals), "Larkfield or"])
     typed = {*words.values(), *ends.values()}
     assert {phrase(w) for w in text.split()} - {phrase(w) for w in frame.split()} - typed == set(), (
         "a word from nowhere"
     )
 
 
-def test_the_sample_is_the_page_s_own_answer_and_fits_its_time():
-    spoken = read_aloud(SAMPLE.firm, SAMPLE.notes, SAMPLE.ends)
-    html = unescape(read_the_firm(ROLE).html)
+@each_form
+def test_the_sample_is_the_page_s_own_answer_and_fits_its_time(form):
+    sample = form.sample
+    spoken = read_aloud(sample.firm, sample.notes, sample.ends, form)
+    html = unescape(read_the_firm(ROLE, form).html)
     assert all(f"<p>{paragraph}</p>" in html for paragraph in spoken)
-    least, most = SECONDS
+    least, most = form.seconds
     assert least <= len(" ".join(spoken).split()) / WORDS_A_MINUTE * 60 <= most
+    assert {mark for _, mark in sample.notes.values()} == {mark for mark, *_ in form.groups}
+
+
+def test_the_sample_says_what_was_not_looked_at():
+    sample = SCORECARD.sample
+    spoken = read_aloud(sample.firm, sample.notes, sample.ends)
     assert "I have not looked at your job adverts or your annual report, so I say nothing about that." in spoken
 
 
 def test_nothing_that_needs_a_script_is_awake():
-    for widget in (ask_them(ROLE), read_the_firm(ROLE)):
+    for widget in (ask_them(ROLE), *(read_the_firm(ROLE, form) for form in FORMS)):
         waiting = 0
         for tag in re.findall(r"<(/?(?:div|form|p)\b[^>]*|input[^>]*|textarea[^>]*|button[^>]*)>", widget.html):
             if tag.startswith("/"):

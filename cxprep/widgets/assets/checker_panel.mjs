@@ -53,6 +53,13 @@ function entryOf({ id, says, words }, titles) {
   return item;
 }
 
+// Of several on a page one carries the rules; the others, and a page is all the lighter for it, read them there.
+function rulesOf({ rules, about }) {
+  if (rules) return rules;
+  const states = [...document.querySelectorAll('[data-live] script[type="application/json"]')].map((script) => JSON.parse(script.textContent).spec);
+  return states.find((spec) => spec?.rules && spec.about === about).rules;
+}
+
 /** Brings a checker's part of `panel` to life; gives {write(text), stop()}. */
 export function mountChecker(panel, spec, changed = () => {}) {
   const place = panel.querySelector("[data-checker]");
@@ -63,6 +70,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
   const restore = place.querySelector("[data-restore]");
   const clear = place.querySelector("[data-clear]");
   let removed = null;
+  panel.querySelector(".mot-looks").open = false; // it stands open for readers without a script
 
   const show = () => {
     clear.hidden = !text.value;
@@ -78,7 +86,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
 
   function look() {
     const store = shop.map((field) => field.value.replaceAll(",", " ")).join(", ");
-    const { notes, findings, good } = readText(spec.rules, text.value, store);
+    const { notes, findings, good } = readText(rulesOf(spec), text.value, store);
     const parts = notes.map(({ id, says }) => make("p", says, { class: "mot-note", "data-noted": id }));
     const list = (entries, titles) => {
       const made = make("ul", "", { class: "mot-found" });

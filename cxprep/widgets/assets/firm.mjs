@@ -1,4 +1,4 @@
-// Thirty minutes with what a firm shows the public, a clock for each part, and the answer that the notes add up to.
+// A form on what a firm shows the public, a clock for each part, and the answer that the notes add up to.
 // The sentences are the page's twin of `read_aloud` in cxprep/widgets/firm.py; tests hold the two equal.
 import { wake, make } from "./pieces.mjs";
 import { trouble, notice } from "./store.mjs";
@@ -57,7 +57,7 @@ function render({ model, el }) {
     ...Object.fromEntries(ends.map(({ name: end, text }) => [end, text.value])),
   });
   const state = () => ({ ...current(), spent: Object.fromEntries(parts.map(({ id, spent }) => [id, Math.floor(spent)])) });
-  const keep = () => note("read", state(), panel);
+  const keep = () => note(spec.part, state(), panel);
 
   function take({ notes, spent, ...others }) {
     for (const part of parts) {
@@ -205,7 +205,7 @@ function render({ model, el }) {
 
   const fill = () => {
     if (name.value !== notedText("about", "name")) name.value = notedText("about", "name");
-    take(noted("read"));
+    take(noted(spec.part));
     show();
   };
   const unheed = heedNotes(panel, fill);

@@ -1,5 +1,6 @@
 // What the reader has noted about one firm, shared by the widgets that ask about it and read it; and copying, printing.
-// Section "firm": {about: {name, lately, where, changed}, read: {...}}. Texts are kept as typed, and shown as text only.
+// Section "firm": {about: {name, lately, where, changed}} and a part for each form
+// (read, house, walk). Texts are kept as typed, and shown as text only.
 import { get, put } from "./store.mjs";
 
 const FIRM = "firm";
@@ -8,7 +9,7 @@ const CHANGED = "mot:firm";
 const textOf = (value) => (typeof value === "string" ? value : "");
 const record = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
 
-/** A part of what is kept ("about" or "read"), an object in any case. */
+/** A part of what is kept ("about", or a form's), an object in any case. */
 export const noted = (part) => record(get(FIRM)[part]);
 
 /** A text of such a part; empty where something else stands there. */

@@ -1,0 +1,160 @@
+"""A complaint that spreads: views over four hours, the margin they cost, and what an answer and a remedy change.
+
+The clock starts when somebody at the firm has the video on a screen: minute 0, `views_now` views. Views follow a
+logistic curve (growth that slows as the audience runs out); an answer makes the curve's own clock run slower. Rates are
+fractions, money is dollars of gross margin; all of them are the book's assumptions but for the views at the start. The
+model is kind to bad replies: at a tone of 0 an answer does nothing, and never harm. It knows nothing of what was said.
+
+`spread` is the drill; `play` puts the order of work of `viral_clock` in front of it.
+"""
+
+from __future__ import annotations
+
+from math import log, nan
+from typing import Any
+
+from cxprep.live.arith import Number, divide, exp, maximum, minimum, where
+from cxprep.models import viral_clock
+
+QUARTERS = 16  # quarter hours in the four
+CENT = 0.01  # dollars; below it nothing is worth a ratio
+LIMIT = viral_clock.LIMIT  # minutes
+
+
+def _share(value: Number) -> Number:
+    return minimum(maximum(value, 0.0), 1.0)
+
+
+def _views(grown: Number, start: Number, ceiling: Number, doubling: Number) -> Number:
+    """Views after `grown` minutes of undisturbed growth: logistic, the ceiling's share of `start` at 0."""
+    left = exp(-log(2) * divide(grown, doubling))
+    return divide(ceiling * start, start + (ceiling - start) * left, 0.0)
+
+
+def spread(
+    *,
+    views_now: Number = 800_000.0,
+    doubling: Number = 60.0,
+    ceiling: Number = 4_000_000.0,
+    response_hour: Number = 2.5,
+    tone: Number = 0.80,
+    slowdown: Number = 0.50,
+    seen: Number = 0.40,
+    loss_per_view: Number = 0.0002,
+    margin_per_customer: Number = 180.0,
+    remedy: Number = 90.0,
+    authority: Number = 500.0,
+    others: Number = 12.0,
+    handling: Number = 1_500.0,
+) -> dict[str, Any]:
+    """Views and lost margin by the quarter hour over four hours, with an answer at `response_hour` and without.
+
+    views_now: at the start. doubling: minutes in which views double while the audience is still large (NaN results at
+    0). ceiling: the whole audience, never below views_now. response_hour: hours until the answer is out; from 4 on it
+    is too late for this clock. tone: 0, a reply that nobody believes, to 1. slowdown: the part of the growth that a
+    perfect reply takes away. seen: share of later viewers who see the reply too. loss_per_view: chance that a view
+    costs a customer; margin_per_customer what she would have left. remedy: dollars for the customer on top of what is
+    owed, at most `authority`, what whoever decides may give. others: further customers who then get the same.
+    handling: dollars of people's time for the answer.
+
+    `views`, `views_without`, `lost`, `lost_without`: 17 values each, from minute 0 to 240; viewers before the reply
+    count in full, later ones less those whom it wins back. `net` is what the answer saves by the end less its cost;
+    `quarter_hour` what another quarter of an hour would lose (up to the end of the clock), `tenth_of_tone` what a tone
+    .1 higher would save. `even_chance` is the chance per view at which the answer just pays, `even_views` its inverse
+    (one view in so many costs a customer), `even_others` the number of others; NaN where there is none.
+    """
+    start = maximum(views_now, 0.0)
+    most = maximum(ceiling, start)
+    pace = maximum(doubling, 0.0)
+    reply = minimum(60.0 * maximum(response_hour, 0.0), LIMIT)
+    per_view = loss_per_view * margin_per_customer
+
+    def at(minute: Number, answered: Number, how: Number) -> tuple[Number, Number]:
+        """Views at a minute, and those of them that count as if nobody had answered."""
+        before = minimum(minute, answered)
+        grown = before + (1 - _share(slowdown) * how) * (minute - before)
+        earlier, now = _views(before, start, most, pace), _views(grown, start, most, pace)
+        return now, earlier + (1 - _share(seen) * how) * (now - earlier)
+
+    how = _share(tone)
+    minutes = [15.0 * quarter for quarter in range(QUARTERS + 1)]
+    answered = [at(minute, reply, how) for minute in minutes]
+    silent = [_views(minute, start, most, pace) for minute in minutes]
+    end, counted = answered[-1]
+    given = minimum(maximum(remedy, 0.0), maximum(authority, 0.0))
+    cost = given * (1 + others) + handling
+    spared = silent[-1] - counted
+    saved = per_view * spared
+    even = divide(saved - handling, where(given > CENT, given, 0.0)) - 1
+    at_stake = spared * margin_per_customer
+    return {
+        "views": [now for now, _ in answered],
+        "views_without": silent,
+        "lost": [per_view * weight for _, weight in answered],
+        "lost_without": [per_view * views for views in silent],
+        "views_at_reply": _views(reply, start, most, pace),
+        "views_end": end,
+        "views_end_without": silent[-1],
+        "views_saved": silent[-1] - end,
+        "lost_margin": per_view * counted,
+        "lost_margin_without": per_view * silent[-1],
+        "lost_already": per_view * start,
+        "customers_lost": loss_per_view * counted,
+        "saved": saved,
+        "remedy_given": given,
+        "remedy_cost": cost,
+        "net": saved - cost,
+        "quarter_hour": per_view * (at(LIMIT, minimum(reply + 15.0, LIMIT), how)[1] - counted),
+        "tenth_of_tone": per_view * (counted - at(LIMIT, reply, _share(how + 0.1))[1]),
+        "even_chance": divide(cost, where(at_stake > CENT, at_stake, 0.0)),
+        "even_views": divide(at_stake, where(cost > CENT, cost, 0.0)),
+        "even_others": where(even >= 0, even, nan),
+    }
+
+
+def play(
+    *,
+    verify: Number = 40.0,
+    correction: Number = 0.0,
+    draft: Number = 35.0,
+    legal: Number = 45.0,
+    side_by_side: Number = 0.0,
+    decide: Number = 15.0,
+    fix: Number = 45.0,
+    tone_facts: Number = 0.10,
+    tone_words: Number = 0.55,
+    tone_remedy: Number = 0.05,
+    tone_fix: Number = 0.10,
+    remedy: Number = 90.0,
+    promised: Number = 0.0,
+    others: Number = 12.0,
+) -> dict[str, Any]:
+    """The four hours by their decisions: the order of work of `viral_clock.schedule`, then `spread`.
+
+    The video is on the screen at minute 0, so nothing is lost on noticing it. verify, draft, legal, decide and fix are
+    minutes of work. correction: minutes lost on taking back an answer that was wrong. tone_*: what each decision adds
+    to the tone (0 to 1 in all). promised: further customers whom the commitment covers, beside `others`.
+
+    `facts_at`, `called_at`, `words_at`, `fix_at` and `answered` are minutes after the start, `facts_views` the
+    views once the facts are known; the rest is as in `spread`, at the rest of its defaults.
+    """
+    plan = viral_clock.schedule(
+        notice=0.0, verify=verify, decide=decide, draft=draft, legal=legal, fix=fix, side_by_side=side_by_side
+    )
+    answered = plan["answered"] + correction
+    tone = _share(tone_facts + tone_words + tone_remedy + tone_fix)
+    given = others + promised
+    found = spread(response_hour=answered / 60, tone=tone, remedy=remedy, others=given)
+    started = spread(response_hour=plan["draft_start"] / 60, tone=tone, remedy=remedy, others=given)
+    names = ("views_end", "lost_margin", "saved", "remedy_given", "remedy_cost", "net")
+    return {
+        "facts_at": plan["draft_start"],
+        "facts_views": started["views_at_reply"],
+        "called_at": plan["customer_called"],
+        "words_at": plan["legal_start"] + plan["legal_long"],
+        "fix_at": plan["fix_start"] + plan["fix_long"],
+        "answered": answered,
+        "late": answered - LIMIT,
+        "tone": tone,
+        **{name: found[name] for name in names},
+    }

@@ -1,0 +1,50 @@
+"""One request in, one answer out, nothing raised: what a page's worker and a notebook's kernel ask of the engine.
+
+The page's worker (widgets/assets/report_worker.mjs) runs this very function in the browser's Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cxprep.report.errors import ReportError
+from cxprep.report.report import prepare
+
+BROKEN = (
+    "The report could not be made, and the fault is the book's, not your files'. Nothing was lost or sent. "
+    "Paste the text of both in place of the files, or try other files."
+)
+File = tuple[str, bytes]
+
+
+def answer(
+    cv: File,
+    job: File,
+    *,
+    role: str = "",
+    stories: str = "",
+    book: str = "",
+    held: Any = None,
+    ontology: Any = None,
+) -> Mapping[str, str]:
+    """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.
+
+    role: a role's id, empty for the advert's own. stories: the text of a story bank's file, empty for none. book: the
+    address that the report's links begin with.
+    """
+    try:
+        report = prepare(cv, job, role=role or None, stories=stories or None, held=held, ontology=ontology)
+        where = {"book": book} if book else {}
+        firm = report.data["firm"] or report.data["role"]
+        name = "-".join("".join(c if c.isalnum() else " " for c in firm.lower()).split())[:60]
+        return {
+            "html": report.html(**where),
+            "markdown": report.markdown(**where),
+            "json": report.json(),
+            "name": f"prep-report-{name or 'mine'}",
+        }
+    except ReportError as error:
+        return {"words": str(error)}
+    except Exception:  # whatever it is, a candidate the night before an interview is told what to do, not a traceback
+        return {"words": BROKEN}

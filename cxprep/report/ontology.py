@@ -1,0 +1,200 @@
+"""What the report knows of each look-for: how adverts ask for it, how work shows it, and what speaks against it.
+
+The source is data/ontology/*.yml; a browser reads the one JSON document that `python -m cxprep.report ontology OUT`
+writes. data/README.md is its dictionary. Patterns are compiled when a role is first looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cxprep.report.errors import ReportError
+from cxprep.report.phrases import level, pattern
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "ontology"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One way in which work shows a look-for: at least `least` of `needs` stand in a passage, none of `without`."""
+
+    name: str
+    why: str
+    needs: tuple[re.Pattern[str], ...]
+    without: re.Pattern[str] | None
+    strength: float
+    least: int
+
+    def find(self, text: str) -> list[str] | None:
+        """The words that meet each need, or None."""
+        if self.without and self.without.search(text):
+            return None
+        words: list[str] = []
+        for number, need in enumerate(self.needs, start=1):
+            found = need.search(text)
+            if found:
+                words.append(found[0])
+            elif len(words) + len(self.needs) - number < self.least:
+                return None
+        return words
+
+
+@dataclass(frozen=True)
+class LookFor:
+    """A look-for with its rules, the phrases by which adverts ask for it, its jargon, and its opposites."""
+
+    id: str
+    data: Mapping[str, Any]
+    groups: Mapping[str, list[str]]
+    _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def title(self) -> str:
+        return str(self.data["title"])
+
+    def _once(self, name: str, make: Any) -> Any:
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+    @property
+    def rules(self) -> list[Rule]:
+        return self._once("rules", lambda: [self._rule(entry) for entry in self.data.get("rules", ())])
+
+    @property
+    def named(self) -> re.Pattern[str]:
+        """The jargon by which the look-for is named."""
+        return self._once("named", lambda: pattern(self.data["aliases"], self.groups))
+
+    @property
+    def asked(self) -> list[tuple[re.Pattern[str], float]]:
+        """What adverts say, with its weight."""
+        heavy = [*self.data["aliases"], *self.data.get("asked", ())]
+        return self._once("asked", lambda: [(pattern([phrase], self.groups), 1.0) for phrase in heavy])
+
+    @property
+    def against(self) -> list[tuple[re.Pattern[str], str]]:
+        return self._once(
+            "against", lambda: [(pattern(e["words"], self.groups), e["why"]) for e in self.data.get("against", ())]
+        )
+
+    def _rule(self, entry: Mapping[str, Any]) -> Rule:
+        needs = [[need] if isinstance(need, str) else need for need in entry["all"]]
+        return Rule(
+            name=entry["name"],
+            why=entry["why"],
+            needs=tuple(pattern(need, self.groups) for need in needs),
+            without=pattern(entry["not"], self.groups) if entry.get("not") else None,
+            strength=float(entry.get("strength", 0.6)),
+            least=int(entry.get("least", len(needs))),
+        )
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A role: how adverts for it are recognised, and its look-fors in their order."""
+
+    id: str
+    title: str
+    data: Mapping[str, Any]
+    look_fors: Mapping[str, LookFor]
+    groups: Mapping[str, list[str]]
+    _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    def signs(self, where: str) -> list[tuple[re.Pattern[str], float]]:
+        """The signs of this role in an advert's title ("titles") or its text ("words"), each with its weight."""
+        if where not in self._made:
+            self._made[where] = [
+                (pattern([phrase], self.groups), float(weight)) for phrase, weight in self.data[where].items()
+            ]
+        return self._made[where]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Every role, the groups they share, and the version of the data."""
+
+    version: int
+    data: Mapping[str, Any]
+    seats: Mapping[str, Seat]
+    _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
+
+    def group(self, name: str) -> re.Pattern[str]:
+        """The pattern of a shared group."""
+        if name not in self._made:
+            self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
+        return self._made[name]
+
+    def to_json(self) -> str:
+        """The ontology as one line of JSON, the same at every run."""
+        return json.dumps(self.data, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Ontology:
+    """The ontology from the JSON that `to_json` wrote."""
+    try:
+        return _of(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ReportError("The ontology's JSON cannot be read; build it anew.") from None
+
+
+def load(folder: Path | str | None = None) -> Ontology:
+    """The ontology from its YAML files."""
+    import yaml
+
+    folder = Path(folder or FOLDER)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = {path.stem: yaml.load(path.read_text(encoding="utf-8"), loader) for path in sorted(folder.glob("*.yml"))}
+    common = data.pop("common")
+    return _of({"version": common["version"], "common": common, "roles": data})
+
+
+def _of(data: Mapping[str, Any]) -> Ontology:
+    if data["version"] != VERSION:
+        raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
+    seats = {}
+    for role, entry in data["roles"].items():
+        groups = {**data["common"]["groups"], **entry.get("groups", {})}
+        held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
+        seats[role] = Seat(role, entry["title"], entry, held, groups)
+    return Ontology(data["version"], data, seats)
+
+
+__all__ = ["FOLDER", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
+
+
+def places(seat: Seat) -> Mapping[str, str]:
+    """Where in the book each item of a seat stands: its id, and the page's address within the book.
+
+    A browser finds it in the JSON; elsewhere the notebooks' labels tell.
+    """
+    if "places" in seat.data:
+        return seat.data["places"]
+    return {id: page for id, page in _labels().items() if id.startswith(f"{seat.id}.")}
+
+
+def _labels() -> dict[str, str]:
+    book = FOLDER.parents[1] / "book"
+    found: dict[str, str] = {}
+    for path in sorted(book.glob("*/*.ipynb")):
+        page = path.relative_to(book).with_suffix(".html").as_posix()
+        for label in re.findall(r'"\((\w[\w-]*\.[\w.-]+)\)=', path.read_text(encoding="utf-8")):
+            found.setdefault(label, page)
+    return found
+
+
+def document() -> str:
+    """The JSON for the browser: the ontology of data/ontology/ and the pages of the book on which its items stand."""
+    data = dict(load().data)
+    labels = _labels()
+    data["roles"] = {
+        role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
+        for role, entry in data["roles"].items()
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,116 @@
+"""The small language in which the ontology writes what to look for in a line, and how it becomes a pattern.
+
+A phrase is words as they stand in a line, in small letters. `call*` is a word that begins so; `(call|phone)*` either of
+them; `s?` perhaps an s; `...` up to six words between; `~` up to two; a lone `0` a number, in figures or words; `$name`
+any phrase of a group that is defined elsewhere in the ontology. Spelling is levelled on both sides first (`level`), so
+that a phrase is written once, in either spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+NUMBER = (
+    r"(?:[$£€¥]?\d[\d,.]*(?:%|k\b|m\b|bn\b)?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|fifteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|"
+    r"half|third|quarter|double|twice)"
+)
+_SPELLINGS = [
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"[‘’`´]", "'"),
+        (r"[“”„«»]", '"'),
+        (r"[–—‑−]", "-"),
+        (r"\be-(?=mail|shop|commerce|store|boutique|tail)", "e"),
+        (r"\bprogramme", "program"),
+        (r"\b(re)?orient", r"\1orient"),
+        (r"centre", "center"),
+        (r"(col|fav|hon|behavi|lab|neighb|rum|harb|flav|arm)our", r"\1or"),
+        (
+            r"(organ|real|recogn|personal|apolog|harmon|priorit|standard|special|custom|emphas|optim|"
+            r"maxim|minim|summar|categor|modern"
+            r"|central|digit|visual|util|local|memor|global|familiar|final|formal|general|ideal|"
+            r"individual|legal|mobil|normal|patron"
+            r"|public|revital|scrutin|social|stabil|steril|symbol|sympath|rational|reorgan|author|"
+            r"monet|ital|capital|fertil|critic"
+            r"|energ|equal|item|jeopard|materi|neutral|popular|privat|regular|commercial|incentiv|"
+            r"random|synchron|tantal|victim)"
+            r"is(e|ed|es|ing|ation|ations|er|ers)\b",
+            r"\1iz\2",
+        ),
+        (r"jewellery", "jewelry"),
+        (r"jeweller", "jeweler"),
+        (r"(travel|cancel|label|model|level|counsel|signal|fuel|channel|total)l(ed|ing|er|ers)\b", r"\1\2"),
+        (r"\benquir", "inquir"),
+        (r"\badviser", "advisor"),
+        (r"\bcheque", "check"),
+        (r"\bcatalogue", "catalog"),
+        (r"\bdialogue", "dialog"),
+        (r"\bgrey", "gray"),
+        (r"\banalys(e|ed|ing)\b", r"analyz\1"),
+        (r"\blicence", "license"),
+        (r"\bpractis", "practic"),
+        (r"\bfulfil(?=\b|ment|s\b)", "fulfill"),
+        (r"\btyre", "tire"),
+        (r"\bmould", "mold"),
+        (r"\bgaol", "jail"),
+    )
+]
+
+
+@lru_cache(maxsize=20_000)
+def level(text: str) -> str:
+    """A text in small letters and one spelling."""
+    text = text.lower()
+    for pattern, to in _SPELLINGS:
+        text = pattern.sub(to, text)
+    return text
+
+
+def pattern(phrases: Iterable[str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The pattern that finds any of `phrases` in a levelled text; its match is the words found."""
+    return re.compile(rf"(?<!\w)(?:{_any(phrases, groups, 0)})(?!\w)")
+
+
+def _any(phrases: Iterable[str], groups: Mapping[str, list[str]], depth: int) -> str:
+    every = sorted({str(phrase).strip() for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(_expression(phrase, groups, depth) for phrase in every)
+
+
+_TOKEN = re.compile(
+    r"\$[\w-]+|\.\.\.|[~*()|?]|(?<!\S)0(?!\S)|(?<=[(|])0(?=[)|])|(?<=[(])0(?=\s)|"
+    r"(?<=\s)0(?=[)|])|(?<=\w)-(?=\w)|\s+|\w+|."
+)
+
+
+def _expression(phrase: str, groups: Mapping[str, list[str]], depth: int) -> str:
+    parts = []
+    for piece in _TOKEN.findall(phrase.replace("[- ]?", "-").replace("[- ]", "-")):
+        if piece.startswith("$") and len(piece) > 1:
+            name = piece[1:]
+            if name not in groups or depth > 5:
+                raise KeyError(f"{piece} is no group of the ontology")
+            parts.append(f"(?:{_any(groups[name], groups, depth + 1)})")
+        elif piece in ("...", "~"):
+            parts.append("…" if piece == "..." else "≈")
+        elif piece == "0":
+            parts.append(NUMBER)
+        elif piece == "*":
+            parts.append(r"\w*")
+        elif piece in "()|?":
+            parts.append("(?:" if piece == "(" else piece)
+        elif piece == "-":
+            parts.append("§")
+        elif piece.isspace():
+            parts.append(" ")
+        else:
+            parts.append(re.escape(level(piece)))
+    words = "".join(parts)
+    words = re.sub(" ?([…≈]) ?", r"\\W+\1", words)
+    words = re.sub("(?<=[(|:])\\\\W\\+(?=≈)", "", words)
+    words = re.sub("… ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,6}?", words)
+    words = re.sub("≈ ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,2}?", words)
+    return words.replace("§", r"[\s-]?").replace(" ", r"[\s/-]+(?:[(\"]\s*)?")

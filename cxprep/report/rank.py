@@ -1,0 +1,59 @@
+"""Which role an advert is for, and how much it asks for each look-for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cxprep.report.job import Asked, Job
+from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.phrases import level
+
+CERTAIN = 0.15  # below this lead of the first role over the second the report asks the reader to check
+
+
+def role_scores(job: Job, ontology: Ontology) -> dict[str, float]:
+    """For each role the share of the signs that speak for it, 0 to 1; they add up to 1 where there is any sign."""
+    raw = {role: _signs(job, seat) for role, seat in ontology.seats.items()}
+    total = sum(raw.values())
+    return {role: round(value / total, 3) if total else 0.0 for role, value in sorted(raw.items())}
+
+
+def _signs(job: Job, seat: Seat) -> float:
+    title = level(job.title)
+    score = sum(2.0 * weight for found, weight in seat.signs("titles") if found.search(title))
+    score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in seat.signs("words"))
+    # What an advert asks for says which seat it is too, where title and trade do not.
+    asks = sum(
+        any(found.search(part.level) for found, _ in one.asked) for one in seat.look_fors.values() for part in job.asked
+    )
+    return score + 0.5 * asks
+
+
+@dataclass(frozen=True)
+class Demand:
+    """How much an advert asks for one look-for, 0 to 1, and where."""
+
+    demand: float
+    asked: tuple[Asked, ...]
+
+
+def demands(job: Job, seat: Seat) -> dict[str, Demand]:
+    """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most."""
+    raw: dict[str, float] = {}
+    lines: dict[str, list[Asked]] = {}
+    for id, look_for in seat.look_fors.items():
+        raw[id], lines[id] = 0.0, []
+        for passage in job.asked:
+            hits = sum(weight for found, weight in look_for.asked if found.search(passage.level))
+            hits += 1.0 * any(rule.find(passage.level) for rule in look_for.rules)
+            if hits:
+                raw[id] += passage.weight * min(3.0, hits) ** 0.8
+                lines[id].append(passage)
+    top = max(raw.values(), default=0.0)
+    return {id: Demand(round(value / top, 3) if top else 0.0, tuple(lines[id])) for id, value in raw.items()}
+
+
+def few_words(job: Job) -> bool:
+    """Whether the advert is too short to say anything."""
+    return len(re.findall(r"\w+", job.words)) < 20

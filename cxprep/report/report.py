@@ -1,0 +1,232 @@
+"""`prepare`: the whole way from two files to a `Report`, and the report's forms."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cxprep.report import advice, files
+from cxprep.report import ontology as knowledge
+from cxprep.report.errors import ReportError
+from cxprep.report.job import Job, read_job
+from cxprep.report.lines import Unit, units
+from cxprep.report.match import Found, look, passages
+from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.phrases import level
+from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
+
+VERSION = 1
+BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
+
+
+@dataclass(frozen=True)
+class Report:
+    """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
+
+    data: Mapping[str, Any]
+    seat: Seat
+    role_title: str
+    job: Job
+    demand: Mapping[str, Demand]
+    found: Mapping[str, Found]
+    asking: Sequence[advice.Asking]
+    exercises: Sequence[advice.Exercise]
+    asks: Sequence[tuple[str, str, str]]
+    plan: Sequence[Mapping[str, Any]]
+    gaps: Mapping[str, Mapping[str, Any]]
+    titles: Mapping[str, str]
+    places: Mapping[str, str]
+    cv_lines: Mapping[int, str]
+    seats: Mapping[str, str] = field(default_factory=dict)
+    job_warnings: Sequence[str] = field(default_factory=list)
+
+    def json(self) -> str:
+        """The data as JSON, the same bytes for the same input."""
+        return json.dumps(self.data, ensure_ascii=False, indent=2) + "\n"
+
+    def html(self, book: str = BOOK) -> str:
+        """A page that stands alone and prints; `book` is the address of the book that its links lead to."""
+        from cxprep.report.page import html
+
+        return html(self, book)
+
+    def markdown(self, book: str = BOOK) -> str:
+        """The report as Markdown."""
+        from cxprep.report.page import markdown
+
+        return markdown(self, book)
+
+    def link(self, id: str) -> str:
+        """The address of an item of the book within it."""
+        anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
+        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.seat.id}/index.html"
+
+
+def prepare(
+    cv: tuple[str, bytes],
+    job: tuple[str, bytes],
+    role: str | None = None,
+    stories: str | bytes | Sequence[Any] | None = None,
+    held: Any = None,
+    ontology: Ontology | str | None = None,
+) -> Report:
+    """The report on a CV and a job, each a name and its bytes (pasted text is "cv.txt", in UTF-8).
+
+    `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
+    `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
+    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate.
+    """
+    cv_text = files.read(*cv, "CV")
+    job_text = files.read(*job, "job")
+    told = _stories(stories)
+    known = (
+        ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
+    )
+    if held is None:
+        from cxprep import bank
+
+        held = bank.load_all()
+    if role is not None and role not in known.seats:
+        raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
+    cv_units = units(cv_text.lines)
+    advert = read_job(job_text.lines)
+    warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
+    warnings += [f"The job: {words[0].lower()}{words[1:]}" for words in job_text.warnings]
+    if _same(cv_text.lines, job_text.lines):
+        warnings.append(
+            "The CV and the job are the same text; the report below says nothing of use. Choose the other file."
+        )
+    scores = role_scores(advert, known)
+    order = sorted(scores, key=lambda one: (-scores[one], one))
+    chosen = role or order[0]
+    if few_words(advert):
+        end = "" if role else " The role is a guess: choose it yourself."
+        warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
+    elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
+        warnings.append(
+            "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
+        )
+    seat = known.seats[chosen]
+    demand = demands(advert, seat)
+    among = passages(cv_units, known, seat)
+    found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
+    return _assembled(
+        seat,
+        scores,
+        advert,
+        warnings,
+        cv_text,
+        cv_units,
+        demand,
+        found,
+        told,
+        held,
+        {role: one.title for role, one in known.seats.items()},
+    )
+
+
+def _assembled(
+    seat: Seat,
+    scores: Mapping[str, float],
+    advert: Job,
+    warnings: list[str],
+    cv_text: files.Text,
+    cv_units: list[Unit],
+    demand: Mapping[str, Demand],
+    found: Mapping[str, Found],
+    told: Sequence[Any],
+    held: Any,
+    seats: Mapping[str, str],
+) -> Report:
+    places = knowledge.places(seat)
+    order = list(seat.look_fors)
+    ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
+    titles = {id: advice.title_of(held, seat, id) for id in ranked}
+    asking = advice.questions(held, seat, demand, found, told)
+    exercises = advice.drills(held, seat, demand, advert, places)
+    asks = advice.asks(held, seat, demand, advert.firm)
+    planned = advice.plan(held, seat, ranked, found, asking, exercises, asks, advert.firm)
+    data = {
+        "version": VERSION,
+        "role": seat.id,
+        "role_scores": dict(scores),
+        "firm": advert.firm,
+        "reading": {
+            "pages": cv_text.pages,
+            "characters": cv_text.characters,
+            "warnings": list(dict.fromkeys(warnings)),
+        },
+        "competencies": [
+            {
+                "id": id,
+                "demand": demand[id].demand,
+                "asked": [{"line": one.line, "text": one.text} for one in demand[id].asked],
+                "status": found[id].status,
+                "evidence": [
+                    {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)}
+                    for one in found[id].evidence
+                ],
+            }
+            for id in ranked
+        ],
+        "questions": [{"id": one.id, "because": list(one.because), "stories": list(one.lines)} for one in asking],
+        "drills": [{"id": one.id, "link": one.link, "because": list(one.because)} for one in exercises],
+        "ask": [{"id": id, "text": text} for id, text, _ in asks],
+        "plan": [{"minutes": one["minutes"], "do": " ".join(one["do"])} for one in planned],
+    }
+    gaps = {id: advice.gap(held, seat, id, found[id]) for id in ranked if found[id].status != "evidenced"}
+    role_title = held.role(seat.id).seat.title if seat.id in held.roles else seat.title
+    return Report(
+        data,
+        seat,
+        role_title,
+        advert,
+        demand,
+        found,
+        asking,
+        exercises,
+        asks,
+        planned,
+        gaps,
+        titles,
+        places,
+        {unit.line: unit.text for unit in cv_units},
+        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
+    )
+
+
+def _stories(stories: str | bytes | Sequence[Any] | None) -> Sequence[Any]:
+    if stories is None or not stories:
+        return []
+    if not isinstance(stories, str | bytes):
+        return stories
+    from cxprep import stories as bank_of_stories
+
+    try:
+        return bank_of_stories.loads(stories.decode("utf-8") if isinstance(stories, bytes) else stories)
+    except UnicodeDecodeError:
+        raise ReportError("The stories: The file is not text in UTF-8. Nothing was read from it.") from None
+    except bank_of_stories.StoriesError as error:
+        raise ReportError(f"The stories: {error}") from None
+
+
+def _about_cv(found: list[Unit], characters: int) -> list[str]:
+    """What to be wary of in a CV: too short, too long, or no CV at all."""
+    words = level(" ".join(unit.text for unit in found))
+    said = []
+    if characters < 300:
+        said.append("The CV is very short; what it does not say cannot be found.")
+    dated = re.search(r"\b(?:19|20)\d\d\b", words)
+    headed = sum(1 for unit in found if unit.heading)
+    if characters >= 300 and not dated and not headed:
+        said.append("This may not be a CV: it has neither dates nor headings. The report goes by its sentences alone.")
+    if characters > 20_000:
+        said.append("The CV is unusually long; check that it is the right file.")
+    return said
+
+
+def _same(cv: list[str], job: list[str]) -> bool:
+    return re.findall(r"\w+", " ".join(cv).lower()) == re.findall(r"\w+", " ".join(job).lower())

@@ -1,0 +1,188 @@
+"""Three repairs over thirteen weeks: reference values, parts that add up, and a sample that never delays what shows."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxprep import analysis
+from cxprep.models import nps
+from cxprep.models.post_purchase import FIXES, WEEKS, forecast, priorities
+from tests.models.anywhere import check
+from tests.repeatable import REPEATABLE
+
+SHARES = {f"{fix}_{what}": (0.0, top) for fix in FIXES for what, top in (("share", 1.0), ("effect", 100.0))}
+WORKS = {f"{fix}_effectiveness": (0.0, 1.0) for fix in FIXES}
+LAUNCHES = {f"{fix}_launch": (1.0, 14.0) for fix in FIXES}
+PRIORITIES = {
+    **{f"{fix}_cost": (0.0, 1e6) for fix in FIXES},
+    **WORKS,
+    **{f"{fix}_launch": (0.0, 14.0) for fix in FIXES},
+    **SHARES,
+    "gap": (0.0, 100.0),
+    "caused_share": (0.0, 1.0),
+}
+FORECAST = {
+    "invited": (0.0, 1e6),
+    "response_rate": (0.0, 1.0),
+    "baseline_weeks": (0.0, 52.0),
+    "pooled_weeks": (0.0, 13.0),
+    "passive_share": (0.0, 1.0),
+    "ramp_weeks": (0.0, 13.0),
+    "caused_share": (0.0, 1.0),
+    "gap": (0.0, 100.0),
+    "before_score": (-100.0, 100.0),
+    "confidence": (0.5, 0.99),
+    "power": (0.0, 0.99),
+    **LAUNCHES,
+    **WORKS,
+    **SHARES,
+}
+SETTING = {
+    **{name: st.floats(*ends) for name, ends in (LAUNCHES | WORKS).items()},
+    "ramp_weeks": st.floats(0, 13),
+    "caused_share": st.floats(0, 1),
+    "invited": st.floats(50, 20_000),
+    "response_rate": st.floats(0.01, 0.5),
+    "pooled_weeks": st.sampled_from([float(k) for k in range(1, 14)]),
+    "baseline_weeks": st.floats(1, 26),
+    "passive_share": st.floats(0.1, 0.5),
+    "confidence": st.floats(0.8, 0.99),
+}
+setting = st.fixed_dictionaries({}, optional=SETTING)
+products = st.fixed_dictionaries({name: st.floats(0.01, top) for name, (_, top) in SHARES.items()})
+
+
+def test_reference_values():
+    found = forecast()
+    assert [found[f"{fix}_points"] for fix in FIXES] == pytest.approx([8, 6, 4])
+    assert found["lift_week_13"] == pytest.approx(8 * 0.75 + 6 * 0.6 + 4 * 0.5)
+    # Week 8: refunds and silence in full effect, unboxing still to come.
+    assert found["score_by_week"][7] == pytest.approx(22 + 6 + 3.6)
+    assert found["score_by_week"][8] == pytest.approx(22 + 6 + 3.6 + 2 / 3)
+    assert found["first_week"] == 9
+    assert found["refund_point_weeks"] == pytest.approx(6 * (1 / 3 + 2 / 3 + 6))
+
+
+def test_the_margin_is_that_of_the_other_models():
+    found = forecast()
+    score, talkers = found["reading_by_week"][4] / 100, 0.72
+    answers = {"promoters": (talkers + score) / 2, "passives": 0.28, "detractors": (talkers - score) / 2}
+    read = nps.reading(**{name: 600 * share for name, share in answers.items()})
+    assert found["margin_by_week"][4] == pytest.approx(read["margin"], rel=1e-12)
+
+
+def test_the_lift_that_shows_is_that_of_the_other_models():
+    # Two waves alike: a baseline of one week, nothing mended yet.
+    found = forecast(baseline_weeks=1.0)
+    lift = found["shows_at_by_week"][0] - found["score_after"]
+    needed = nps.responses_for_lift(promoter_share=0.47, detractor_share=0.25, lift=lift)
+    assert needed["responses"] == pytest.approx(600, rel=1e-9)
+
+
+def test_answers_needed_are_just_enough():
+    needed = forecast()["answers_needed"]
+    assert forecast(invited=needed * 1.0001, response_rate=1.0)["first_week"] == 11  # full effect from week 11 on
+    assert math.isnan(forecast(invited=needed * 0.995, response_rate=1.0)["first_week"])
+
+
+def test_the_defaults_are_those_of_the_survey():
+    found = analysis.gap(analysis.survey())
+    model = forecast()
+    assert found.loc["gap", "points"] == pytest.approx(model["gap_explained"])
+    for pain, fix in zip(analysis.PAINS, FIXES, strict=True):
+        assert found.loc[pain, "points"] == pytest.approx(model[f"{fix}_points"])
+    buyers = analysis.survey().query("moment == 'post_purchase'")
+    assert buyers["recommend"].between(7, 8).mean() == pytest.approx(0.28)
+    assert analysis.nps_of(buyers)["score"] == pytest.approx(model["score_after"])
+
+
+@REPEATABLE
+@given(setting, products, st.floats(0.1, 100))
+def test_the_parts_add_up_to_the_gap(case, shares, gap):
+    found = forecast(**case, **shares, gap=gap)
+    assert found["refund_points"] + found["silence_points"] + found["unboxing_points"] == pytest.approx(gap, rel=1e-12)
+    assert all(found[f"{fix}_points"] >= -1e-12 * gap for fix in FIXES)
+    assert sum(found[f"{fix}_back"] for fix in FIXES) == pytest.approx(found["lift_week_13"], abs=1e-12)
+    assert found["lift_week_13"] <= gap * (1 + 1e-12)
+    first = priorities(**shares, gap=gap)
+    assert first["gap_explained"] == pytest.approx(gap, rel=1e-12)
+
+
+@REPEATABLE
+@given(setting, st.floats(1, 20))
+def test_a_larger_sample_never_delays_the_week(case, times):
+    invited = case.get("invited", 5000.0)
+    rate = case.get("response_rate", 0.12)
+    week = forecast(**case)["first_week"]
+    more_asked = forecast(**{**case, "invited": invited * times})["first_week"]
+    more_answer = forecast(**{**case, "response_rate": min(1.0, rate * times)})["first_week"]
+    if not math.isnan(week):
+        assert more_asked <= week
+        assert more_answer <= week
+
+
+@REPEATABLE
+@given(setting, st.sampled_from(FIXES), st.floats(0, 5))
+def test_a_later_launch_never_raises_a_week(case, fix, later):
+    launch = case.get(f"{fix}_launch", 6.0)
+    early = forecast(**{**case, f"{fix}_launch": launch})
+    late = forecast(**{**case, f"{fix}_launch": launch + later})
+    assert all(b <= a + 1e-12 for a, b in zip(early["score_by_week"], late["score_by_week"], strict=True))
+    assert late[f"{fix}_point_weeks"] <= early[f"{fix}_point_weeks"] + 1e-9
+
+
+def test_a_strict_case_of_each_of_these():
+    assert forecast(invited=20_000.0)["first_week"] < forecast()["first_week"]
+    assert forecast(refund_launch=10.0)["refund_point_weeks"] < forecast()["refund_point_weeks"]
+
+
+def test_pooling_lags_and_narrows():
+    alone, pooled = forecast(), forecast(pooled_weeks=4.0)
+    assert pooled["reading_by_week"][7] < alone["reading_by_week"][7]
+    assert pooled["margin_by_week"][7] == pytest.approx(alone["margin_by_week"][7] / 2, rel=0.02)
+    assert pooled["reading_by_week"][7] == pytest.approx(sum(alone["score_by_week"][4:8]) / 4)
+    assert pooled["reading_by_week"][1] == pytest.approx(sum(alone["score_by_week"][:2]) / 2)
+
+
+@pytest.mark.parametrize(
+    ("case", "why"),
+    [
+        ({f"{fix}_effectiveness": 0.0 for fix in FIXES}, "nothing works"),
+        ({f"{fix}_launch": 14.0 for fix in FIXES}, "nothing launches"),
+        ({"caused_share": 0.0}, "nothing was caused"),
+        ({"response_rate": 0.0}, "nobody answers"),
+        ({"baseline_weeks": 0.0}, "nothing to compare with"),
+    ],
+)
+def test_where_nothing_can_show_no_week_is_named(case, why):
+    assert math.isnan(forecast(**case)["first_week"]), why
+
+
+def test_undefined_is_nan():
+    assert math.isnan(forecast(response_rate=0.0)["margin_week_13"])
+    assert math.isnan(forecast(passive_share=0.9)["margin_week_13"])  # no such mix gives 22 points
+    nobody = {f"{fix}_share": 0.0 for fix in FIXES}
+    assert math.isnan(forecast(**nobody)["unboxing_points"])
+    assert math.isnan(priorities(silence_cost=0.0)["first_by_dollar"])
+    assert math.isnan(forecast(caused_share=0.0)["answers_needed"])
+
+
+def test_the_order_turns_over_with_the_costs():
+    assert priorities()["first_by_dollar"] == 2
+    assert priorities(refund_cost=60e3)["first_by_dollar"] == 1
+    assert priorities(unboxing_cost=20e3)["first_by_dollar"] == 3
+    assert priorities(refund_launch=1.0)["first_by_week"] == 1
+
+
+def test_lists_have_a_week_each():
+    assert {len(value) for value in forecast().values() if isinstance(value, list)} == {WEEKS}
+
+
+def test_priorities_are_numbers_or_nan_anywhere():
+    check(priorities, PRIORITIES)
+
+
+def test_forecasts_are_numbers_or_nan_anywhere():
+    check(forecast, FORECAST)

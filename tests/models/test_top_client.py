@@ -1,0 +1,197 @@
+"""The adviser programme: by hand, against 200,000 random years, and what more adoption or an earlier start must do."""
+
+import inspect
+import math
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxprep.live import trace
+from cxprep.models import defaults, top_client
+from cxprep.models.top_client import DRAWS, MONTHS, NEVER, programme
+from tests.repeatable import REPEATABLE, close, same_bits
+
+CASE = defaults(programme)
+FEW = settings(REPEATABLE, max_examples=25)  # each plays two times all the drawn years
+SURE = {"spread": 0.0, "slip": 0.0}
+
+
+def test_by_hand_where_nothing_is_left_to_chance():
+    found = programme(**SURE)
+    full = 0.65 * (0.32 + 0.12) * 0.40
+    assert found["exit_rate"] == pytest.approx(0.18 + full)
+    # four waves, from month four on, three months each to get used to it; salons from month five, the link from three
+    reached = [0, 0, 0, 1, 3, 6, 9, 11, 12, 12, 12, 12]
+    wanted = [0.18 + reach / 12 * 0.65 * (0.32 + 0.12 * (m >= 5)) * 0.40 for m, reach in enumerate(reached, start=1)]
+    assert found["share_by_month"] == pytest.approx(wanted)
+    assert found["average"] == pytest.approx(sum(wanted) / MONTHS)
+    assert found["advisers_using"] == pytest.approx(600 * 0.65)
+    assert found["boutiques_a_wave"] == 20
+    assert found["advisers_a_wave"] == 150
+
+
+def test_exit_rate_and_average_are_two_answers():
+    found = programme()
+    assert found["exit_rate"] - found["average"] > 0.05
+    assert found["chance_exit"] > 0.3
+    assert found["chance_average"] < 0.02
+    assert math.isnan(found["month_reached"])
+    assert programme(adoption=0.9)["month_reached"] <= MONTHS
+
+
+def test_attribution_pays_the_advisers():
+    unpaid = programme(**SURE, credit=0.0)
+    assert unpaid["exit_rate"] - 0.18 == pytest.approx(0.4 * (programme(**SURE)["exit_rate"] - 0.18))
+    assert unpaid["pay_change"] == pytest.approx(-0.44 * 0.40 * 400_000 * 0.02)
+    assert programme()["pay_change"] == 0
+
+
+def test_a_broken_link_keeps_advisers_away_until_it_is_mended():
+    late = programme(**SURE, mend_month=10.0)["share_by_month"]
+    soon = programme(**SURE)["share_by_month"]
+    for month in range(1, MONTHS + 1):
+        part = 0.7 if month < 10 else 1
+        assert late[month - 1] - 0.18 == pytest.approx(part * (soon[month - 1] - 0.18))
+
+
+def test_nothing_started_leaves_the_share_where_it_is():
+    found = programme(cart_month=NEVER, salon_month=NEVER)
+    assert found["share_by_month"] == pytest.approx([0.18] * MONTHS)
+    assert found["chance_exit"] < 1e-6
+
+
+def test_the_draws_are_spread_evenly():
+    for column in (top_client.ADOPTING, top_client.TAKING, top_client.MOVING):
+        assert np.mean(list(column)) == pytest.approx(0, abs=0.05)
+        assert np.std(list(column)) == pytest.approx(1, abs=0.15)
+    columns = top_client.ADOPTING, top_client.TAKING, top_client.MOVING
+    together = sorted(sum(three) for three in zip(*columns, strict=True))
+    wanted = [math.sqrt(3) * NormalDist().inv_cdf((n + 0.5) / DRAWS) for n in range(DRAWS)]
+    assert together == pytest.approx(wanted, abs=1e-3)
+    assert sorted(top_client.SLIPPING) == pytest.approx([(n + 0.5) / DRAWS for n in range(DRAWS)], abs=1e-4)
+
+
+def many_years(case: dict[str, float], draws: int = 200_000) -> tuple[float, float]:
+    """The parts of so many random years whose measured exit rate, and average, reach the target."""
+    c = {**CASE, **case}
+    random = np.random.default_rng(12)
+
+    def scatter() -> np.ndarray:
+        return np.exp(c["spread"] * random.standard_normal(draws) - c["spread"] ** 2 / 2)
+
+    adopting = np.minimum(c["adoption"] * (1 - c["fear"] * (1 - c["credit"])) * scatter(), 1)
+    taking, moving = scatter(), np.minimum(c["shift"] * scatter(), 1)
+    late = c["slip"] * random.random(draws)
+    year = np.zeros(draws)
+    for month in range(1, MONTHS + 1):
+        reached = np.zeros(draws)
+        for wave in range(int(c["waves"])):
+            had = month - wave - c["first_wave"] - late + 1
+            reached += np.clip(had / c["ramp"], 0, 1) / c["waves"]
+        uptake = (month >= c["cart_month"]) * c["cart_uptake"] + (month >= c["salon_month"]) * c["salon_uptake"]
+        trusted = 1 if month >= c["mend_month"] else 1 - c["drag"]
+        share = c["now"] + reached * adopting * trusted * uptake * taking * moving
+        share = np.minimum(share, 1)
+        year += share / MONTHS
+    strays = random.logistic(0, c["wobble"] * math.sqrt(3) / math.pi, (2, draws))
+    measured = share + strays[0], year + strays[1] / math.sqrt(MONTHS)
+    return float(np.mean(measured[0] >= c["target"])), float(np.mean(measured[1] >= c["target"]))
+
+
+LIVELY = {
+    "adoption": (0.4, 0.9),
+    "shift": (0.25, 0.55),
+    "cart_uptake": (0.2, 0.5),
+    "salon_uptake": (0.05, 0.25),
+    "spread": (0.1, 0.3),
+    "slip": (0.0, 3.0),
+    "wobble": (0.005, 0.02),
+    "credit": (0.5, 1.0),
+    "target": (0.24, 0.34),
+}
+WHOLE = {"waves": (1, 8), "first_wave": (1, 7), "mend_month": (1, 12), "cart_month": (1, 9), "salon_month": (1, 9)}
+
+
+def setting(seed: int) -> dict[str, float]:
+    """A setting from all over the page's sliders."""
+    random = np.random.default_rng(seed)
+    found = {name: float(random.uniform(*ends)) for name, ends in LIVELY.items()}
+    return found | {name: float(random.integers(low, high + 1)) for name, (low, high) in WHOLE.items()}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_live_chance_agrees_with_many_random_years(seed):
+    case = setting(seed)
+    found = programme(**case)
+    for name, wanted in zip(("chance_exit", "chance_average"), many_years(case), strict=True):
+        error = math.sqrt(wanted * (1 - wanted) / 200_000)
+        assert abs(found[name] - wanted) <= max(3 * error, 1 / DRAWS), name
+
+
+def test_the_twenty_settings_are_not_all_sure_things():
+    chances = [programme(**setting(seed))["chance_exit"] for seed in range(20)]
+    assert sum(0.05 < chance < 0.95 for chance in chances) >= 8
+
+
+@pytest.mark.parametrize("name", ["adoption", "credit", "cart_uptake", "salon_uptake", "shift"])
+@FEW
+@given(st.integers(0, 200), st.floats(0, 1), st.floats(0, 1))
+def test_more_of_it_never_lowers_the_share_or_the_chance(name, seed, one, other):
+    low, high = sorted([one, other])
+    less, more = (programme(**setting(seed) | {name: value}) for value in (low, high))
+    for output in ("exit_rate", "average", "chance_exit", "chance_average"):
+        assert less[output] <= more[output] + 1e-9
+
+
+@pytest.mark.parametrize("name", ["mend_month", "cart_month", "salon_month", "first_wave", "waves", "slip"])
+def test_later_is_never_better_for_the_year(name):
+    averages = [programme(**{name: float(value)})["average"] for value in range(1, 9)]
+    assert averages == sorted(averages, reverse=True)
+    assert averages[0] > averages[-1]
+
+
+RANGES = {
+    "now": (0.0, 1.0),
+    "target": (0.0, 1.0),
+    "waves": (0.0, 12.0),
+    "credit": (0.0, 1.0),
+    "adoption": (0.0, 1.0),
+    "shift": (0.0, 1.0),
+    "spread": (0.0, 2.0),
+    "slip": (0.0, 12.0),
+    "wobble": (0.0, 0.2),
+    "ramp": (0.0, 12.0),
+}
+
+
+def test_extremes_give_a_number_or_nan():
+    others = {name: (0.0, 1.0 if value < 1 else 2 * value + 1) for name, value in CASE.items() if name not in RANGES}
+    ranges = {**RANGES, **others}
+    random = np.random.default_rng(4)
+    names = list(inspect.signature(programme).parameters)
+    for _ in range(300):
+        case = {name: float(random.choice(ranges[name])) for name in names}
+        for name, value in programme(**case).items():
+            for one in value if isinstance(value, list) else [value]:
+                assert not math.isinf(one), (name, case)
+                if name in ("chance_exit", "chance_average", "exit_rate") and case["waves"] > 0:
+                    assert -1e-9 <= one <= 1 + 1e-9, (name, case)
+
+
+def test_the_recording_and_a_grid_give_what_the_model_gives():
+    names = list(inspect.signature(programme).parameters)
+    tape = trace(programme, names, {})
+    cases = [{**CASE, **setting(seed)} for seed in range(300, 312)]
+    grid = programme(**{name: np.array([case[name] for case in cases]) for name in names})
+    for place, case in enumerate(cases):
+        slots = tape.slots(case)
+        for name, value in programme(**case).items():
+            many = isinstance(value, list)
+            where = tape.outputs[name] if many else [tape.outputs[name]]
+            rows = grid[name] if many else [grid[name]]
+            for slot, row, one in zip(where, rows, value if many else [value], strict=True):
+                assert same_bits(float(slots[slot]), float(one)), name
+                assert close(float(np.broadcast_to(row, len(cases))[place]), float(one), 1e-9), name

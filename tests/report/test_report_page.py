@@ -1,0 +1,258 @@
+"""The prep report in a browser: the engine runs in the page's own worker, says what Python says, and sends nothing."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from cxprep import bank
+from cxprep.report import Ontology, ontology
+from cxprep.report import browser as engine
+from tests.site.scan import DESK, PHONE, violations, watch
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+FITTER = CASES / "05-shoe-fitter-associate"
+PAGE = "practice/prep-report.html"
+PATIENCE = 60_000
+MADE, REFUSED = '[data-state="made"]', '[data-state="refused"]'
+HOSTILE = """JANE DOE
+EXPERIENCE
+Shoe shop, 2019 - 2024
+- Rang <img src=x onerror="parent.hacked=1"> every customer <script>parent.hacked=1</script> the day a pair came in.
+- [link](javascript:parent.hacked=1) "></iframe><svg onload=parent.hacked=1>
+"""
+
+
+class Desk(SimpleNamespace):
+    """The open page with what a reader does there, and every request it has made."""
+
+    page: Page
+    requests: list[Request]
+
+    def choose(self, name: str, *file: object) -> None:
+        """Choose a file: a path, or a name and its bytes."""
+        payload = file[0] if len(file) == 1 else {"name": file[0], "mimeType": "", "buffer": file[1]}
+        self.page.set_input_files(f"#prep-{name}-file", payload)
+
+    def paste(self, name: str, text: str) -> None:
+        """Paste a text."""
+        self.page.fill(f"#prep-{name}-text", text)
+
+    def press(self, name: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def ends(self, state: str) -> str:
+        """Wait for an end, and give the sentence that stands there, if any."""
+        self.page.wait_for_selector(f"{MADE}, {REFUSED}", timeout=PATIENCE)
+        words = self.page.locator(".mot-complaint").inner_text()
+        assert self.page.locator(f"[data-prep-report]{state}").count(), words
+        return words
+
+    def saved(self, button: str) -> tuple[str, str]:
+        """Save the report: the file's name and its text."""
+        with self.page.expect_download() as download:
+            self.press(button)
+        return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def at_desk(browser: Browser, base_url: str, device: dict, script: str = "") -> Iterator[Desk]:
+    context = browser.new_context(**device)
+    if script:
+        context.add_init_script(script)
+    page, requests = context.new_page(), []
+    context.on("request", lambda request: requests.append(request))
+    findings = watch(page)
+    page.goto(f"{base_url}/{PAGE}")
+    page.wait_for_selector("[data-prep-report][data-alive]")
+    yield Desk(page=page, requests=requests, findings=findings)
+    context.close()
+    assert not findings, findings
+
+
+@pytest.fixture(scope="module")
+def warm(browser: Browser, base_url: str) -> Iterator[Desk]:
+    """A page whose engine stays warm from test to test."""
+    yield from at_desk(browser, base_url, PHONE)
+
+
+@pytest.fixture
+def desk_with(warm: Desk) -> Desk:
+    """The warm page, cleared."""
+    clear = warm.page.get_by_role("button", name="Clear everything", exact=True)
+    if clear.is_visible():
+        clear.click()
+    return warm
+
+
+@pytest.fixture(scope="module")
+def known() -> tuple[bank.Bank, Ontology]:
+    """What the page's engine knows, read as the page reads it."""
+    from tools.say import SITE
+
+    static = SITE / "_static"
+    held = bank.from_json((static / "bank.json").read_text(encoding="utf-8"))
+    return held, ontology.from_json((static / "report" / "ontology.json").read_text(encoding="utf-8"))
+
+
+def test_two_files_make_pythons_report_and_nothing_of_them_leaves(desk_with: Desk, base_url: str, known) -> None:
+    desk = desk_with
+    before = len(desk.requests)
+    desk.choose("cv", FITTER / "cv.pdf")
+    desk.choose("job", FITTER / "job.txt")  # the second file starts it
+    desk.ends(MADE)
+    name, text = desk.saved("as JSON")
+    files = [(path.name, path.read_bytes()) for path in (FITTER / "cv.pdf", FITTER / "job.txt")]
+    ours = engine.answer(*files, book=f"{base_url}/", held=known[0], ontology=known[1])
+    assert text == ours["json"], "the browser's Python and this one disagree"
+    assert name == f"{ours['name']}.json" == "prep-report-hexley-running.json"
+    assert desk.saved("Save it")[1] == ours["html"]
+    assert desk.saved("as Markdown")[1] == ours["markdown"]
+    frame = desk.page.frame_locator("[data-made] iframe")
+    expect(frame.locator("h1")).to_contain_text("Hexley Running")
+    assert desk.page.locator("[data-made] iframe").evaluate("(f) => f.offsetHeight") > 1000, "shown to its end"
+
+    marks = ("Achterberg", "rosalind", "Hexley", "640 styles")
+    for request in desk.requests[before:]:
+        said = f"{request.url} {request.post_data or ''}"
+        assert request.method == "GET" and not any(mark in said for mark in marks)
+        assert request.url.startswith((base_url, "blob:"))
+    assert desk.page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]") == [
+        "{}",
+        "{}",
+        "",
+    ]
+    assert not any(mark in desk.page.url for mark in marks)
+
+
+def test_pasted_text_and_another_seat(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.paste("cv", (FITTER / "cv.txt").read_text(encoding="utf-8"))
+    desk.press("Make my report")
+    assert "Give the job advert too" in desk.ends(REFUSED)
+    desk.paste("job", (FITTER / "job.txt").read_text(encoding="utf-8"))
+    desk.press("Make my report")
+    desk.ends(MADE)
+    assert json.loads(desk.saved("as JSON")[1])["role"] == "service-associate"
+    desk.page.select_option("#prep-role", "cx-lead")  # a made report follows the seat
+    expect(desk.page.locator(".mot-progress")).to_have_text("Your report is below.", timeout=PATIENCE)
+    assert json.loads(desk.saved("as JSON")[1])["role"] == "cx-lead"
+    desk.page.select_option("#prep-role", "")
+
+
+BAD = {
+    "empty": ("cv.txt", b""),
+    "no pdf": ("cv.pdf", b"hello"),
+    "cut short": ("cv.pdf", (FITTER / "cv.pdf").read_bytes()[:2000]),
+    "binary": ("cv.txt", bytes(range(256)) * 40),
+    "no docx": ("cv.docx", b"PK\x03\x04 and no more"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_answered_in_a_sentence(desk_with: Desk, name: str, known) -> None:
+    desk_with.choose("job", FITTER / "job.txt")
+    desk_with.choose("cv", *BAD[name])
+    words = desk_with.ends(REFUSED)
+    job = ("job.txt", (FITTER / "job.txt").read_bytes())
+    ours = engine.answer(BAD[name], job, held=known[0], ontology=known[1])
+    assert words == ours["words"] and "Traceback" not in words
+    expect(desk_with.page.locator("[data-made]")).to_be_hidden()
+
+
+def test_a_file_that_is_too_large_is_not_even_read(desk_with: Desk) -> None:
+    desk_with.choose("job", FITTER / "job.txt")
+    desk_with.choose("cv", "cv.txt", b"x" * 10_000_001)
+    assert "larger than 10 MB" in desk_with.ends(REFUSED)
+
+
+def test_a_hostile_cv_runs_nothing(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.choose("job", FITTER / "job.txt")
+    desk.choose("cv", "<img src=x onerror=hacked=1>.txt", HOSTILE.encode())
+    desk.ends(MADE)
+    frame = desk.page.frame_locator("[data-made] iframe")
+    expect(frame.locator("body")).to_contain_text("<script>parent.hacked=1</script>")
+    assert desk.page.evaluate("window.hacked") is None
+    assert frame.locator("script, img, svg").count() == 0
+    _, html = desk.saved("Save it")
+    assert not re.search(r"<(script|img|svg|iframe)", html, re.I) and "javascript:" not in "".join(
+        re.findall(r'href="[^"]*"', html)
+    )
+
+
+def test_two_files_dropped_at_once(desk_with: Desk) -> None:
+    desk = desk_with
+    texts = {name: (FITTER / f"{name}.txt").read_text(encoding="utf-8") for name in ("job", "cv")}
+    desk.page.locator('[data-file="cv"]').evaluate(
+        """(place, texts) => {
+          const data = new DataTransfer();
+          data.items.add(new File([texts.job], "advert.txt"));
+          data.items.add(new File([texts.cv], "my cv 2026.txt"));
+          place.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        texts,
+    )
+    desk.ends(MADE)
+    assert json.loads(desk.saved("as JSON")[1])["firm"] == "Hexley Running"
+    expect(desk.page.locator('[data-file="cv"]')).to_contain_text("my cv 2026.txt was dropped here.")
+
+
+def test_the_page_with_a_report_pleases_axe_and_prints(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.choose("cv", FITTER / "cv.docx")
+    desk.choose("job", FITTER / "job.txt")
+    desk.ends(MADE)
+    assert desk.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert not violations(desk.page)
+    frame = "document.querySelector('[data-made] iframe').contentWindow"
+    desk.page.evaluate(f"{frame}.print = () => (window.printed = true)")
+    desk.press("Print it")
+    assert desk.page.evaluate("window.printed") is True
+
+
+def test_clear_takes_everything_away(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.paste("cv", "something")
+    desk.choose("job", FITTER / "job.txt")
+    desk.press("Make my report")
+    desk.page.wait_for_selector(f"{MADE}, {REFUSED}", timeout=PATIENCE)
+    desk.press("Clear everything")
+    for name in ("cv", "job"):
+        assert desk.page.input_value(f"#prep-{name}-text") == desk.page.input_value(f"#prep-{name}-file") == ""
+    expect(desk.page.locator("[data-made]")).to_be_hidden()
+    expect(desk.page.get_by_role("button", name="Clear everything")).to_be_hidden()
+
+
+@pytest.mark.expects_findings
+@pytest.mark.parametrize("why", ["no WebAssembly", "no engine"])
+def test_without_an_engine_it_says_what_to_do(browser: Browser, base_url: str, why: str) -> None:
+    context = browser.new_context(**DESK)
+    if why == "no WebAssembly":
+        context.add_init_script("delete window.WebAssembly")
+    else:
+        context.route("**/engine.zip", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{base_url}/{PAGE}")
+    page.wait_for_selector("[data-prep-report][data-alive]")
+    page.fill("#prep-cv-text", "I sold shoes.")
+    page.fill("#prep-job-text", "We sell shoes.")
+    page.get_by_role("button", name="Make my report").click()
+    complaint = page.locator(".mot-complaint")
+    expect(complaint).to_contain_text("python -m cxprep report CV JOB", timeout=PATIENCE)
+    expect(complaint).to_contain_text("Nothing was lost or sent")
+    assert page.input_value("#prep-cv-text") == "I sold shoes."
+    context.close()
+
+
+def test_without_scripts_it_says_so(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, **DESK)
+    page = context.new_page()
+    page.goto(f"{base_url}/{PAGE}")
+    expect(page.get_by_text("python -m cxprep report CV JOB").first).to_be_visible()
+    assert not page.locator("[data-prep-report] :is(input, button, textarea, select):visible").count()
+    context.close()
