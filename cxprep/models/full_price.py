@@ -65,6 +65,7 @@ def season(
         "cut_revenue": cut_revenue,
         "cut_margin": cut_margin,
         "advantage": hold_margin - cut_margin,
+        "holding_costs": cut_margin - hold_margin,
         "hold_sell_through": _part(hold_list, units),
         "cut_sell_through": _part(cut_list + cut_units, units),
         "cut_full_price": _part(cut_list, cut_list + cut_units),

@@ -12,7 +12,7 @@ from typing import Any
 from cxprep.live.arith import Number, divide, maximum, minimum, where
 
 PARIS = 3200.0  # euros, tax included
-LISTS = {"new_york": 3600.0, "shanghai": 29_500.0, "tokyo": 500_000.0}  # dollars before tax, yuan, yen
+LISTS = {"new_york": 3300.0, "shanghai": 27_400.0, "tokyo": 480_000.0}  # dollars before tax, yuan, yen
 EUROS_AT_SETTING = {"new_york": 1 / 1.10, "shanghai": 1 / 7.80, "tokyo": 1 / 145.0}
 SALES_TAX = 0.09  # on top of New York's list price
 
@@ -25,7 +25,7 @@ def _part(a: Number, b: Number, otherwise: Number = nan) -> Number:
 def gaps(
     *,
     dollar_move: Number = 0.03,
-    yuan_move: Number = -0.02,
+    yuan_move: Number = 0.04,
     yen_move: Number = -0.18,
     refund: Number = 0.10,
     duty: Number = 0.20,

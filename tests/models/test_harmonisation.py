@@ -24,9 +24,9 @@ MOVES = st.fixed_dictionaries({name: st.floats(-0.4, 0.4) for name in ("dollar_m
 
 def test_by_hand():
     found = harmonisation.gaps()
-    assert found["tokyo"] == pytest.approx(500_000 / 145 * 0.82)
-    assert found["shanghai"] == pytest.approx(29_500 / 7.8 * 0.98)
-    assert found["new_york"] == pytest.approx(3600 / 1.1 * 1.09 * 1.03)
+    assert found["tokyo"] == pytest.approx(480_000 / 145 * 0.82)
+    assert found["shanghai"] == pytest.approx(27_400 / 7.8 * 1.04)
+    assert found["new_york"] == pytest.approx(3300 / 1.1 * 1.09 * 1.03)
     assert found["visitor_gap"] == pytest.approx(found["shanghai"] / (found["tokyo"] * 0.9) - 1)
     outlay = found["tokyo"] * 0.9 * 1.2 + 60
     assert found["trader_margin"] == pytest.approx((found["shanghai"] * 0.92 - outlay) / outlay)
