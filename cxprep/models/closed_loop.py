@@ -10,36 +10,13 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.live.arith import Number, array, divide, exp, maximum, minimum, where
+from cxprep.models.erlang import lost_chances, pick, waiting, waiting_chances
 
 LARGEST_TEAM = 12
 TEAMS = tuple(range(1, LARGEST_TEAM + 1))
 LOADS = tuple(range(8, 121, 8))
 """The detractors a week at which the `_by_load` lists are computed."""
 WEEK = 168.0  # clock hours
-
-
-def _lost(offered: Number, largest: int) -> list[Number]:
-    """Erlang B for 1 to `largest` people: B(n) = a B(n-1) / (n + a B(n-1)), from B(0) = 1."""
-    lost: Number = 1.0
-    found = []
-    for n in range(1, largest + 1):
-        load = offered * lost
-        lost = load / (n + load)
-        found.append(lost)
-    return found
-
-
-def _waiting(offered: Number, people: Number, lost: Number) -> Number:
-    """Erlang C from Erlang B: C = n B / (n - a (1 - B))."""
-    return divide(people * lost, people - offered * (1 - lost))
-
-
-def waiting_chances(offered: Number, largest: int) -> list[Number]:
-    """Erlang C for 1 to `largest` people at an `offered` load in people's work: the chance that a case has to wait.
-
-    It is a chance only where there are more people than load; elsewhere the queue grows without end.
-    """
-    return [_waiting(offered, n, lost) for n, lost in enumerate(_lost(offered, largest), start=1)]
 
 
 def _longer_than(time: Number, rate: Number, spare: Number, chance: Number) -> Number:
@@ -61,14 +38,6 @@ def _closed(cases: Number, rate: Number, people: Number, chance: Number, days: N
     """The share done within `days`, wait and work together; 0 where more comes in than people can do."""
     too_long = _longer_than(days / 7, rate, people - 1 - divide(cases, rate), chance)
     return where(people * rate - cases > 0, 1 - too_long, 0.0)
-
-
-def _pick(chosen: list[Number], values: list[Number]) -> Number:
-    """The value whose place is chosen; NaN where none is."""
-    picked: Number = float("nan")
-    for one, value in zip(chosen, values, strict=True):
-        picked = where(one, value, picked)
-    return picked
 
 
 def loop(
@@ -106,18 +75,18 @@ def loop(
     contacted_by_load, closed_by_load = [], []
     for load in map(float, LOADS):
         to_ring, to_do = divide(load, calls), divide(load, rate)
-        wait = _waiting(to_ring, people, _pick(chosen, _lost(to_ring, LARGEST_TEAM)))
-        chance = _waiting(to_do, people, _pick(chosen, _lost(to_do, LARGEST_TEAM)))
+        wait = waiting(to_ring, people, pick(chosen, lost_chances(to_ring, LARGEST_TEAM)))
+        chance = waiting(to_do, people, pick(chosen, lost_chances(to_do, LARGEST_TEAM)))
         contacted_by_load.append(_contacted(load, calls, people, wait, contact_hours))
         closed_by_load.append(_closed(load, rate, people, chance, close_days))
-    wait = WEEK * divide(_pick(chosen, waits), people * calls - detractors)
+    wait = WEEK * divide(pick(chosen, waits), people * calls - detractors)
     needed: Number = float("nan")
     for n in reversed(TEAMS):
         needed = where((contacted[n - 1] >= 0.95) & (closed[n - 1] >= 0.95), float(n), needed)
     return {
         "utilisation": divide(offered, people),
-        "contacted_in_time": _pick(chosen, contacted),
-        "closed_in_time": _pick(chosen, closed),
+        "contacted_in_time": pick(chosen, contacted),
+        "closed_in_time": pick(chosen, closed),
         "mean_wait_hours": where(people * calls > detractors, wait, float("nan")),
         "closed_a_week": minimum(detractors, people * rate),
         "queue_growth": maximum(detractors - people * rate, 0.0),

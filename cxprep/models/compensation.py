@@ -159,6 +159,25 @@ def cell(*, failure: Number = 1.0, scale: Number = 1.0, tier: Number = 1.0, gene
     return {"amount": amount, "role": role, "limit": limit, "headroom": limit - amount}
 
 
+def at_the_counter(
+    *, failure: Number = 1.0, scale: Number = 1.0, own_limit: Number = 40.0, manager_limit: Number = 100.0
+) -> dict[str, Any]:
+    """`cell` for a customer whom the shop does not know, where a shop draws its limits elsewhere.
+
+    `own_limit` is the associate's and `manager_limit` the shop manager's, in dollars a case; a manager's below the
+    associate's counts as the associate's. `above` is what the associate would have to ask for; `role` as in `cell`.
+    """
+    case = cell(failure=failure, scale=scale, tier=0.0)
+    amount, manager = case["amount"], maximum(manager_limit, own_limit)
+    role = where(amount > manager, 2.0, where(amount > own_limit, 1.0, 0.0))
+    return {
+        "amount": amount,
+        "role": where(failure > list(FAILURES).index(ALWAYS_LEAD) - 0.5, 2.0, role),
+        "above": maximum(amount - own_limit, 0.0),
+        "manager": manager,
+    }
+
+
 def cost(
     *,
     cases: Number = 24_000.0,

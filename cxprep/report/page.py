@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
 STYLE = """
-:root{color-scheme:light dark;--ink:#22201d;--soft:#6a6259;--line:#e2dbcf;--paper:#fdfbf7;--accent:#a83f1d;--good:#2f6b3c;
---half:#8a5a00;--none:#8f2d1f;--tint:#f6f1e9;--serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,serif}
+:root{color-scheme:light dark;--ink:#22201d;--soft:#6a6259;--line:#e2dbcf;--paper:#fdfbf7;--accent:#a83f1d;
+--good:#2f6b3c;--half:#8a5a00;--none:#8f2d1f;--tint:#f6f1e9;
+--serif:"Iowan Old Style","Palatino Linotype",Palatino,Georgia,serif}
 @media(prefers-color-scheme:dark){:root{--ink:#ece8e1;--soft:#aaa196;--line:#3a3631;--paper:#171614;--accent:#f2946b;
 --good:#8ccf9c;--half:#e0b467;--none:#f0a294;--tint:#201e1b}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);
@@ -29,12 +30,14 @@ a{color:var(--accent)}small,.soft{color:var(--soft);font-size:.9rem}
 blockquote{margin:.5rem 0;padding:.35rem .9rem;border-left:3px solid var(--line);background:var(--tint);
 overflow-wrap:anywhere}
 .evidenced{color:var(--good)}.partly{color:var(--half)}.missing{color:var(--none)}.status{font-weight:600}
-.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.4rem;margin-top:2.5rem}.crib h2{border:0;margin-top:0}
+.crib{border:1px solid var(--line);padding:.5rem 1rem;border-radius:.4rem;margin-top:2.5rem}
+.crib h2{border:0;margin-top:0}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 td,th{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tbody th{font-weight:400}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--accent:#000;--good:#000;--half:#000;--none:#000;
---tint:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}blockquote,li{break-inside:avoid}
+--tint:#fff}body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3{break-after:avoid}
+blockquote,li{break-inside:avoid}
 .crib{break-before:page;border:0;padding:0}}
 """
 Block = tuple[str, Any]

@@ -143,3 +143,24 @@ def test_more_generous_is_never_cheaper_by_the_matrix(generosity, more):
 def test_everywhere():
     check(matrix.cost, RANGES)
     check(matrix.cell, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), "tier": (0.0, 2.0), "generosity": (0.5, 1.1)})
+
+
+@pytest.mark.parametrize(("failure", "scale"), product(matrix.FAILURES, matrix.SCALES))
+def test_at_the_counter_a_guest_gets_what_the_matrix_says(failure, scale):
+    places = {"failure": list(matrix.FAILURES).index(failure), "scale": list(matrix.SCALES).index(scale)}
+    found, wanted = matrix.at_the_counter(**places), matrix.decide(failure, scale, "guest")
+    assert (found["amount"], matrix.ROLES[int(found["role"])]) == (wanted.amount, wanted.decides)
+
+
+def test_at_the_counter_a_lower_limit_only_moves_who_decides():
+    found = [matrix.at_the_counter(scale=1, own_limit=own) for own in (40.0, 39.0, 0.0, 150.0)]
+    assert {one["amount"] for one in found} == {40}
+    assert [one["role"] for one in found] == [0, 1, 1, 0]
+    assert [one["above"] for one in found] == [0, 1, 40, 0]
+    assert [one["manager"] for one in found] == [100, 100, 100, 150]
+    assert matrix.at_the_counter(failure=4, own_limit=500.0)["role"] == 2, "whatever may hurt somebody goes up"
+
+
+def test_anything_at_the_counter():
+    limits = {"own_limit": (0.0, 500.0), "manager_limit": (0.0, 500.0)}
+    check(matrix.at_the_counter, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), **limits})

@@ -1,0 +1,73 @@
+"""Following up: the page's season, what its sums must add up to, and extremes."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxprep.models.follow_up import season
+from tests.models.anywhere import check
+from tests.repeatable import REPEATABLE
+
+RANGES = {
+    "served": (0.0, 1e5),
+    "followed_share": (0.0, 1.0),
+    "back_share": (0.0, 1.0),
+    "anyway_share": (0.0, 1.0),
+    "purchases": (0.0, 20.0),
+    "basket": (0.0, 1e5),
+    "minutes_each": (0.0, 120.0),
+    "floor_hour": (0.0, 1e4),
+}
+CASES = st.fixed_dictionaries({name: st.floats(*ends, allow_subnormal=False) for name, ends in RANGES.items()})
+
+
+def test_the_season_of_the_page():
+    found = season()
+    assert found["followed"] == pytest.approx(180)
+    assert found["came_back"] == pytest.approx(39.6)
+    assert found["anyway"] == pytest.approx(27)
+    assert found["extra"] == pytest.approx(12.6)
+    assert found["sales_named"] == pytest.approx(39.6 * 1.3 * 45)
+    assert found["sales_extra"] == pytest.approx(737.1)
+    assert found["hours"] == pytest.approx(12)
+    assert found["sales_per_hour"] == pytest.approx(737.1 / 12)
+    assert found["net"] == pytest.approx(737.1 - 12 * 25)
+
+
+@REPEATABLE
+@given(CASES)
+def test_what_is_named_is_what_would_have_come_and_what_was_added(case):
+    found = season(**case)
+    for whole, part, other in (("came_back", "anyway", "extra"), ("sales_named", "sales_anyway", "sales_extra")):
+        assert found[whole] == pytest.approx(found[part] + found[other], rel=1e-9, abs=1e-6)
+    assert found["extra"] <= found["came_back"] + 1e-9, "nobody adds more than came"
+    assert found["followed"] <= case["served"]
+
+
+@REPEATABLE
+@given(CASES)
+def test_it_pays_exactly_below_the_share_at_which_it_breaks_even(case):
+    even = season(**case)["break_even_anyway_share"]
+    if not math.isnan(even):
+        there = season(**{**case, "anyway_share": even})
+        size = 1 + abs(there["sales_named"]) + there["hours"] * case["floor_hour"]
+        assert there["net"] == pytest.approx(0, abs=1e-6 * size)
+
+
+def test_if_all_would_have_come_nothing_is_added():
+    found = season(anyway_share=0.22)
+    assert found["sales_extra"] == pytest.approx(0)
+    assert found["sales_named"] == season()["sales_named"], "the name on the sale stays"
+    assert found["net"] < 0
+    assert season(anyway_share=0.3)["extra"] < 0
+
+
+def test_no_time_has_no_sales_an_hour():
+    assert math.isnan(season(minutes_each=0.0)["sales_per_hour"])
+    assert math.isnan(season(basket=0.0)["break_even_anyway_share"])
+
+
+def test_any_season():
+    check(season, RANGES)
