@@ -36,7 +36,7 @@ def _channel(spend: Number, first: Number, caused: Number, scale: Number, margin
 
 def media(
     *,
-    editorial_spend: Number = 55_000.0,
+    editorial_spend: Number = 60_000.0,
     search_spend: Number = 45_000.0,
     retargeting_spend: Number = 60_000.0,
     editorial_first: Number = 3.0,
@@ -140,7 +140,7 @@ def moment(
     cost: Number = 600_000.0,
     second_share: Number = 0.22,
     second_basket: Number = 2100.0,
-    top_spend: Number = 21_000.0,
+    top_spend: Number = 28_400.0,
 ) -> dict[str, Any]:
     """A capsule with an ambassador, counted against a season without it.
 
@@ -176,14 +176,14 @@ def moment(
 
 def letters(
     *,
-    names: Number = 40_000.0,
+    names: Number = 120_000.0,
     blast_leave: Number = 0.008,
     blast_caused: Number = 0.0004,
     letter_leave: Number = 0.002,
     letter_caused: Number = 0.0010,
     basket: Number = 1500.0,
     gross_margin: Number = 0.66,
-    invited: Number = 120.0,
+    invited: Number = 360.0,
     accepted: Number = 0.20,
     bought: Number = 0.25,
     invited_basket: Number = 3900.0,
@@ -235,13 +235,13 @@ def letters(
 
 def top_share(
     *,
-    top_clients: Number = 4000.0,
+    top_clients: Number = 8000.0,
     buy_online: Number = 0.45,
-    online_each: Number = 3100.0,
-    top_spend: Number = 17_000.0,
+    online_each: Number = 12_000.0,
+    top_spend: Number = 28_400.0,
     added: Number = 0.30,
-    others: Number = 21_000.0,
-    other_each: Number = 1150.0,
+    others: Number = 48_000.0,
+    other_each: Number = 1600.0,
 ) -> dict[str, Any]:
     """Top-client share read in its usual meanings, from one year's clients.
 

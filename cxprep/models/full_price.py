@@ -76,15 +76,15 @@ def season(
 
 def welcome_code(
     *,
-    online_orders: Number = 1900.0,
+    online_orders: Number = 5600.0,
     first_share: Number = 0.45,
-    code_share: Number = 0.60,
+    code_share: Number = 0.50,
     anyway: Number = 0.70,
     basket: Number = 1050.0,
     gross_margin: Number = 0.66,
     discount: Number = 0.10,
-    house_sales: Number = 38e6,
-    leak: Number = 0.02,
+    house_sales: Number = 42e6,
+    leak: Number = 0.04,
 ) -> dict[str, Any]:
     """A month of a welcome code: its own account, and the account of the house.
 

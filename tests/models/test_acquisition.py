@@ -117,7 +117,7 @@ def test_the_capsule_of_the_page():
     assert found["new_caused"] == pytest.approx(1400 * 0.55 * 0.7)
     assert found["first"] == pytest.approx((539 + 189) * 1150 * 0.66)
     assert found["net"] == pytest.approx(found["first"] + 539 * 0.22 * 2100 * 0.66 - 600_000)
-    assert found["top_even"] == pytest.approx(found["net"] / (21_000 * 0.66))
+    assert found["top_even"] == pytest.approx(found["net"] / (28_400 * 0.66))
     assert acquisition.moment(second_share=found["second_even"])["net"] == pytest.approx(0, abs=1e-6)
     assert math.isnan(acquisition.moment(cost=1e6)["top_even"])
 
@@ -133,8 +133,8 @@ def test_a_capsule_never_causes_more_than_its_orders(new, anyway, known):
 def test_the_letters_of_the_page():
     found = acquisition.letters()
     assert found["blast_left"] == pytest.approx(0.992**96)
-    assert found["letter_names"][24] == pytest.approx(40_000 * 0.998**24)
-    mailed = 40_000 * (1 - 0.992**96) / 0.008
+    assert found["letter_names"][24] == pytest.approx(120_000 * 0.998**24)
+    mailed = 120_000 * (1 - 0.992**96) / 0.008
     assert found["blast_margin"] == pytest.approx(mailed * 0.0004 * 1500 * 0.66)
     assert found["blast_margin"] > found["letter_margin"], "the mails sell more than the letter alone"
     assert found["quiet_margin"] > found["blast_margin"], "the invitations decide"
@@ -145,9 +145,9 @@ def test_the_letters_of_the_page():
 def test_three_readings_of_one_share():
     found = acquisition.top_share()
     assert found["by_clients"] == 0.45
-    assert found["by_revenue"] == pytest.approx(5.58 / (5.58 + 24.15))
-    assert found["by_wallet"] == pytest.approx(5.58 / (68 + 0.3 * 5.58))
-    more = acquisition.top_share(others=30_000)
+    assert found["by_revenue"] == pytest.approx(43.2 / 120)
+    assert found["by_wallet"] == pytest.approx(43.2 / (227.2 + 0.3 * 43.2))
+    more = acquisition.top_share(others=60_000)
     assert more["by_clients"] == found["by_clients"] and more["by_revenue"] < found["by_revenue"]
     moved = acquisition.top_share(buy_online=0.6, added=0)
     assert moved["by_clients"] > found["by_clients"] and moved["house"] < found["house"]
