@@ -14,6 +14,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from cxprep import bank
 from tools.notebooks import notebooks_in
 from tools.say import ROOT
 
@@ -53,6 +54,7 @@ AMERICAN = {
     r"defense|offense": "defence",
     r"toward": "towards",
 }
+NAMED = [name for one in bank.load_all().sources.values() for name in (one.title, one.journal) if name]
 SPELLING = {re.compile(rf"\b(?:{pattern})\b", re.I): british for pattern, british in AMERICAN.items()}
 
 
@@ -146,8 +148,10 @@ def level(name: str, note: NotebookNode) -> Iterator[str]:
 
 
 def british(name: str, note: NotebookNode) -> Iterator[str]:
-    """British spelling, in prose."""
+    """British spelling, in prose; what others have named is called as they named it."""
     for number, text in texts(note):
+        for name_of_theirs in NAMED:
+            text = text.replace(name_of_theirs, "")
         for pattern, form in SPELLING.items():
             for match in pattern.finditer(bare(text)):
                 yield f"cell {number}: {match[0]!r} is American; write {form!r} in its place."

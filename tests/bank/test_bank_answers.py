@@ -71,5 +71,5 @@ def test_the_lift_and_the_outreach_are_the_models() -> None:
     assert say("{halden_before} {halden_after} {halden_lift} {halden_lift_margin:.1f}") == "31 40 9 7.8"
     assert facts["halden_lift"].value > facts["halden_lift_margin"].value
     assert say("{ridgeway_tagged}, {ridgeway_caused_share} ours") == "$189k, 20% ours"
-    assert say("{ridgeway_caused} give or take {ridgeway_caused_margin}") == "$37k give or take $22k"
+    assert say("{ridgeway_caused} give or take {ridgeway_caused_margin}") == "$38k give or take $23k"
     assert say("{halden_pair_claimed} {halden_pair_checked}") == "$140 $24"
