@@ -101,7 +101,7 @@ def three_years(
     ramp_year_3: Number = 1.0,
     incremental_share: Number = 0.6,
     programme_cost: Number = 4e6,
-    running_cost: Number = 1.5e6,
+    running_cost: Number = 4e6,
     lift_kept: Number = 0.7,
     attribution_target: Number = 0.35,
     aov_uplift: Number = 0.30,

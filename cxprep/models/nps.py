@@ -72,8 +72,9 @@ def two_stores(
 ) -> dict[str, Any]:
     """Two stores' scores, and whether their difference can be told from noise.
 
-    `difference` is the first score less the second; its standard error is sqrt(SE1^2 + SE2^2). `responses_needed` is
-    what each store would need for a real difference of that size to show four times in five.
+    `difference` is the first score less the second; its standard error is sqrt(SE1^2 + SE2^2). `responses_outside` is
+    what each store would need for this difference to lie outside its margin, `responses_needed` for a real difference
+    of that size to be found outside it four times in five.
     """
     z = quantile(0.5 + confidence / 2)
     score = 100 * (promoter_share - detractor_share)
@@ -86,6 +87,7 @@ def two_stores(
     difference = _beyond_rounding(difference)
     difference_margin = sqrt(margin * margin + other_margin * other_margin)
     needed = z + quantile(0.8)
+    spread = divide((variance + other_variance) * 10_000, difference * difference)
     return {
         "score": score,
         "margin": margin,
@@ -93,7 +95,8 @@ def two_stores(
         "other_margin": other_margin,
         "difference": difference,
         "difference_margin": difference_margin,
-        "responses_needed": divide(needed * needed * (variance + other_variance) * 10_000, difference * difference),
+        "responses_outside": z * z * spread,
+        "responses_needed": needed * needed * spread,
     }
 
 

@@ -17,6 +17,7 @@ def a_year(
     aov: Number = 120.0,
     gross_margin: Number = 0.55,
     new_share: Number = 0.35,
+    orders_each: Number = 2.0,
     repeat_lift: Number = 0.01,
     orders_when_kept: Number = 2.1,
     pulled_forward: Number = 0.0,
@@ -32,6 +33,7 @@ def a_year(
 ) -> dict[str, Any]:
     """Gross margin a year of each lift, taken alone and at full effect, after a programme that costs `cost`.
 
+    A year's customers are all orders at `orders_each`.
     Repeat share: of the new customers (`new_share` of all orders are first ones), `repeat_lift` more come back within
     the year and place `orders_when_kept` further orders; `pulled_forward` of these would have come next year anyway.
     Basket: every order is `aov_lift` larger, and `orders_lost` of all orders are lost over it.
@@ -70,6 +72,7 @@ def a_year(
         "break_even_moved": 1 - divide(cost, conversion_whole),
         "break_even_value_lift": divide(cost, new_customers * lifetime_margin),
         "orders": orders,
+        "customers": divide(orders, orders_each),
         "new_customers": new_customers,
         "visits": visits,
     }

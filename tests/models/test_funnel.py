@@ -1,12 +1,14 @@
 """Clienteling as a funnel: the shop of the page, and what holds of any shop."""
 
+import csv
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.models import clienteling, funnel
+from cxprep.models import clienteling, defaults, funnel
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 
@@ -16,6 +18,7 @@ RANGES = {
     "capture": SHARE,
     "contacted": SHARE,
     "messages": (0.0, 12.0),
+    "orders_each": (0.0, 12.0),
     "response": SHARE,
     "tagged": SHARE,
     "hours": (0.0, 80.0),
@@ -29,11 +32,24 @@ RATES = st.fixed_dictionaries({name: st.floats(0, 0.99) for name in ("capture", 
 def test_the_shop_of_the_page():
     found = funnel.funnel()
     assert found["captured"] == 6000
-    assert found["planned_messages"] == pytest.approx(16_800)
+    assert found["customers"] == 2400
+    assert found["planned_messages"] == pytest.approx(16_320)
     assert found["sent_messages"] == 12 * 60 * 52 / 3 == 12_480
     assert found["attributed"] == pytest.approx(12_480 * 0.19 * 0.96)
-    assert found["hours_needed"] == pytest.approx(16.1538, abs=1e-4)
+    assert found["hours_needed"] == pytest.approx(15.6923, abs=1e-4)
     assert funnel.STEPS[int(found["bottleneck"]) - 1] == "hours"
+
+
+def test_named_customers_buy_as_often_as_those_of_the_order_file():
+    with Path("data/orders.csv").open(newline="") as file:
+        of_2025 = [row["customer"] for row in csv.DictReader(file) if row["date"].startswith("2025")]
+    assert len(of_2025) / len(set(of_2025)) == pytest.approx(defaults(funnel.funnel)["orders_each"], abs=0.05)
+
+
+def test_the_same_names_are_fewer_people_where_people_come_more_often():
+    often, once = funnel.funnel(orders_each=4), funnel.funnel(orders_each=1)
+    assert once["hours_needed"] == pytest.approx(4 * often["hours_needed"])
+    assert math.isnan(funnel.funnel(orders_each=0)["attributed_sales"])
 
 
 def test_the_shop_is_an_average_one_of_the_drill():
@@ -77,7 +93,7 @@ def test_the_funnel_only_narrows(rates, hours, messages):
     assert 24_000 >= found["captured"] >= found["bought"] >= found["attributed"] >= 0
     assert found["planned_messages"] >= found["sent_messages"]
     assert found["attributed"] == funnel.attributed(
-        transactions=24_000.0, **rates, messages=messages, hours=hours, minutes=3.0
+        transactions=24_000.0, **rates, messages=messages, hours=hours, minutes=3.0, orders_each=2.5
     )
 
 

@@ -222,6 +222,15 @@ def test_promoters_and_detractors_change_places(one, passives, other):
     assert same_bits(here["margin"], there["margin"])
 
 
+def test_a_difference_leaves_its_margin_before_it_is_found_four_times_in_five():
+    found = nps.two_stores()
+    outside, needed = found["responses_outside"], found["responses_needed"]
+    there = nps.two_stores(responses=outside, other_responses=outside)
+    assert there["difference_margin"] == pytest.approx(found["difference"])
+    assert outside == pytest.approx(219.81, abs=0.01)
+    assert needed == pytest.approx(449.13, abs=0.01)
+
+
 @REPEATABLE
 @given(st.tuples(SHARE, SHARE), st.tuples(SHARE, SHARE), st.integers(1, 10**6), st.integers(1, 10**6), CONFIDENCE)
 def test_two_stores_may_change_places(one, other, responses, other_responses, confidence):
@@ -235,7 +244,7 @@ def test_two_stores_may_change_places(one, other, responses, other_responses, co
         other_promoter_share=p, other_detractor_share=d, other_responses=responses, confidence=confidence,
     )  # fmt: skip
     assert here["difference"] == -there["difference"]
-    for name in ("difference_margin", "responses_needed"):
+    for name in ("difference_margin", "responses_outside", "responses_needed"):
         assert same_bits(here[name], there[name])
     for name in ("score", "margin"):
         assert same_bits(here[name], there[f"other_{name}"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.models import compensation, defaults, recovery
+from cxprep.models import compensation, defaults, recovery, worth
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 
@@ -26,7 +26,7 @@ RATE = st.floats(0, 1)
 
 def test_the_case_of_the_page():
     found = recovery.plan()
-    assert found["failures"] == 60_000
+    assert found["failures"] == pytest.approx(60_000)
     assert found["per_failure"] == pytest.approx(0.4 * (450 * -0.04 - 42) + 0.6 * 450 * -0.20)
     assert found["as_now"] == pytest.approx(60_000 * found["per_failure"])
     assert found["left_alone"] == pytest.approx(-5_400_000)
@@ -35,8 +35,12 @@ def test_the_case_of_the_page():
 
 
 def test_the_recovered_are_the_cases_of_the_matrix_and_cost_what_a_case_costs():
-    assert recovery.plan()["cases"] == defaults(compensation.cost)["cases"]
+    assert recovery.plan()["cases"] == pytest.approx(defaults(compensation.cost)["cases"])
     assert defaults(recovery.plan)["recovery_cost"] == round(compensation.cost()["a_case"])
+
+
+def test_the_customers_are_those_of_the_firm():
+    assert defaults(recovery.plan)["customers"] == worth.a_year()["customers"] == pytest.approx(400e6 / 120 / 2)
 
 
 def test_the_flip_is_where_a_failure_costs_nothing():
