@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from cxprep.checking.engine import plain, tidy, words
 from cxprep.checking.phrases import BOILERPLATE, HEDGES
 
-_DAY = r"(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY = rf"(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|{_WEEKDAY})"
+_NO_ACT = r"(?:hope|think|believe|expect|know|feel|regret|may|might|could|would|should|can|do|did|had|was|were)"
+_FROM_THEN = re.compile(rf"\bfrom (?:next |this )?{_WEEKDAY}(?: on(?:wards)?)?,? (?:i|we) (?!{_NO_ACT}\b)(?!\w+ed\b)\w")
 _PROMISE = re.compile(r"\b(?:i|we) (?:will|have|am|are)\b|\bi'(?:ll|ve|m)\b")
 
 
@@ -32,7 +35,8 @@ def _spans(patterns: tuple[str, ...], text: str, but: Sequence[tuple[int, int]] 
 def marks(reply: str) -> dict[str, int]:
     """What a reply holds: words, boilerplate phrases, hedges, and sentences that promise something by a day.
 
-    `promises` counts sentences with both a first person who acts ("I have", "I will") and a day or a time of it.
+    `promises` counts sentences with both a first person who acts ("I have", "I will") and a day or a time of it; after
+    "from Friday" the present will do ("from Friday we put it on the label").
     """
     text = plain(tidy(reply)).replace("\n", " ")
     empty = _spans(BOILERPLATE, text)
@@ -41,7 +45,7 @@ def marks(reply: str) -> dict[str, int]:
         "boilerplate": len(empty),
         "hedges": len(_spans(HEDGES, text, but=empty)),
         "promises": sum(
-            bool(_PROMISE.search(sentence) and re.search(rf"\b{_DAY}\b", sentence))
+            bool((_PROMISE.search(sentence) and re.search(rf"\b{_DAY}\b", sentence)) or _FROM_THEN.search(sentence))
             for sentence in re.split(r"(?<=[.?])\s+", text)
         ),
     }

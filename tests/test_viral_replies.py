@@ -2,7 +2,9 @@
 
 import ast
 import json
+import re
 
+from cxprep import voice
 from cxprep.checking import check_reply
 from tools.say import ROOT
 
@@ -22,6 +24,15 @@ def replies() -> dict[str, str]:
 
 def test_the_checker_has_nothing_against_the_sound_one():
     assert check_reply(replies()["SOUND"]) == []
+
+
+def test_the_sound_one_promises_something_by_a_day():
+    assert voice.marks(replies()["SOUND"])["promises"] == 1
+
+
+def test_the_sound_one_says_nothing_of_her_order_or_of_the_agent():
+    private = r"\b(?:he|him|his|agent|colleague|order|delivered|refund|credited|you sent|your return)\b"
+    assert re.findall(private, replies()["SOUND"]) == []
 
 
 def test_the_checker_objects_to_the_template_on_several_grounds():

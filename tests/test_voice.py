@@ -60,6 +60,12 @@ def test_every_phrase_is_found_in_any_dress(phrase):
         ("It arrives on Tuesday.", 0),
         ("I will ring you on Tuesday.", 1),
         ("We’ll see. I’ve sent it today.", 1),
+        ("From Friday we put it in writing.", 1),
+        ("From next Monday on, I read these myself.", 1),
+        ("From Friday we hope to do better.", 0),
+        ("From Friday we waited for a reply.", 0),
+        ("From Monday a parcel without a label is opened.", 0),
+        ("You heard from Friday's agent, and we know it.", 0),
         ("", 0),
     ],
 )

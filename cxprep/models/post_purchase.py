@@ -16,6 +16,7 @@ from cxprep.models.normal import quantile
 WEEKS = 13
 FIXES = ("refund", "silence", "unboxing")
 CENT = 0.01
+NOBODY = 1e-9  # answers, or weeks of them; below it there are none
 
 
 def _shared_out(gap: Number, parts: list[Number]) -> list[Number]:
@@ -50,10 +51,10 @@ def priorities(
     `*_points` share out the `gap` in the proportion of `*_share` (of buyers who meet the failure) times `*_effect`
     (points it costs each of them), and add up to it. `caused_share` is the part of these points that the failures
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
-    is in full effect, points x caused_share x effectiveness. `*_per_100k` is that for each 100,000 dollars of the 90
-    days' cost (NaN below a cent), `*_per_week` for each week until its launch, one at least. `first_by_dollar` and
-    `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of equals. NaN where all
-    three products are zero.
+    is in full effect for everybody, points x caused_share x effectiveness. `*_per_100k` is that for each 100,000
+    dollars of what it then costs (NaN below a cent), `*_per_week` for each week until its launch, one at least.
+    `first_by_dollar` and `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of
+    equals. NaN where all three products are zero.
     """
     points = _shared_out(
         gap, [refund_share * refund_effect, silence_share * silence_effect, unboxing_share * unboxing_effect]
@@ -89,11 +90,12 @@ def forecast(
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
     unboxing_effectiveness: Number = 0.50,
+    unboxing_reach: Number = 0.15,
     ramp_weeks: Number = 3.0,
     caused_share: Number = 1.0,
     invited: Number = 5000.0,
     response_rate: Number = 0.12,
-    pooled_weeks: Number = 1.0,
+    pooled_weeks: Number = 2.0,
     baseline_weeks: Number = 4.0,
     passive_share: Number = 0.28,
     confidence: Number = 0.95,
@@ -111,7 +113,8 @@ def forecast(
 
     A repair that launches in week L has reached (w - L + 1) / ramp_weeks of its effect in week w, never less than
     none or more than all of it (at once, for a ramp of a week or less). The score starts at `before_score - gap`;
-    each repair wins back up to its `*_points` x caused_share x effectiveness, as in `priorities`.
+    each repair wins back up to its `*_points` x caused_share x effectiveness, as in `priorities`. The box is a pilot in
+    these weeks and wins back `unboxing_reach` of that, the share of all orders that get it.
 
     Each week `invited` buyers are asked and `response_rate` of them answer. A reading takes the last `pooled_weeks`
     together, or as many as there have been. With p + d = 1 - passive_share its standard error is 100 sqrt((p + d - (p
@@ -139,10 +142,14 @@ def forecast(
         caused_share=caused_share,
     )
     launches = [refund_launch, silence_launch, unboxing_launch]
+    reaches = [1.0, 1.0, unboxing_reach]
     ramp = maximum(ramp_weeks, 1.0)
     back = [
-        [parts[f"{fix}_won"] * maximum(0.0, minimum(1.0, (week - launch + 1) / ramp)) for week in range(1, WEEKS + 1)]
-        for fix, launch in zip(FIXES, launches, strict=True)
+        [
+            parts[f"{fix}_won"] * reach * maximum(0.0, minimum(1.0, (week - launch + 1) / ramp))
+            for week in range(1, WEEKS + 1)
+        ]
+        for fix, launch, reach in zip(FIXES, launches, reaches, strict=True)
     ]
     lifts = [total([back[i][week] for i in range(3)]) for week in range(WEEKS)]
     after = before_score - gap
@@ -155,11 +162,12 @@ def forecast(
     readings = [after + lift for lift in lift_read]
 
     answers = invited * response_rate
+    heard = where(answers > NOBODY, answers, 0.0)
     z, z_power = quantile(0.5 + confidence / 2), maximum(quantile(power), 0.0)
-    baseline = divide(_variance(after, passive_share), baseline_weeks)
+    baseline = divide(_variance(after, passive_share), where(baseline_weeks > NOBODY, baseline_weeks, 0.0))
     of_week = [_variance(readings[week], passive_share) / weeks[week] for week in range(WEEKS)]
-    margins = [z * 100 * sqrt(divide(one, answers)) for one in of_week]
-    needed = [(z + z_power) * 100 * sqrt(divide(one + baseline, answers)) for one in of_week]
+    margins = [z * 100 * sqrt(divide(one, heard)) for one in of_week]
+    needed = [(z + z_power) * 100 * sqrt(divide(one + baseline, heard)) for one in of_week]
     first: Number = nan
     for week in reversed(range(WEEKS)):
         first = where((lift_read[week] > 0) & (lift_read[week] >= needed[week]), week + 1.0, first)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import analysis
-from cxprep.models import nps
+from cxprep import analysis, bank
+from cxprep.models import defaults, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, forecast, priorities
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
@@ -35,12 +35,14 @@ FORECAST = {
     "before_score": (-100.0, 100.0),
     "confidence": (0.5, 0.99),
     "power": (0.0, 0.99),
+    "unboxing_reach": (0.0, 1.0),
     **LAUNCHES,
     **WORKS,
     **SHARES,
 }
 SETTING = {
     **{name: st.floats(*ends) for name, ends in (LAUNCHES | WORKS).items()},
+    "unboxing_reach": st.floats(0, 1),
     "ramp_weeks": st.floats(0, 13),
     "caused_share": st.floats(0, 1),
     "invited": st.floats(50, 20_000),
@@ -57,16 +59,26 @@ products = st.fixed_dictionaries({name: st.floats(0.01, top) for name, (_, top) 
 def test_reference_values():
     found = forecast()
     assert [found[f"{fix}_points"] for fix in FIXES] == pytest.approx([8, 6, 4])
-    assert found["lift_week_13"] == pytest.approx(8 * 0.75 + 6 * 0.6 + 4 * 0.5)
+    assert found["lift_week_13"] == pytest.approx(8 * 0.75 + 6 * 0.6 + 4 * 0.5 * 0.15)
     # Week 8: refunds and silence in full effect, unboxing still to come.
     assert found["score_by_week"][7] == pytest.approx(22 + 6 + 3.6)
-    assert found["score_by_week"][8] == pytest.approx(22 + 6 + 3.6 + 2 / 3)
-    assert found["first_week"] == 9
+    assert found["score_by_week"][8] == pytest.approx(22 + 6 + 3.6 + 0.3 / 3)
+    assert found["first_week"] == 8
     assert found["refund_point_weeks"] == pytest.approx(6 * (1 / 3 + 2 / 3 + 6))
 
 
+def test_the_box_counts_where_it_is_and_nowhere_else():
+    # One week read alone: the pilot just misses the line, the box in every order does not.
+    pilot, nowhere, everywhere = (forecast(unboxing_reach=reach, pooled_weeks=1.0) for reach in (0.15, 0.0, 1.0))
+    assert [one["unboxing_back"] for one in (pilot, nowhere, everywhere)] == pytest.approx([0.3, 0, 2])
+    assert nowhere["lift_week_13"] == pytest.approx(9.6)
+    assert math.isnan(pilot["first_week"]) and pilot["lift_week_13"] < pilot["needed_week_13"]
+    assert everywhere["first_week"] == 9
+    assert priorities()["unboxing_won"] == pytest.approx(2)
+
+
 def test_the_margin_is_that_of_the_other_models():
-    found = forecast()
+    found = forecast(pooled_weeks=1.0)
     score, talkers = found["reading_by_week"][4] / 100, 0.72
     answers = {"promoters": (talkers + score) / 2, "passives": 0.28, "detractors": (talkers - score) / 2}
     read = nps.reading(**{name: 600 * share for name, share in answers.items()})
@@ -75,7 +87,7 @@ def test_the_margin_is_that_of_the_other_models():
 
 def test_the_lift_that_shows_is_that_of_the_other_models():
     # Two waves alike: a baseline of one week, nothing mended yet.
-    found = forecast(baseline_weeks=1.0)
+    found = forecast(baseline_weeks=1.0, pooled_weeks=1.0)
     lift = found["shows_at_by_week"][0] - found["score_after"]
     needed = nps.responses_for_lift(promoter_share=0.47, detractor_share=0.25, lift=lift)
     assert needed["responses"] == pytest.approx(600, rel=1e-9)
@@ -83,7 +95,8 @@ def test_the_lift_that_shows_is_that_of_the_other_models():
 
 def test_answers_needed_are_just_enough():
     needed = forecast()["answers_needed"]
-    assert forecast(invited=needed * 1.0001, response_rate=1.0)["first_week"] == 11  # full effect from week 11 on
+    # Full effect from week 11 on, and with the week before it from week 12 on.
+    assert forecast(invited=needed * 1.0001, response_rate=1.0)["first_week"] == 12
     assert math.isnan(forecast(invited=needed * 0.995, response_rate=1.0)["first_week"])
 
 
@@ -96,6 +109,14 @@ def test_the_defaults_are_those_of_the_survey():
     buyers = analysis.survey().query("moment == 'post_purchase'")
     assert buyers["recommend"].between(7, 8).mean() == pytest.approx(0.28)
     assert analysis.nps_of(buyers)["score"] == pytest.approx(model["score_after"])
+
+
+def test_what_the_bank_says_of_the_plan_is_the_plan():
+    facts = {name: fact.value for name, fact in bank.load_all().role("cx-lead").seat.facts.items()}
+    found, case = forecast(), defaults(forecast)
+    talkers = 1 - case["passive_share"]
+    assert facts["repair_reach"] == case["unboxing_reach"]
+    assert facts["repair_detractors"] == pytest.approx(found["answers"] * (talkers - found["score_after"] / 100) / 2)
 
 
 @REPEATABLE
@@ -139,7 +160,7 @@ def test_a_strict_case_of_each_of_these():
 
 
 def test_pooling_lags_and_narrows():
-    alone, pooled = forecast(), forecast(pooled_weeks=4.0)
+    alone, pooled = forecast(pooled_weeks=1.0), forecast(pooled_weeks=4.0)
     assert pooled["reading_by_week"][7] < alone["reading_by_week"][7]
     assert pooled["margin_by_week"][7] == pytest.approx(alone["margin_by_week"][7] / 2, rel=0.02)
     assert pooled["reading_by_week"][7] == pytest.approx(sum(alone["score_by_week"][4:8]) / 4)
@@ -167,6 +188,7 @@ def test_undefined_is_nan():
     assert math.isnan(forecast(**nobody)["unboxing_points"])
     assert math.isnan(priorities(silence_cost=0.0)["first_by_dollar"])
     assert math.isnan(forecast(caused_share=0.0)["answers_needed"])
+    assert math.isnan(forecast(baseline_weeks=1e-300)["answers_needed"])
 
 
 def test_the_order_turns_over_with_the_costs():
