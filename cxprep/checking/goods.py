@@ -67,7 +67,7 @@ _KINDS = {
     ),
     "pet animal dog cat aquarium fish": (
         "pet dog cat puppy kitten rabbit hamster fish bird animal collar food vet aquarium tank bed litter breed "
-        "guinea budgie "
+        "guinea budgie spaniel terrier labrador poodle greyhound fur groom "
     ),
     "jewellery jewelry jeweller jeweler watch ring gift": (
         "ring watch necklace bracelet earring jewellery jewelry diamond gold silver engagement wedding engraving gift "
