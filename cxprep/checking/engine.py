@@ -136,8 +136,8 @@ def shop_words(store: str, goods: Mapping[str, Any]) -> list[str]:
     own = {one for one in [*of_name, *of_goods] if len(one) > 2 and one not in common}
     found = own | {f"{root(one)}*" for one in own if root(one) not in common and len(root(one)) > 3}
     for kind in goods["kinds"]:
-        if {*of_name, *of_goods} & set(kind["shop"]):
-            found |= set(kind["goods"])
+        if {*of_name, *of_goods} & set(kind["shop"].split()):
+            found |= set(kind["goods"].split())
     return sorted(found)
 
 

@@ -19,7 +19,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m)|(?:\w{3,6} )?o'clock|noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}h\d\d)"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half past \w{3,6}|(?:a )?quarter (?:past|to) \w{3,6}|\d{1,2})"
 _SOMEBODY = r"(?:i|we|esther|maya|she|he|they|you|somebody|someone|my team|our team|the team|(?:our|my) [a-z' -]{1,30}|[a-z]{2,12} (?:quayle|lindqvist))"
-_DOES = r"(?:call|calling|ring|ringing|phone|phoning|write|writing|email|emailing|send|sending|post|posting|publish|publishing|refund|refunding|pay|paying|change|changing|meet|meeting|speak|speaking|talk|talking|listen|listening|reopen|reopening|review|reviewing|sit|sitting|rewrite|rewriting|report|reporting|tell|telling|turn|turning|put|putting|fix|fixing|come|coming|let you know|train|training|go through|going through|look at|looking at|reverse|reversing|convert|converting|process|processing|issue|issuing|move|moving|answer|answering|update|updating|follow|following|get|getting)"
+_DOES = r"(?:call|calling|ring|ringing|phone|phoning|write|writing|email|emailing|send|sending|post|posting|publish|publishing|refund|refunding|pay|paying|change|changing|meet|meeting|speak|speaking|talk|talking|listen|listening|reopen|reopening|review|reviewing|sit|sitting|rewrite|rewriting|report|reporting|tell|telling|turn|turning|put|putting|fix|fixing|come|coming|let you know|train|training|go through|going through|look at|looking at|reverse|reversing|convert|converting|process|processing|issue|issuing|move|moving|answer|answering|update|updating|follow|following|get|getting|message|messaging|dm|dming|telephone|telephoning|text|texting|coach|coaching|start|starting|book|booking|set|setting|see|seeing|take|taking|go|going|make|making|work|working|deal|dealing|run|running|teach|teaching|visit|visiting|bring|bringing|give|giving|pick|picking|drop|dropping|arrange|arranging|add|adding|credit|crediting|replace|replacing|apologise|apologising)"
 
 FEATURES: dict[str, Any] = {
     # what happened, and to which thing
@@ -65,6 +65,11 @@ FEATURES: dict[str, Any] = {
         r"frustrat\w{1,6}|upset(?:ting)?|hurt(?:ful|s)?|disappoint(?:ed|ing|ment)|anger|angry|annoy(?:ed|ing)|infuriat\w{2,4}|humiliat\w{2,4}|embarrass(?:ed|ing)|unfair(?:ly)?|maddening|exasperat\w{2,3}|galling|stung|sting(?:s|ing)?|rotten|horrible|awful|miserable|unpleasant|insult(?:ed|ing)?|belittl(?:ed|ing)|deflat(?:ed|ing)|painful|demeaning|disheartening|wretched|lousy|stressful|distress(?:ed|ing)?|let down|fed up|cross|alone|stupid|foolish|ignored|unheard|unwelcome|unimportant|dismissed|worthless|powerless|stonewalled|cheated|rejected|crushing|grating|grim|sour|bruising|hard to (?:hear|take|swallow)|shut out|small(?! print)|a nuisance|like a (?:number|problem|ticket|nuisance|bother|case|liar|criminal)",
         r"(?:in|into) (?:your|her) (?:place|shoes|position)|if (?:it|that|i) (?:were|was|had been) (?:me|mine|you|i)",
     ),
+    # what the call did to her, and what it was in ordinary words
+    "hard": feature(
+        r"(?:worn|wiped|stressed|burnt|burned) out|exhaust(?:ed|ing)|shak(?:en|ing)|rattled|tears|cry(?:ing)?|cried|sad(?:ness|dened|der)?|sorrow|sorrier|heartbreak\w{0,3}|gutted|crestfallen|wound(?:ed|ing)?|smart(?:ed|ing)|bitter|unwanted|disbelieved|shabby|ghastly|dreadful|terrible|horrid|nasty|beastly|appalling|tough|rough|hateful|soul-destroying|dispiriting|degrading|jarring|mortif\w{2,4}|furious|livid|seething|bewilder\w{2,3}|lonely|isolating|discourag\w{2,3}|tir(?:ed|ing)|unjust|brutal|harsh|bleak|crummy|aw?ful|pain|humiliation|indignity|insult|slap in the face|kick in the teeth|salt in|sick(?:ened|ening)?|defeated|cornered|trapped|helpless|hopeless|unseen|invisible|nobody listened|not listened to|not heard|judged|blamed|accused|sunk|sank",
+        r"(?:ruin|spoil|wreck|sour|cost|took)(?:ed|s|t|ing)? (?:\w{1,8} )?your (?:weekend|day|afternoon|evening|saturday|morning|week|mood|excitement|joy|pleasure|present|gift)|your (?:weekend|distress|disappointment|upset|hurt|pain|face|voice|hands|day|disbelief|embarrassment)|(?:you|she) (?:looked|look|sounded|sound|seemed|wanted|needed|hoped|cried|dreaded|had hoped)|(?:who|nobody|no one) (?:could|would|can) blame|i (?:wouldn't|would not|would|'d)(?: also| too)? (?:have )?(?:like|liked|want|wanted|hate|hated|cry|cried|felt|be|been|done|mind|minded|taken|hung)|(?:talked|spoken|talking|speaking) (?:at|over)|(?:cut|cutting) you (?:off|short)|interrupt(?:ed|ing)|hurried (?:you )?(?:off|along)|got rid of|made to (?:feel|wait|beg|stand)|sent (?:you )?away|turned (?:you )?away|(?:with|got) good (?:reason|cause)|cause to be|you(?:'d| had)? every (?:right|reason)|your fault",
+    ),
     "felt": feature(
         r"(?:you|it|that|this|she|we|must|would|i'd|i would|i)(?:'d)? (?:\w{1,12} ){0,3}(?:felt|feel|feels)(?! (?:free|that our|confident))|feels? like|made (?:you|anyone|anybody|people|a customer) feel|left (?:you|feeling)|leav(?:e|es|ing) you|must have (?:been|felt|come|landed|sounded|stung|hurt|made|left|seemed)|how (?:it|that|this) (?:felt|landed|sounded|came across|was for you|must|made you|would feel|feels)|feeling (?:like|that|as)",
         without=[r"(?:regret|sorry) (?:that )?you feel", r"if (?:you|our \w{3,10}) (?:felt|feel)"],
@@ -93,6 +98,8 @@ FEATURES: dict[str, Any] = {
         + _DOES + r"|asked|changed|refunded|booked|arranged|written|started|put|sent|paid|turned|reopened|going)",
     ),
     "promise": feature(
+        r"^(?:i'?m |and |so |then |now )?(?:ringing|calling|phoning|writing|refunding|sending|meeting|emailing|posting|messaging|texting|rewriting|changing|retraining|back to you|with you|expect|more)",
+        r"(?:you'll|you will|you should|you're going to|she'll|they'll|it'll|that'll) [a-z]{2,12}|(?:im|ill|well) (?:going|calling|ringing|phoning|call|ring|phone|write|send|message|dm|email|be|also|do|post|have)|(?:is|are|gets?|goes|comes) (?:on|in|into|to|with) (?:your|you|its|the way)",
         r"[a-z]{2,14}(?:'ll| will| shall)",
         r"(?:i|we)(?:'m|'re| am| are) (?:\w{1,12} ){0,2}[a-z]{2,12}ing|give me|you have my word|my promise|i promise|(?:i|we) (?:have|need) (?:to|until)|is being (?:changed|rewritten|refunded|fixed|put)",
         _SOMEBODY + r"(?:'ll| will| shall|'m going to| am going to|'re going to| are going to| is going to| can| want to|'d like to| would like to)",
@@ -145,7 +152,7 @@ FEATURES: dict[str, Any] = {
 
 _STRONG = ["any", "thing", "window", "credit", "tone", "explained", "denied"]
 _SPECIFIC = ["any", _STRONG, ["kinds", 3, "video", "return", "refund", "call"]]
-_EMPATHIC = ["any", "feeling", "felt", "recognised"]
+_EMPATHIC = ["any", "feeling", "hard", "felt", "recognised"]
 _ADMITS = ["any", "admitted", "tone"]  # who names the tone as a fact has said whose it was
 _NEXT = ["any", ["near", "promise", "time"], ["near", "owner", "by"], ["all", "promise", "deadline"]]
 
@@ -204,7 +211,7 @@ RULES: dict[str, Any] = {
     ],
     "finds": [
         check("specific", _SPECIFIC, "It is about this case.", "thing", "window", "credit", "tone", "explained", "denied"),
-        check("empathetic", _EMPATHIC, "It says what it was like for her.", "feeling", "felt", "recognised"),
+        check("empathetic", _EMPATHIC, "It says what it was like for her.", "feeling", "hard", "felt", "recognised"),
         check("owned", ["all", "owner", _NEXT], "Somebody takes it on, with a time.", "time"),
         check("admitted", "admitted", "It admits what was ours.", "admitted"),
     ],

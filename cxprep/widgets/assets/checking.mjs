@@ -66,7 +66,7 @@ export function shopWords(store, goods) {
   const own = parts.flatMap(wordsOf).map(stemOf).filter((one) => !goods.skip.includes(one));
   const found = new Set(own.filter((one) => one.length > 2 && !goods.common.includes(one)));
   for (const one of [...found].map(rootOf)) if (one.length > 3 && !goods.common.includes(one)) found.add(`${one}*`);
-  for (const kind of goods.kinds) if (kind.shop.some((one) => own.includes(one))) for (const one of kind.goods) found.add(one);
+  for (const kind of goods.kinds) if (kind.shop.split(" ").some((one) => own.includes(one))) for (const one of kind.goods.split(" ")) found.add(one);
   return found;
 }
 
