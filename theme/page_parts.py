@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from cxprep import checking
+
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
 FOLDERS = {"live": [ROOT / "cxprep" / package / "assets" for package in ("live", "widgets")]}
@@ -98,7 +100,7 @@ PARTS = (
 
 
 def copy_folders(app: Sphinx) -> None:
-    """Copy the package's page assets to the site."""
+    """Copy the package's page assets to the site, and write beside them the rules that the checkers fetch."""
     if app.builder.format != "html":
         return
     for name, sources in FOLDERS.items():
@@ -107,6 +109,7 @@ def copy_folders(app: Sphinx) -> None:
         for source in sources:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
+    checking.write_rules(Path(app.outdir) / "_static" / "live")
 
 
 def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from cxprep.checking import rules_of_answer
 from cxprep.widgets.checker import Writing, answer_spec, looks_for, writing
 from cxprep.widgets.pieces import slug
 
@@ -135,11 +136,10 @@ class AnswerBuilder(Writing):
         return f"An answer builder for {self.spec['id']}"
 
 
-def answer_builder(who: str = "worker", id: str | None = None, lean: bool = False) -> AnswerBuilder:
+def answer_builder(who: str = "worker", id: str | None = None) -> AnswerBuilder:
     """The builder for a `worker` (somebody with a job behind them) or a `starter`, with the checker below it.
 
-    id: names the entries on the reader's device. lean: another answer checker or builder of the page carries the
-    rules, so this one need not. Raises ValueError, in a sentence, for anybody else.
+    id: names the entries on the reader's device. Raises ValueError, in a sentence, for anybody else.
     """
     if who not in STEPS:
         raise ValueError(f"There is a builder for a {' and for a '.join(STEPS)}, and none for {who!r}.")
@@ -148,9 +148,7 @@ def answer_builder(who: str = "worker", id: str | None = None, lean: bool = Fals
     # the definition is written last, when there is something to define, and said first
     order = [steps[-1].id, *(step.id for step in steps[:-1])]
     spec = {**answer_spec(id), "order": order}
-    made = AnswerBuilder(spec=spec, html=_html(id, who, steps))
-    made.lean = lean
-    return made
+    return AnswerBuilder(spec=spec, html=_html(id, who, steps), rules=rules_of_answer)
 
 
 def _html(id: str, who: str, steps: Sequence[Step]) -> str:

@@ -1,8 +1,9 @@
 """A text that the reader writes, and a checker that shows the words it objects to and says what is missing.
 
 Two of them: a reply to Maya Lindqvist, and an answer to "How would you define excellent customer service?". The rules
-are those of `cxprep.checking`; the page runs the same ones without a kernel. There is no score. What is written is kept
-on the reader's device only, and in a notebook also in `text`.
+are those of `cxprep.checking`, and the page runs the same ones without a kernel: in a notebook the widget brings them
+along, a page fetches the site's file of them when the reader turns to the checker. There is no score. What is written
+is kept on the reader's device only, and in a notebook also in `text`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from typing import Any
 import traitlets
 
 from cxprep.checking import rules_of_answer, rules_of_reply
-from cxprep.live import markup
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import slug
 
@@ -38,16 +38,11 @@ LOOKS_FOR = {
 
 
 class Writing(PageWidget):
-    """A field with a checker. `text` is what stands in it; a `lean` one leaves the rules to another of its page."""
+    """A field with a checker: what stands in it, and for a notebook the rules, which no page holds: they are large."""
 
     styles = STYLES
     text = traitlets.Unicode().tag(sync=True)
-    lean = False
-
-    def page(self) -> str:
-        """What a page keeps of the widget."""
-        spec = {name: value for name, value in self.spec.items() if not (self.lean and name == "rules")}
-        return markup.page_html(self.kind, self.html, {"spec": spec}, held=self.held)
+    rules = traitlets.Dict().tag(sync=True)
 
 
 class Checker(Writing):
@@ -61,17 +56,12 @@ class Checker(Writing):
 
 def reply_checker(id: str = "cx-lead.reply") -> Checker:
     """The field for a reply to Maya Lindqvist's video and its checker. `id` names the draft on the reader's device."""
-    return Checker(spec=reply_spec(id), html=_alone(id, "reply"))
+    return Checker(spec=reply_spec(id), html=_alone(id, "reply"), rules=rules_of_reply)
 
 
-def answer_checker(id: str = "service-associate.answer", lean: bool = False) -> Checker:
-    """The field for an answer on excellent customer service, the shop it is for, and its checker.
-
-    lean: another answer checker or builder of the page carries the rules, so this one need not.
-    """
-    made = Checker(spec=answer_spec(id), html=_alone(id, "answer"))
-    made.lean = lean
-    return made
+def answer_checker(id: str = "service-associate.answer") -> Checker:
+    """The field for an answer on excellent customer service, the shop it is for, and its checker."""
+    return Checker(spec=answer_spec(id), html=_alone(id, "answer"), rules=rules_of_answer)
 
 
 def reply_spec(id: str) -> dict[str, Any]:
@@ -79,7 +69,6 @@ def reply_spec(id: str) -> dict[str, Any]:
     return {
         "id": id,
         "about": "reply",
-        "rules": rules_of_reply,
         "titles": {name: title for name, (title, _) in LOOKS_FOR["reply"].items()},
         "objects": "Look at these again",
         "there": "What is there already",
@@ -94,7 +83,6 @@ def answer_spec(id: str) -> dict[str, Any]:
     return {
         "id": id,
         "about": "answer",
-        "rules": rules_of_answer,
         "titles": {name: title for name, (title, _) in LOOKS_FOR["answer"].items()},
         "objects": "Look at these again",
         "there": "What is there already",

@@ -1,20 +1,23 @@
-"""The checkers and the answer builders on a page: every control, what is kept, and the rules' two languages."""
+"""The checkers and the answer builders on a page: every control, what is kept, and how the rules come."""
 
+import json
 import random
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from cxprep import checking
 from cxprep.checking.engine import read
 from cxprep.widgets.builder import STEPS, answer_builder
 from cxprep.widgets.checker import answer_checker, reply_checker
-from tests.live.pages import HEAD, fragment, opened, write
+from tests.live.pages import HEAD, fragment, island, opened, write
 from tests.site.scan import PHONE, violations
 from tests.widgets.seat_pages import AWAKE, BLOCKED, HOSTILE, again, in_jupyter, kept, overflows, shown
+from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
 REPLIES = [row["text"] for row in yaml.safe_load((TEXTS / "replies.yml").read_text("utf-8"))]
@@ -30,6 +33,12 @@ GOOD = (
     "hurt. I will ring you by five today. Esther Quayle"
 )
 BAD = "Dear valued customer, it appears that the casserole was late."
+NO_RULES = "The checker’s rules could not be fetched. Nothing was lost: your words are still here."
+MAKERS = {
+    "reply": reply_checker,
+    "answer": answer_checker,
+    **{who: (lambda who=who: answer_builder(who)) for who in STEPS},
+}
 SOME = "I think that customers are what it is all about and that they should be happy."
 ODD = [
     *("", " ", "\x00", "\n\n\n", "ok", "😀" * 20, "שלום וברכה לכולם", "مرحبا بكم في متجرنا"),
@@ -58,6 +67,13 @@ AGREE = """async ([rules, texts]) => {
 def button(page: Page, name: str, within: str = "body"):
     """A button of a part of the page."""
     return page.locator(within).get_by_role("button", name=name, exact=True)
+
+
+def rules_asked_for(page: Page) -> list[str]:
+    """The files of rules that the page asks for, from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend(re.findall(r"rules-[\w-]+\.json", request.url)))
+    return asked
 
 
 @pytest.fixture
@@ -172,13 +188,116 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
 
 
 def test_the_shop_is_typed_once_for_all_of_a_page(browser: Browser, tmp_path: Path) -> None:
-    with shown(browser, tmp_path, answer_checker(lean=True), answer_builder("starter"), **PHONE) as page:
+    with shown(browser, tmp_path, answer_checker(), answer_builder("starter"), **PHONE) as page:
+        asked = rules_asked_for(page)
         page.get_by_label("The shop’s name").first.fill("Bright Books")
         expect(page.get_by_label("The shop’s name").last).to_have_value("Bright Books")
         page.get_by_label("Your answer to").fill(f"{SOME} I was only a waiter.")
         button(page, "Check it").first.click()
+        expect(page.locator("[data-result] li").first).to_be_visible()
         found = [entry.get_attribute("data-found") for entry in page.locator("[data-result] li").all()]
         assert found[:3] == ["no-example", "nothing-about-store", "played-down"]
+        button(page, "Check it").last.click()
+        expect(page.locator("[data-noted=empty]")).to_be_visible()
+        assert asked == ["rules-answer.json"]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_page_holds_no_rules_and_a_notebook_does(name: str) -> None:
+    widget = MAKERS[name]()
+    about = widget.spec["about"]
+    rules = {"reply": checking.rules_of_reply, "answer": checking.rules_of_answer}[about]
+    html = fragment(widget)
+    assert island(html) == {"spec": widget.spec}
+    assert not [one["says"] for one in rules["checks"] if json.dumps(one["says"], ensure_ascii=False) in html]
+    assert len(html) < 10_000
+    assert widget.get_state()["rules"] == rules
+
+
+def test_the_files_of_rules_are_the_rules(tmp_path: Path) -> None:
+    checking.write_rules(tmp_path)
+    held = {file.name: json.loads(file.read_text("utf-8")) for file in tmp_path.iterdir()}
+    plain = {"rules-reply.json": checking.rules_of_reply, "rules-answer.json": checking.rules_of_answer}
+    assert held == json.loads(json.dumps(plain))
+
+
+TURNS_TO_IT = {
+    "by key": lambda page: page.locator("textarea").focus(),
+    "by mouse": lambda page: page.locator(".mot-checking").hover(position={"x": 5, "y": 5}),
+    "by finger": lambda page: page.locator(".mot-checking").tap(position={"x": 5, "y": 5}),
+    "by pressing at once": lambda page: page.evaluate("document.querySelector('[data-check]').click()"),
+}
+
+
+@pytest.mark.parametrize("how", TURNS_TO_IT)
+def test_the_rules_are_fetched_once_and_when_the_reader_turns_to_the_checker(
+    browser: Browser, tmp_path: Path, how: str
+) -> None:
+    with shown(browser, tmp_path, reply_checker(), **PHONE) as page:
+        asked = rules_asked_for(page)
+        page.reload()
+        page.wait_for_load_state("networkidle")
+        assert asked == []
+        with page.expect_response("**/rules-reply.json") as answer:
+            TURNS_TO_IT[how](page)
+        assert answer.value.json() == json.loads(json.dumps(checking.rules_of_reply))
+        page.context.set_offline(True)
+        page.get_by_label("Your reply to Maya").fill(BAD)
+        button(page, "Check it").click()
+        expect(page.locator("[data-found=hedging]")).to_be_visible()
+        assert asked == ["rules-reply.json"]
+
+
+UNFETCHED: dict[str, Callable[[Route], None]] = {
+    "no network": lambda route: route.abort("internetdisconnected"),
+    "a host's refusal": lambda route: route.fulfill(status=503, json={"error": "Try later."}),
+    "a network's own page": lambda route: route.fulfill(body="<title>Sign in</title>", content_type="text/html"),
+    "half a file": lambda route: route.fulfill(body='{"checks":[', content_type="application/json"),
+}
+
+
+@pytest.mark.expects_findings
+@pytest.mark.parametrize("why", UNFETCHED)
+def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_path: Path, why: str) -> None:
+    folder = write(tmp_path, "<main>", fragment(reply_checker()), "</main>", head=STYLED)
+    with serving(folder) as address:
+        phone.route("**/rules-reply.json", UNFETCHED[why])
+        phone.goto(f"{address}/index.html")
+        phone.wait_for_function(AWAKE)
+        result, field = phone.locator("[data-result]"), phone.get_by_label("Your reply to Maya")
+        field.fill(BAD)
+        button(phone, "Check it").click()
+        expect(result).to_contain_text(NO_RULES)
+        expect(phone.locator("[data-done]")).to_be_empty()
+        expect(field).to_have_value(BAD)
+        assert kept(phone, "drafts")["cx-lead.reply"]["text"] == BAD
+        phone.unroute("**/rules-reply.json")
+        button(phone, "Check it").click()
+        expect(phone.locator("[data-found=hedging]")).to_be_visible()
+        expect(result).not_to_contain_text(NO_RULES)
+        assert not [finding for finding in phone.findings if "error" in finding]
+
+
+def test_rules_that_never_come_are_given_up_and_what_is_cleared_meanwhile_stays_clear(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with shown(browser, tmp_path, reply_checker(), **PHONE) as page:
+        held: list[Route] = []
+        page.route("**/rules-reply.json", lambda route: held.append(route))
+        page.clock.install()
+        page.get_by_label("Your reply to Maya").fill(BAD)
+        button(page, "Check it").click()
+        expect(page.locator("[data-done]")).to_have_text("Fetching the checker’s rules …")
+        page.clock.run_for(20_500)
+        expect(page.locator("[data-result]")).to_contain_text(NO_RULES)
+        button(page, "Check it").click()
+        expect(page.locator("[data-done]")).to_have_text("Fetching the checker’s rules …")
+        button(page, "Clear").click()
+        with page.expect_response("**/rules-reply.json"):
+            held[-1].continue_()
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("[data-done]")).to_have_text("Cleared.")
+        expect(page.locator("[data-result]")).to_be_empty()
 
 
 def test_blocked_storage_is_said_and_survived(browser: Browser, tmp_path: Path) -> None:
@@ -192,12 +311,14 @@ def test_blocked_storage_is_said_and_survived(browser: Browser, tmp_path: Path) 
 @pytest.mark.parametrize("make", [reply_checker, answer_builder])
 def test_from_the_one_module_that_jupyter_gets(browser: Browser, tmp_path: Path, make) -> None:
     with shown(browser, tmp_path, **PHONE) as page:
+        asked = rules_asked_for(page)
         in_jupyter(page, make())
         page.wait_for_function(AWAKE)
         page.locator("[data-checker] textarea").fill(BAD)
         button(page, "Check it").click()
         expect(page.locator("[data-result] li").first).to_be_visible()
         assert page.evaluate("heard.text") == BAD
+        assert asked == []
 
 
 def test_without_scripts_the_prompts_are_read(browser: Browser, tmp_path: Path) -> None:

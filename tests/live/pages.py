@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from cxprep import checking
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
 from tests.site.scan import DESK, watch
@@ -34,9 +35,10 @@ def island(html: str) -> dict[str, Any]:
 
 
 def write(folder: Path, *fragments: str, head: str = HEAD, broken: tuple[str, str] | None = None) -> Path:
-    """A bare page with the drills' assets in `folder`; `broken` is a place of a script and what to write there."""
+    """A bare page with the widgets' assets in `folder`; `broken` is a place of a script and what to write there."""
     for assets in FOLDERS:
         shutil.copytree(assets, folder, dirs_exist_ok=True)
+    checking.write_rules(folder)
     if broken:
         _break(folder, *broken)
     style = '<link rel="stylesheet" href="drill.css"><meta name="viewport" content="width=device-width">'

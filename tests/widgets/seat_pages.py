@@ -87,7 +87,8 @@ def again(page: Page) -> None:
 
 def in_jupyter(page: Page, widget: PageWidget) -> None:
     """The widget on an empty page, from the one module that Jupyter gets."""
-    page.evaluate(AS_IN_JUPYTER, [bundle(f"{widget.kind}.mjs"), {"spec": widget.spec, "html": widget.html}])
+    state = {name: value for name, value in widget.get_state().items() if not name.startswith("_")}
+    page.evaluate(AS_IN_JUPYTER, [bundle(f"{widget.kind}.mjs"), state])
 
 
 def overflows(page: Page) -> bool:

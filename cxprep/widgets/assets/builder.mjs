@@ -23,10 +23,7 @@ function render({ model, el }) {
   let at = 0;
   let removed = null;
 
-  const { write, stop } = mountChecker(panel, spec, (text) => {
-    model.set("text", text);
-    model.save_changes();
-  });
+  const { write, stop } = mountChecker(panel, model);
   const entries = () => Object.fromEntries(steps.map(({ id, text }) => [id, text.value]));
   const isEmpty = () => steps.every(({ text }) => !text.value.trim());
   const keep = () => keepDraft(kept, steps.some(({ text }) => text.value) ? entries() : null, panel);

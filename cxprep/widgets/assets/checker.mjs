@@ -4,10 +4,7 @@ import { mountChecker } from "./checker_panel.mjs";
 
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
-  const { stop } = mountChecker(panel, model.get("spec"), (text) => {
-    model.set("text", text);
-    model.save_changes();
-  });
+  const { stop } = mountChecker(panel, model);
   panel.setAttribute("data-alive", "");
   return stop;
 }

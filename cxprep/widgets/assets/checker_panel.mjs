@@ -7,6 +7,8 @@ import { readText } from "./checking.mjs";
 
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
+const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
+const NO_RULES = "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press “Check it” again when you are online.";
 
 /** A kept entry: an object in any case. */
 export function keptDraft(id) {
@@ -53,15 +55,32 @@ function entryOf({ id, says, words }, titles) {
   return item;
 }
 
-// Of several on a page one carries the rules; the others, and a page is all the lighter for it, read them there.
-function rulesOf({ rules, about }) {
-  if (rules) return rules;
-  const states = [...document.querySelectorAll('[data-live] script[type="application/json"]')].map((script) => JSON.parse(script.textContent).spec);
-  return states.find((spec) => spec?.rules && spec.about === about).rules;
+async function fetchRules(about) {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), PATIENCE);
+  try {
+    const response = await fetch(new URL(`rules-${about}.json`, import.meta.url), { signal: giveUp.signal });
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return await response.json();
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** Brings a checker's part of `panel` to life; gives {write(text), stop()}. */
-export function mountChecker(panel, spec, changed = () => {}) {
+// What a page has fetched or is fetching, by what a text is about; what failed is asked for anew.
+const fetched = {};
+function rulesAbout(about) {
+  fetched[about] ??= fetchRules(about).catch((error) => {
+    delete fetched[about];
+    throw error;
+  });
+  return fetched[about];
+}
+
+/** Brings a checker's part of `panel` to life; gives {write(text), stop()}. In a notebook the model has the rules. */
+export function mountChecker(panel, model) {
+  const spec = model.get("spec");
+  const rules = async () => model.get("rules") ?? rulesAbout(spec.about);
   const place = panel.querySelector("[data-checker]");
   const text = place.querySelector("textarea");
   const shop = [...place.querySelectorAll("[data-shop] input")];
@@ -70,6 +89,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
   const restore = place.querySelector("[data-restore]");
   const clear = place.querySelector("[data-clear]");
   let removed = null;
+  let turn = 0;
   panel.querySelector(".mot-looks").open = false; // it stands open for readers without a script
 
   const show = () => {
@@ -77,16 +97,23 @@ export function mountChecker(panel, spec, changed = () => {}) {
     restore.hidden = removed === null;
     for (const action of place.querySelectorAll("[data-copy]")) action.hidden = !text.value;
     tellTrouble(panel);
-    changed(text.value);
+    model.set("text", text.value);
+    model.save_changes();
   };
   const keep = () => keepDraft(spec.id, text.value ? { text: text.value } : null, panel);
   const old = () => {
     if (result.childElementCount && !result.querySelector(".is-old")) result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
   };
 
-  function look() {
+  async function look() {
+    const mine = ++turn;
+    done.textContent = "Fetching the checker’s rules …";
+    const known = await rules().catch(() => null);
+    if (mine !== turn) return; // it was pressed again, or the text taken away
+    done.textContent = "";
+    if (!known) return result.replaceChildren(make("p", NO_RULES, { class: "mot-note", "data-noted": "no-rules" }));
     const store = shop.map((field) => field.value.replaceAll(",", " ")).join(", ");
-    const { notes, findings, good } = readText(rulesOf(spec), text.value, store);
+    const { notes, findings, good } = readText(known, text.value, store);
     const parts = notes.map(({ id, says }) => make("p", says, { class: "mot-note", "data-noted": id }));
     const list = (entries, titles) => {
       const made = make("ul", "", { class: "mot-found" });
@@ -99,8 +126,11 @@ export function mountChecker(panel, spec, changed = () => {}) {
     if (good.length) parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
     if (!unread) parts.push(make("p", spec.cannot, { class: "mot-note" }));
     result.replaceChildren(...parts);
-    done.textContent = "";
   }
+
+  // The rules are large, so a page waits until the reader turns to the checker: by key, mouse or finger.
+  const ahead = () => rules().catch(() => {});
+  for (const event of ["focusin", "pointerenter"]) panel.addEventListener(event, ahead);
 
   place.addEventListener("input", ({ target }) => {
     done.textContent = "";
@@ -114,6 +144,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
   place.querySelector("[data-check]").addEventListener("click", look);
   place.querySelector("[data-copy]").addEventListener("click", () => copyText(text.value, done));
   clear.addEventListener("click", () => {
+    turn++;
     removed = text.value;
     text.value = "";
     result.replaceChildren();
@@ -146,6 +177,7 @@ export function mountChecker(panel, spec, changed = () => {}) {
   const stop = heedDrafts(panel, fill);
   fill();
   const write = (words) => {
+    turn++;
     text.value = words;
     removed = null;
     result.replaceChildren();
