@@ -278,6 +278,30 @@ def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_pa
         assert not [finding for finding in phone.findings if "error" in finding]
 
 
+PAGES = ["cx-lead/viral-returns", "service-associate/excellent-service", "service-associate/tonight"]
+SHELL = ("shell.css", "shell.mjs", "mode.mjs", "favicon.svg")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
+    phone: Page, base_url: str, path: str
+) -> None:
+    answers = []
+    phone.on("response", lambda answer: answers.append(answer) if answer.url.startswith(base_url) else None)
+    phone.goto(f"{base_url}/{path}.html")
+    phone.wait_for_load_state("networkidle")
+    weights = {answer.url: answer.request.sizes()["responseBodySize"] for answer in answers}
+    assert len(weights) > len(SHELL)
+    assert not [url for url in weights if "/rules-" in url]
+    assert sum(weight for url, weight in weights.items() if not url.split("?")[0].endswith(SHELL)) <= 60_000
+    place = phone.locator("[data-checker]").first
+    with phone.expect_response(f"{base_url}/_static/live/rules-*.json"):
+        place.locator("textarea").focus()
+    place.locator("textarea").fill(SOME)
+    place.get_by_role("button", name="Check it", exact=True).click()
+    expect(place.locator("[data-found]").first).to_be_visible()
+
+
 def test_rules_that_never_come_are_given_up_and_what_is_cleared_meanwhile_stays_clear(
     browser: Browser, tmp_path: Path
 ) -> None:
