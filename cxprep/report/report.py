@@ -112,7 +112,7 @@ def prepare(
     seat = known.seats[chosen]
     demand = demands(advert, seat)
     among = passages(cv_units, known, seat)
-    found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
+    found = {id: look(look_for, among, ontology.cues) for id, look_for in seat.look_fors.items()}
     return _assembled(
         seat,
         scores,

@@ -41,7 +41,7 @@ def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> N
 def shows(known: Any, id: str, text: str) -> bool:
     """Whether one line of a CV is evidence of a look-for."""
     look_for = known.seats[id.split(".")[0]].look_fors[id]
-    return look(look_for, passages([Unit(1, text, bullet=True)], known)).status == "evidenced"
+    return look(look_for, passages([Unit(1, text, bullet=True)], known), known.cues).status == "evidenced"
 
 
 def test_the_sentences_that_the_rules_were_made_on(known: Any) -> None:
