@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
+from cxprep.report.cues import Cues
 from cxprep.report.job import Asked, Job
 from cxprep.report.ontology import Ontology, Seat
 from cxprep.report.phrases import level
 
+TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
 CERTAIN = 0.15  # below this lead of the first role over the second the report asks the reader to check
 
 
@@ -38,17 +41,22 @@ class Demand:
     asked: tuple[Asked, ...]
 
 
-def demands(job: Job, seat: Seat) -> dict[str, Demand]:
-    """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most."""
-    raw: dict[str, float] = {}
-    lines: dict[str, list[Asked]] = {}
-    for id, look_for in seat.look_fors.items():
-        raw[id], lines[id] = 0.0, []
-        for passage in job.asked:
-            hits = sum(weight for found, weight in look_for.asked if found.search(passage.level))
-            hits += 1.0 * any(rule.find(passage.level) for rule in look_for.rules)
-            if hits:
-                raw[id] += passage.weight * min(3.0, hits) ** 0.8
+def demands(job: Job, seat: Seat, cues: Cues) -> dict[str, Demand]:
+    """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most.
+
+    Each passage has one voice, louder the longer it is, and shares it among the look-fors (and none of them) as its
+    words speak for each.
+    """
+    raw = dict.fromkeys(seat.look_fors, 0.0)
+    lines: dict[str, list[Asked]] = {id: [] for id in seat.look_fors}
+    for passage in job.asked:
+        odds = {id: math.exp(cues.sum("asked", id, passage.level)[0]) for id in raw}
+        every = 1 + sum(odds.values())
+        for id in raw:
+            part = odds[id] / every
+            raw[id] += passage.weight * math.sqrt(len(passage.level.split())) * part
+            named = any(found.search(passage.level) for found, _ in seat.look_fors[id].asked)
+            if part >= (TOLD if named else CLEAR):
                 lines[id].append(passage)
     top = max(raw.values(), default=0.0)
     return {id: Demand(round(value / top, 3) if top else 0.0, tuple(lines[id])) for id, value in raw.items()}
