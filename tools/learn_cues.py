@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from cxprep.report.phrases import level
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "report"
-RIDGE = {"shown": 2.0, "asked": 2.0}
+RIDGE = 2.0
 SEEN = 3  # in how many passages a cue has to stand before it has a weight
 LEAST = 0.08  # weights nearer to nothing are left out
 
@@ -114,7 +114,20 @@ def asked(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
     return found
 
 
-def learn(examples: Sequence[Example], known: knowledge.Ontology, of: Any, ridge: float) -> dict[str, dict[str, float]]:
+def roles(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
+    """Sentences of adverts and CVs, and passages of the cases' adverts, with the role that they belong to."""
+    found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in asked(folders, known) if one.yes))
+    for folder in folders:
+        for path in sorted(folder.glob("*/labels.yml")):
+            role = yaml.safe_load(path.read_text(encoding="utf-8"))["role"]
+            lines = read("job.txt", (path.parent / "job.txt").read_bytes(), "job").lines
+            found += [Example("", passage.level, frozenset([role])) for passage in read_job(lines).asked]
+    return found
+
+
+def learn(
+    examples: Sequence[Example], names_of: Mapping[str, Iterable[str]], of: Any, ridge: float
+) -> dict[str, dict[str, float]]:
     """For each look-for the weight of each cue, and where its sum begins."""
     held = [cues(level(one.text), of) for one in examples]
     seen: dict[str, int] = {}
@@ -130,8 +143,8 @@ def learn(examples: Sequence[Example], known: knowledge.Ontology, of: Any, ridge
             if cue in place:
                 table[row, place[cue]] = 1
     found = {}
-    for role, seat in known.seats.items():
-        for id in seat.look_fors:
+    for role, ids in names_of.items():
+        for id in ids:
             rows = [n for n, one in enumerate(examples) if one.role == role and id not in one.unknown]
             yes = np.array([id in examples[n].yes for n in rows], float)
             found[id] = _fit(table[rows], yes, ridge, names)
@@ -160,13 +173,18 @@ def main(words: Sequence[str]) -> None:
     """Writes the file anew."""
     folders = [Path(word) for word in words] or [ROOT / "tests" / "cases", ROOT / "tests" / "dev-cases"]
     path = knowledge.FOLDER / "cues.yml"
-    head = path.read_text(encoding="utf-8").split("\nshown:")[0]
+    head = path.read_text(encoding="utf-8").split("\nrole:")[0]
     of = families(yaml.safe_load(head)["families"])
     known = knowledge.load()
     text = head.rstrip("\n") + "\n"
-    for kind, examples in (("shown", shown(folders, known)), ("asked", asked(folders, known))):
+    look_fors = {role: seat.look_fors for role, seat in known.seats.items()}
+    for kind, examples, names_of in (
+        ("role", roles(folders, known), {"": known.seats}),
+        ("asked", asked(folders, known), look_fors),
+        ("shown", shown(folders, known), look_fors),
+    ):
         text += f"{kind}:\n"
-        for id, weights in learn(examples, known, of, RIDGE[kind]).items():
+        for id, weights in learn(examples, names_of, of, RIDGE).items():
             text += f"  {id}: >-\n"
             line = "   "
             for cue, weight in weights.items():

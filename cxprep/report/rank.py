@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxprep.report.cues import Cues
@@ -12,14 +13,37 @@ from cxprep.report.ontology import Ontology, Seat
 from cxprep.report.phrases import level
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
+SIGNS = 0.25  # how much of a role's score is title and trade
 CERTAIN = 0.15  # below this lead of the first role over the second the report asks the reader to check
 
 
 def role_scores(job: Job, ontology: Ontology) -> dict[str, float]:
-    """For each role the share of the signs that speak for it, 0 to 1; they add up to 1 where there is any sign."""
-    raw = {role: _signs(job, seat) for role, seat in ontology.seats.items()}
+    """For each role how much speaks for it, 0 to 1; they add up to 1 where there is any sign.
+
+    A quarter is the signs of title and trade, the rest what the passages ask for: the work tells more than its name.
+    """
+    signs = _parts({role: _signs(job, seat) for role, seat in ontology.seats.items()})
+    asks = _parts(_asks(job, ontology))
+    shares = {role: SIGNS * signs[role] + (1 - SIGNS) * asks[role] if any(asks.values()) else signs[role] for role in signs}
+    return {role: round(share, 3) for role, share in sorted(shares.items())}
+
+
+def _parts(raw: Mapping[str, float]) -> dict[str, float]:
     total = sum(raw.values())
-    return {role: round(value / total, 3) if total else 0.0 for role, value in sorted(raw.items())}
+    return {role: value / total if total else 0.0 for role, value in raw.items()}
+
+
+def _asks(job: Job, ontology: Ontology) -> dict[str, float]:
+    """How much of the advert's passages is the work of each role."""
+    raw = dict.fromkeys(ontology.seats, 0.0)
+    for passage in job.asked:
+        if not any(ontology.cues.sum("role", role, passage.level)[1] for role in raw):
+            continue
+        odds = {role: math.exp(ontology.cues.sum("role", role, passage.level)[0]) for role in raw}
+        loud = passage.weight * math.sqrt(len(passage.level.split())) / sum(odds.values())
+        for role in raw:
+            raw[role] += loud * odds[role]
+    return raw
 
 
 def _signs(job: Job, seat: Seat) -> float:
