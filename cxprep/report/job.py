@@ -256,6 +256,8 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     """The firm's name, where the advert states it."""
     texts = [text for _, _, text, _ in parts]
     whole = "\n".join(texts)
+    if _AGENCY.search(whole):
+        return None
     candidates: list[tuple[float, str]] = []
 
     def add(score: float, name: str | None) -> None:
@@ -280,8 +282,12 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
             later = number and not _ROLE_WORDS.search(text.split(piece)[0])
             add(1.2 if later or re.search(rf"\bin {re.escape(piece)}\b", text) else 1.6, piece)
     best = sorted(candidates, key=lambda one: (-one[0], whole.find(one[1]), -len(one[1])))
+    heads = [piece.strip() for text in texts[:6] for piece in re.split(r"\s+[-–—|·@]\s+|,\s+|\(|\)", text)]
     for score, name in best:
         if score >= 1.6:
+            fuller = [head for head in heads if head.startswith(f"{name} ") and _tidy(head) == head and re.fullmatch(rf"(?:{_NAME} )*{_NAME}", head)]
+            if fuller:
+                return fuller[0]
             longer = [
                 other
                 for other_score, other in candidates
@@ -291,13 +297,24 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     return None
 
 
+# An advert placed by somebody else, who does not say for whom.
+_AGENCY = re.compile(
+    r"\b(?:our|my) client(?:,|:| is | has | wants| seeks| needs| sells| runs| owns| operates)"
+    r"|\bon behalf of (?:our|a|my|the|an|one) |\bwe (?:are|have been) retained\b|\bretained by\b"
+    r"|\b(?:name|identity)\b[^.]{0,40}\b(?:shared|disclosed|revealed|withheld|confidential|given to)\b"
+    r"|\bconfidential (?:client|search|employer|company|mandate|vacancy)\b|\(confidential\)"
+    r"|\brecruiting for (?:a|an|our|one)\b|\b(?:undisclosed|anonymous) (?:client|employer|company|brand|house)\b",
+    re.I,
+)
 # How adverts state a firm's name, with how sure that is.
 _STATED = [
     (4.0, r"^(?:Employer|Company|Firm|Organi[sz]ation|Maison|Client|Brand)\s*:\s*<name>"),
     (3.0, r"^(?:About|Life at|Why join|Working at|Welcome to)\s+<name>\W*$"),
     (2.5, r"\bJoin <name> (?:as|and|in)\b"),
     (2.5, r"\binterest in <name>[.,]"),
-    (2.5, r"\b(?:At|Here at) <name>,? (?:we|our)\b"),
+    (2.5, r"\b(?:At|at|Here at) <name>,? (?:we|our|you|everyone|everybody|nobody|there)\b"),
+    (2.5, r"\b(?:[Oo]n behalf of|[Hh]ired by|[Ee]mployed by) <name>\b"),
+    (2.2, r"\b(?:We are|we are|This is|I am writing for) <name>(?=[,.:;]| and\b)"),
     (
         2.5,
         r"\b<name>,? (?:is|are) (?:hiring|looking|seeking|recruiting|searching|an equal|a |an |the |now |one of|opening"
@@ -307,7 +324,9 @@ _STATED = [
         2.2,
         r"\b<name> (?:has|have|sells|makes|runs|operates|considers|was founded|began|started|"
         r"opened|owns|welcomes|employs"
-        r"|offers|believes|seeks|seek|recherche|does|needs|wants|invites|serves|fits)\b",
+        r"|offers|believes|seeks|seek|recherche|does|needs|wants|invites|serves|fits|keeps|hires|trains|pays|"
+        r"looks|dresses|teaches|cuts|builds|designs|produces|publishes|lends|repairs|provides|will|would|stands|"
+        r"started|came|bought|turned|closed|works|ships|stocks|asks|answers)\b",
     ),
     (0.6, r"\b(?:at|join|joining|for|of|behind|with) <name>(?=[,.;:]| is\b| we\b| you\b|$)"),
 ]
@@ -316,6 +335,7 @@ _NOT_FIRMS = re.compile(
     r"an|each|every|last|next|most|some|many|all|no|one|two|three|nobody|somebody|people|"
     r"customers?|clients?|guests?|team|company|role|job|store|location|"
     r"ideally|experience|knowledge|comfort|confidence|responsibilities|requirements|summary|"
+    r"background|context|introduction|welcome|terms|conditions|candidate|appointment|position|opportunity|hello|"
     r"about|hours|pay|salary|duties|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"confidential|vacancy|retail|department|industry|reports|posted|english|french|german|"
