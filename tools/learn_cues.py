@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "report"
 RIDGE = 2.0
 SEEN = 3  # in how many passages a cue has to stand before it has a weight
-LEAST = 0.08  # weights nearer to nothing are left out
+LEAST = 0.12  # weights nearer to nothing are left out
 
 
 @dataclass(frozen=True)

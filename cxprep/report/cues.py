@@ -1,6 +1,6 @@
 """How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
 
-A cue is a family of words (calling, writing, names, failures) or two families together. The families and weights stand in
+A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure. The families and weights stand in
 data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines labelled by hand.
 """
 
@@ -56,7 +56,15 @@ def families(data: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def cues(text: str, of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The cues in a levelled text, each with the word that gave it: families, words, and figures."""
     found: dict[str, str] = {}
+    before, before_stem = "", ""
     for word in _WORD.findall(text):
+        if word[0].isalpha():
+            short = stem(word)
+            if before:
+                found.setdefault(f"{before_stem}_{short}", f"{before} {word}")
+            before, before_stem = word, short
+        else:
+            before = ""
         if word[0] in "$£€":
             found.setdefault("#money", word)
             continue

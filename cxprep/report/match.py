@@ -18,6 +18,7 @@ from cxprep.report.phrases import NUMBER, level
 
 EVIDENCED = 0.5
 PARTLY = 0.3
+LISTED = 0.2  # what a weaker line needs to stand beside one that is evidence
 ENOUGH = 1.25  # the sum of cues at which a line alone is evidence
 RULE = 1.0  # what a rule that finds all it needs adds to the cues
 SECTION_WORDS = {
@@ -160,13 +161,15 @@ def look(look_for: LookFor, among: Iterable[Passage], cues: Cues) -> Found:
             against.append(Evidence(passage.unit.line, passage.text, 0.0, why, "against"))
             continue
         best = max((_weighed(look_for, passage, window, cues) for window in passage.windows), key=lambda one: one.score)
-        if best.score >= PARTLY:
+        if best.score >= LISTED:
             evidence.append(best)
         elif word := look_for.named.search(passage.level):
             why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
             named.append(Evidence(passage.unit.line, passage.text, 0.0, why, "named"))
     evidence.sort(key=lambda one: (-one.score, one.line))
     top = evidence[0].score if evidence else 0.0
+    if top < EVIDENCED:
+        evidence = [one for one in evidence if one.score >= PARTLY]
     status = "evidenced" if top >= EVIDENCED else "partly" if top >= PARTLY else "missing"
     return Found(status, evidence, named, against)
 
