@@ -24,7 +24,7 @@ from cxprep.report import ontology as knowledge
 from cxprep.report.cues import cues, families
 from cxprep.report.files import read
 from cxprep.report.job import read_job
-from cxprep.report.lines import sentences, units
+from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
 from cxprep.report.phrases import level
 

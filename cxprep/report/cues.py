@@ -13,14 +13,10 @@ from typing import Any
 
 _WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*|[$£€]?\d[\d,.]*%?")
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fourteen fifteen twenty thirty forty fifty sixty "
-    "seventy eighty ninety hundred thousand million dozen half third quarter double twice".split()
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "dozen", "half", "third", "quarter", "double", "twice"]
 )
 STOP = frozenset(
-    "a an the and or but of to in on at for with by from as is are was were be been it its this that these those he she they "
-    "them his her their our we us you your who whom which what when where there then than so not no do did does had has "
-    "have will would can could may might must if into out up down over about after before all any some more most very "
-    "also just only own same such too both each other another one i my me".split()
+    ["a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "he", "she", "they", "them", "his", "her", "their", "our", "we", "us", "you", "your", "who", "whom", "which", "what", "when", "where", "there", "then", "than", "so", "not", "no", "do", "did", "does", "had", "has", "have", "will", "would", "can", "could", "may", "might", "must", "if", "into", "out", "up", "down", "over", "about", "after", "before", "all", "any", "some", "more", "most", "very", "also", "just", "only", "own", "same", "such", "too", "both", "each", "other", "another", "one", "i", "my", "me"]
 )
 
 

@@ -132,7 +132,7 @@ SECTIONS_ON = re.compile(
     re.I,
 )
 _LEGAL = r"(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|S\.?A|SAS|S\.?p\.?A|AG|Group|Co|Company)"
-_NAME = r"(?:[A-ZÀ-Þ][\w'’&.-]*|&|and|of|de|du|la|le|et|the)"
+_NAME = r"(?:(?:St|Dr|Mr|Mrs|Messrs|Bros|[A-Z])\.|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)*|&|and|of|de|du|la|le|et|the)"
 _ROLE_WORDS = re.compile(
     r"\b(?:director|directeur|directrice|manager|lead|head|associate|assistant|advis[eo]r|"
     r"vice president|vp|officer|specialist|cashier|clerk|coordinator|supervisor|executive|"
@@ -141,7 +141,7 @@ _ROLE_WORDS = re.compile(
     r"client|store|shop|wanted|vacancy|job|position|role|hiring|full[- ]time|part[- ]time|"
     r"permanent|contract|team member|colleague|weekends?|weekend|fixed[- ]term|maternity|"
     r"remote|hybrid|europe|emea|americas|north america|global|worldwide|uk|usa|emea|apac|asia|"
-    r"membership|loyalty)\b",
+    r"membership|loyalty|person|helper|all-rounder|responsable|trainee|apprentice|somebody|someone)\b",
     re.I,
 )
 _PLACE = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ0-9][\w'’.-]*){0,3}(?:,? [A-Z]{2}\b)?|remote|hybrid)$")
@@ -265,7 +265,7 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
         if name:
             candidates.append((score + 0.5 * min(4, len(re.findall(re.escape(name), whole)) - 1), name))
 
-    name = rf"((?:{_NAME} ){{0,4}}{_NAME})"
+    name = rf"((?:{_NAME} ){{0,4}}{_NAME}(?: (?:Inc|Ltd|Co|Cie)\.)?)"
     for text in texts:
         for score, words in _STATED:
             for found in re.finditer(words.replace("<name>", name), text):

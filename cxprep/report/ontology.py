@@ -29,7 +29,6 @@ class Rule:
     why: str
     needs: tuple[re.Pattern[str], ...]
     without: re.Pattern[str] | None
-    strength: float
     least: int
 
     def find(self, text: str) -> list[str] | None:
@@ -92,7 +91,6 @@ class LookFor:
             why=entry["why"],
             needs=tuple(pattern(need, self.groups) for need in needs),
             without=pattern(entry["not"], self.groups) if entry.get("not") else None,
-            strength=float(entry.get("strength", 0.6)),
             least=int(entry.get("least", len(needs))),
         )
 
