@@ -2,7 +2,8 @@
 
     python tools/learn_cues.py [FOLDER_OF_CASES ...]
 
-Reads tests/fixtures/report/sentences.yml, lines.yml, keywords.yml and the cases in the folders (tests/cases where none is named).
+Reads tests/fixtures/report/sentences.yml, lines.yml and keywords.yml, and the cases in the folders
+(tests/cases and tests/dev-cases where none is named).
 For each look-for a logistic regression of "this passage shows it" on the cues of cxprep/report/cues.py, drawn towards
 nothing (ridge), so that no cue decides alone. What adverts ask for is learned in the same way from their sentences.
 """
@@ -116,7 +117,8 @@ def asked(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
 
 def roles(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
     """Sentences of adverts and CVs, and passages of the cases' adverts, with the role that they belong to."""
-    found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in asked(folders, known) if one.yes))
+    lines = [one for one in asked(folders, known) if one.yes]
+    found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for folder in folders:
         for path in sorted(folder.glob("*/labels.yml")):
             role = yaml.safe_load(path.read_text(encoding="utf-8"))["role"]

@@ -1,7 +1,7 @@
 """How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
 
-A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure. The families and weights stand in
-data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines labelled by hand.
+A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure. Families and
+weights stand in data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines labelled by hand.
 """
 
 from __future__ import annotations
@@ -13,11 +13,24 @@ from typing import Any
 
 _WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*|[$£€]?\d[\d,.]*%?")
 _NUMBERS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "dozen", "half", "third", "quarter", "double", "twice"]
-)
+    (
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen",
+        "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+        "thousand", "million", "dozen", "half", "third", "quarter", "double", "twice",
+    )
+)  # fmt: skip
 STOP = frozenset(
-    ["a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "he", "she", "they", "them", "his", "her", "their", "our", "we", "us", "you", "your", "who", "whom", "which", "what", "when", "where", "there", "then", "than", "so", "not", "no", "do", "did", "does", "had", "has", "have", "will", "would", "can", "could", "may", "might", "must", "if", "into", "out", "up", "down", "over", "about", "after", "before", "all", "any", "some", "more", "most", "very", "also", "just", "only", "own", "same", "such", "too", "both", "each", "other", "another", "one", "i", "my", "me"]
-)
+    (
+        "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as",
+        "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "he", "she",
+        "they", "them", "his", "her", "their", "our", "we", "us", "you", "your", "who", "whom", "which", "what",
+        "when", "where", "there", "then", "than", "so", "not", "no", "do", "did", "does", "had", "has", "have",
+        "will", "would", "can", "could", "may", "might", "must", "if", "into", "out", "up", "down", "over",
+        "about", "after", "before", "all", "any", "some", "more", "most", "very", "also", "just", "only", "own",
+        "same", "such", "too", "both", "each", "other", "another", "one", "i", "my", "me",
+    )
+)  # fmt: skip
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("e", ""))
 
 
 @lru_cache(maxsize=20_000)
@@ -27,7 +40,7 @@ def stem(word: str) -> str:
         word = word[:-2].rstrip("'")
     if len(word) <= 3:
         return word
-    for ending, to in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("e", "")):
+    for ending, to in _ENDINGS:
         if word.endswith(ending) and not (ending == "s" and word.endswith(("ss", "us", "is"))):
             base = word[: len(word) - len(ending)] + to
             if len(base) < 3 or not re.search(r"[aeiouy]", base):
@@ -117,6 +130,6 @@ class Cues:
             weight = held.get(cue)
             if weight:
                 total += weight
-                if weight > 0:
+                if weight > 0 and len(word) > 2 and word not in STOP:
                     for_it[word] = for_it.get(word, 0.0) + weight
         return total, sorted(for_it, key=lambda word: (-for_it[word], word))[:4]

@@ -285,7 +285,8 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     heads = [piece.strip() for text in texts[:6] for piece in re.split(r"\s+[-–—|·@]\s+|,\s+|\(|\)", text)]
     for score, name in best:
         if score >= 1.6:
-            fuller = [head for head in heads if head.startswith(f"{name} ") and _tidy(head) == head and re.fullmatch(rf"(?:{_NAME} )*{_NAME}", head)]
+            whole_name = re.compile(rf"{re.escape(name)} (?:{_NAME} )*{_NAME}")
+            fuller = [head for head in heads if whole_name.fullmatch(head) and _tidy(head) == head]
             if fuller:
                 return fuller[0]
             longer = [

@@ -188,6 +188,5 @@ def _weighed(look_for: LookFor, passage: Passage, window: str, cues: Cues) -> Ev
     if not why and spoke:
         why = "Its words speak for it: " + ", ".join(f"“{word}”" for word in spoke) + "."
     score = passage.factor / (1 + math.exp(ENOUGH - total))
-    return Evidence(
-        passage.unit.line, passage.text, round(score, 2), tuple(w for w in (why, *passage.plus, *passage.because) if w), name
-    )
+    reasons = tuple(words for words in (why, *passage.plus, *passage.because) if words)
+    return Evidence(passage.unit.line, passage.text, round(score, 2), reasons, name)

@@ -24,7 +24,8 @@ def role_scores(job: Job, ontology: Ontology) -> dict[str, float]:
     """
     signs = _parts({role: _signs(job, seat) for role, seat in ontology.seats.items()})
     asks = _parts(_asks(job, ontology))
-    shares = {role: SIGNS * signs[role] + (1 - SIGNS) * asks[role] if any(asks.values()) else signs[role] for role in signs}
+    weight = SIGNS if any(asks.values()) else 1.0
+    shares = {role: weight * signs[role] + (1 - weight) * asks[role] for role in signs}
     return {role: round(share, 3) for role, share in sorted(shares.items())}
 
 

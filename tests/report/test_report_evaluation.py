@@ -32,7 +32,7 @@ def test_the_nine_cases(held: Any, known: Any) -> None:
 
 
 def test_the_cases_that_the_cues_were_learned_from(held: Any, known: Any) -> None:
-    """A guard against a change that unlearns: what is right on cases never seen is less, and stands in data/README.md."""
+    """A guard against a change that unlearns: on cases never seen less is right, as data/README.md says."""
     found = cases(DEV_CASES)
     assert len(found) == 24
     outcome = measure(found, known, held)
