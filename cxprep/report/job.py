@@ -132,7 +132,7 @@ SECTIONS_ON = re.compile(
     re.I,
 )
 _LEGAL = r"(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|S\.?A|SAS|S\.?p\.?A|AG|Group|Co|Company)"
-_NAME = r"(?:[A-ZÀ-Þ][\w'’&.-]*|&|and|of|de|du|la|le|et|the)"
+_NAME = r"(?:(?:St|Dr|Mr|Mrs|Messrs|Bros|[A-Z])\.|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)*|&|and|of|de|du|la|le|et|the)"
 _ROLE_WORDS = re.compile(
     r"\b(?:director|directeur|directrice|manager|lead|head|associate|assistant|advis[eo]r|"
     r"vice president|vp|officer|specialist|cashier|clerk|coordinator|supervisor|executive|"
@@ -141,7 +141,7 @@ _ROLE_WORDS = re.compile(
     r"client|store|shop|wanted|vacancy|job|position|role|hiring|full[- ]time|part[- ]time|"
     r"permanent|contract|team member|colleague|weekends?|weekend|fixed[- ]term|maternity|"
     r"remote|hybrid|europe|emea|americas|north america|global|worldwide|uk|usa|emea|apac|asia|"
-    r"membership|loyalty)\b",
+    r"membership|loyalty|person|helper|all-rounder|responsable|trainee|apprentice|somebody|someone)\b",
     re.I,
 )
 _PLACE = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ0-9][\w'’.-]*){0,3}(?:,? [A-Z]{2}\b)?|remote|hybrid)$")
@@ -256,6 +256,8 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     """The firm's name, where the advert states it."""
     texts = [text for _, _, text, _ in parts]
     whole = "\n".join(texts)
+    if _AGENCY.search(whole):
+        return None
     candidates: list[tuple[float, str]] = []
 
     def add(score: float, name: str | None) -> None:
@@ -263,7 +265,7 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
         if name:
             candidates.append((score + 0.5 * min(4, len(re.findall(re.escape(name), whole)) - 1), name))
 
-    name = rf"((?:{_NAME} ){{0,4}}{_NAME})"
+    name = rf"((?:{_NAME} ){{0,4}}{_NAME}(?: (?:Inc|Ltd|Co|Cie)\.)?)"
     for text in texts:
         for score, words in _STATED:
             for found in re.finditer(words.replace("<name>", name), text):
@@ -280,8 +282,13 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
             later = number and not _ROLE_WORDS.search(text.split(piece)[0])
             add(1.2 if later or re.search(rf"\bin {re.escape(piece)}\b", text) else 1.6, piece)
     best = sorted(candidates, key=lambda one: (-one[0], whole.find(one[1]), -len(one[1])))
+    heads = [piece.strip() for text in texts[:6] for piece in re.split(r"\s+[-–—|·@]\s+|,\s+|\(|\)", text)]
     for score, name in best:
         if score >= 1.6:
+            whole_name = re.compile(rf"{re.escape(name)} (?:{_NAME} )*{_NAME}")
+            fuller = [head for head in heads if whole_name.fullmatch(head) and _tidy(head) == head]
+            if fuller:
+                return fuller[0]
             longer = [
                 other
                 for other_score, other in candidates
@@ -291,13 +298,24 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
     return None
 
 
+# An advert placed by somebody else, who does not say for whom.
+_AGENCY = re.compile(
+    r"\b(?:our|my) client(?:,|:| is | has | wants| seeks| needs| sells| runs| owns| operates)"
+    r"|\bon behalf of (?:our|a|my|the|an|one) |\bwe (?:are|have been) retained\b|\bretained by\b"
+    r"|\b(?:name|identity)\b[^.]{0,40}\b(?:shared|disclosed|revealed|withheld|confidential|given to)\b"
+    r"|\bconfidential (?:client|search|employer|company|mandate|vacancy)\b|\(confidential\)"
+    r"|\brecruiting for (?:a|an|our|one)\b|\b(?:undisclosed|anonymous) (?:client|employer|company|brand|house)\b",
+    re.I,
+)
 # How adverts state a firm's name, with how sure that is.
 _STATED = [
     (4.0, r"^(?:Employer|Company|Firm|Organi[sz]ation|Maison|Client|Brand)\s*:\s*<name>"),
     (3.0, r"^(?:About|Life at|Why join|Working at|Welcome to)\s+<name>\W*$"),
     (2.5, r"\bJoin <name> (?:as|and|in)\b"),
     (2.5, r"\binterest in <name>[.,]"),
-    (2.5, r"\b(?:At|Here at) <name>,? (?:we|our)\b"),
+    (2.5, r"\b(?:At|at|Here at) <name>,? (?:we|our|you|everyone|everybody|nobody|there)\b"),
+    (2.5, r"\b(?:[Oo]n behalf of|[Hh]ired by|[Ee]mployed by) <name>\b"),
+    (2.2, r"\b(?:We are|we are|This is|I am writing for) <name>(?=[,.:;]| and\b)"),
     (
         2.5,
         r"\b<name>,? (?:is|are) (?:hiring|looking|seeking|recruiting|searching|an equal|a |an |the |now |one of|opening"
@@ -307,7 +325,9 @@ _STATED = [
         2.2,
         r"\b<name> (?:has|have|sells|makes|runs|operates|considers|was founded|began|started|"
         r"opened|owns|welcomes|employs"
-        r"|offers|believes|seeks|seek|recherche|does|needs|wants|invites|serves|fits)\b",
+        r"|offers|believes|seeks|seek|recherche|does|needs|wants|invites|serves|fits|keeps|hires|trains|pays|"
+        r"looks|dresses|teaches|cuts|builds|designs|produces|publishes|lends|repairs|provides|will|would|stands|"
+        r"started|came|bought|turned|closed|works|ships|stocks|asks|answers)\b",
     ),
     (0.6, r"\b(?:at|join|joining|for|of|behind|with) <name>(?=[,.;:]| is\b| we\b| you\b|$)"),
 ]
@@ -316,6 +336,7 @@ _NOT_FIRMS = re.compile(
     r"an|each|every|last|next|most|some|many|all|no|one|two|three|nobody|somebody|people|"
     r"customers?|clients?|guests?|team|company|role|job|store|location|"
     r"ideally|experience|knowledge|comfort|confidence|responsibilities|requirements|summary|"
+    r"background|context|introduction|welcome|terms|conditions|candidate|appointment|position|opportunity|hello|"
     r"about|hours|pay|salary|duties|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"confidential|vacancy|retail|department|industry|reports|posted|english|french|german|"

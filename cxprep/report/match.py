@@ -6,16 +6,21 @@ this person, in work, not hoped for, sat through or merely named. Each point for
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cxprep.report.cues import Cues
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, Seat
 from cxprep.report.phrases import NUMBER, level
 
 EVIDENCED = 0.5
 PARTLY = 0.3
+LISTED = 0.2  # what a weaker line needs to stand beside one that is evidence
+ENOUGH = 1.25  # the sum of cues at which a line alone is evidence
+RULE = 1.0  # what a rule that finds all it needs adds to the cues
 SECTION_WORDS = {
     "education": "a degree or school",
     "courses": "a course",
@@ -47,7 +52,6 @@ class Passage:
     windows: list[str]
     factor: float = 1.0
     because: list[str] = field(default_factory=list)
-    bonus: float = 0.0
     plus: list[str] = field(default_factory=list)
 
 
@@ -82,9 +86,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
         if unit.heading and not unit.bullet:
             continue
         text = level(unit.text)
-        parts = [level(part) for part in sentences(unit.text)]
-        windows = [text] if len(parts) <= 3 else [" ".join(parts[i : i + 2]) for i in range(len(parts) - 1)]
-        passage = Passage(unit, unit.text, text, windows)
+        passage = Passage(unit, unit.text, text, [level(one) for one in windows(unit.text)])
         _standing(passage, ontology)
         names = sum(1 for one in seat.look_fors.values() if one.named.search(text)) if seat else 0
         if names >= 3 and not BEFORE_AFTER.search(text):
@@ -92,6 +94,12 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
             passage.because.append("It names many things at once and shows none of them.")
         found.append(passage)
     return found
+
+
+def windows(text: str) -> list[str]:
+    """What is read together: a passage of one or two sentences, or each two neighbours of a longer one."""
+    parts = sentences(text)
+    return [text] if len(parts) <= 2 else [" ".join(parts[i : i + 2]) for i in range(len(parts) - 1)]
 
 
 def _standing(passage: Passage, ontology: Ontology) -> None:
@@ -128,14 +136,11 @@ def _standing(passage: Passage, ontology: Ontology) -> None:
     if group("helping").match(text):
         weigh(0.75, "It was somebody else's, with your help.")
     if figure:
-        passage.bonus += 0.1
         passage.plus.append(f"It has a figure: {figure[0]}.")
     if result:
-        passage.bonus += 0.15
         passage.plus.append(f"It says what came of it: “{result[0]}”.")
     own = group("ownership").match(text) or re.search(r"\b(?:i|my)\b", text)
     if own:
-        passage.bonus += 0.1
         passage.plus.append(f"It was your own doing: “{'I' if own[0] == 'i' else own[0]}”.")
 
 
@@ -144,7 +149,7 @@ def _is_list(text: str) -> bool:
     return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 2.6
 
 
-def look(look_for: LookFor, among: Iterable[Passage]) -> Found:
+def look(look_for: LookFor, among: Iterable[Passage], cues: Cues) -> Found:
     """What the passages show of a look-for."""
     evidence, named, against = [], [], []
     for passage in among:
@@ -155,25 +160,33 @@ def look(look_for: LookFor, among: Iterable[Passage]) -> Found:
             why = (f"{opposite[1]}: “{opposite[0][0]}”.",)
             against.append(Evidence(passage.unit.line, passage.text, 0.0, why, "against"))
             continue
-        best = None
-        for rule in look_for.rules:
-            for window in passage.windows:
-                words = rule.find(window)
-                if words is None:
-                    continue
-                score = min(1.0, rule.strength + passage.bonus) * passage.factor
-                if best is None or score > best.score:
-                    said = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-                    why = (f"{rule.why}: {said}.", *passage.plus, *passage.because)
-                    best = Evidence(passage.unit.line, passage.text, round(score, 2), why, rule.name)
-                break
-        if best and best.score >= PARTLY:
+        best = max((_weighed(look_for, passage, window, cues) for window in passage.windows), key=lambda one: one.score)
+        if best.score >= LISTED:
             evidence.append(best)
-        elif best or look_for.named.search(passage.level):
-            word = look_for.named.search(passage.level)
-            why = best.why if best else (f"It names “{word[0]}” and does not say what was done.", *passage.because)  # type: ignore[index]
-            named.append(Evidence(passage.unit.line, passage.text, 0.0, tuple(why), "named"))
+        elif word := look_for.named.search(passage.level):
+            why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
+            named.append(Evidence(passage.unit.line, passage.text, 0.0, why, "named"))
     evidence.sort(key=lambda one: (-one.score, one.line))
     top = evidence[0].score if evidence else 0.0
+    if top < EVIDENCED:
+        evidence = [one for one in evidence if one.score >= PARTLY]
     status = "evidenced" if top >= EVIDENCED else "partly" if top >= PARTLY else "missing"
     return Found(status, evidence, named, against)
+
+
+def _weighed(look_for: LookFor, passage: Passage, window: str, cues: Cues) -> Evidence:
+    """One window of a passage: what its words add up to, more where a rule finds all it needs."""
+    total, spoke = cues.sum("shown", look_for.id, window)
+    why, name = "", "cues"
+    for rule in look_for.rules:
+        words = rule.find(window)
+        if words is not None:
+            total, name = total + RULE, rule.name
+            said = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+            why = f"{rule.why}: {said}."
+            break
+    if not why and spoke:
+        why = "Its words speak for it: " + ", ".join(f"“{word}”" for word in spoke) + "."
+    score = passage.factor / (1 + math.exp(ENOUGH - total))
+    reasons = tuple(words for words in (why, *passage.plus, *passage.because) if words)
+    return Evidence(passage.unit.line, passage.text, round(score, 2), reasons, name)

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.phrases import level, pattern
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "ontology"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,6 @@ class Rule:
     why: str
     needs: tuple[re.Pattern[str], ...]
     without: re.Pattern[str] | None
-    strength: float
     least: int
 
     def find(self, text: str) -> list[str] | None:
@@ -91,7 +91,6 @@ class LookFor:
             why=entry["why"],
             needs=tuple(pattern(need, self.groups) for need in needs),
             without=pattern(entry["not"], self.groups) if entry.get("not") else None,
-            strength=float(entry.get("strength", 0.6)),
             least=int(entry.get("least", len(needs))),
         )
 
@@ -123,6 +122,7 @@ class Ontology:
     version: int
     data: Mapping[str, Any]
     seats: Mapping[str, Seat]
+    cues: Cues
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -151,8 +151,8 @@ def load(folder: Path | str | None = None) -> Ontology:
     folder = Path(folder or FOLDER)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data = {path.stem: yaml.load(path.read_text(encoding="utf-8"), loader) for path in sorted(folder.glob("*.yml"))}
-    common = data.pop("common")
-    return _of({"version": common["version"], "common": common, "roles": data})
+    common, cues = data.pop("common"), data.pop("cues")
+    return _of({"version": common["version"], "common": common, "cues": cues, "roles": data})
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -163,7 +163,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         groups = {**data["common"]["groups"], **entry.get("groups", {})}
         held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
         seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats)
+    return Ontology(data["version"], data, seats, Cues(data["cues"]))
 
 
 __all__ = ["FOLDER", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]

@@ -110,9 +110,9 @@ def prepare(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
     seat = known.seats[chosen]
-    demand = demands(advert, seat)
+    demand = demands(advert, seat, known.cues)
     among = passages(cv_units, known, seat)
-    found = {id: look(look_for, among) for id, look_for in seat.look_fors.items()}
+    found = {id: look(look_for, among, known.cues) for id, look_for in seat.look_fors.items()}
     return _assembled(
         seat,
         scores,

@@ -15,6 +15,7 @@ from cxprep.report.lines import Unit
 from cxprep.report.match import look, passages
 
 CASES = Path(__file__).parents[1] / "cases"
+DEV_CASES = Path(__file__).parents[1] / "dev-cases"
 SENTENCES = Path(__file__).parents[1] / "fixtures" / "report" / "sentences.yml"
 
 
@@ -30,6 +31,19 @@ def test_the_nine_cases(held: Any, known: Any) -> None:
         assert outcome.tally.balanced_accuracy - bad.balanced_accuracy >= 0.15
 
 
+def test_the_cases_that_the_cues_were_learned_from(held: Any, known: Any) -> None:
+    """A guard against a change that unlearns: on cases never seen less is right, as data/README.md says."""
+    found = cases(DEV_CASES)
+    assert len(found) == 24
+    outcome = measure(found, known, held)
+    assert outcome.roles >= 23 and outcome.firms >= 22
+    assert outcome.tally.balanced_accuracy >= 0.92
+    assert outcome.lines_found / outcome.lines >= 0.85
+    assert outcome.overlap >= 0.85
+    for bad in outcome.bad.values():
+        assert outcome.tally.balanced_accuracy - bad.balanced_accuracy >= 0.15
+
+
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> None:
     some = [case for case in cases(CASES) if (case / f"cv.{form}").exists()]
@@ -41,7 +55,7 @@ def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> N
 def shows(known: Any, id: str, text: str) -> bool:
     """Whether one line of a CV is evidence of a look-for."""
     look_for = known.seats[id.split(".")[0]].look_fors[id]
-    return look(look_for, passages([Unit(1, text, bullet=True)], known)).status == "evidenced"
+    return look(look_for, passages([Unit(1, text, bullet=True)], known), known.cues).status == "evidenced"
 
 
 def test_the_sentences_that_the_rules_were_made_on(known: Any) -> None:
@@ -61,6 +75,23 @@ def test_more_lines_and_work_that_shows_nothing(known: Any) -> None:
     assert sum(right) / len(right) >= 0.85
     wrong = [shows(known, id, text) for id in entries for text in nothing]
     assert sum(wrong) / len(wrong) <= 0.01
+
+
+def test_a_cue_speaks_and_is_named(known: Any) -> None:
+    """Weights are read by id, an unknown look-for weighs nothing, and a reason names words of the line itself."""
+    id, text = "service-associate.look-for.follow-through", "i rang every customer whose order was late until it came"
+    total, spoke = known.cues.sum("shown", id, text)
+    start, weights = known.cues.weights("shown", id)
+    assert total > start and len(weights) > 100
+    assert spoke and all(word in text for words in spoke for word in words.split())
+    assert known.cues.sum("shown", "nobody.look-for.nothing", text) == (0.0, [])
+
+
+def test_every_look_for_has_weights(known: Any) -> None:
+    for role, seat in known.seats.items():
+        assert known.cues.weights("role", role)[1]
+        for id in seat.look_fors:
+            assert known.cues.weights("shown", id)[1] and known.cues.weights("asked", id)[1]
 
 
 @pytest.mark.parametrize("role", ["cx-lead", "luxury-digital", "service-associate"])
