@@ -15,13 +15,13 @@ from cxprep.live.arith import Number, divide
 
 def season(
     *,
-    served: Number = 900.0,
+    served: Number = 1000.0,
     followed_share: Number = 0.20,
     back_share: Number = 0.22,
     anyway_share: Number = 0.15,
-    purchases: Number = 1.3,
-    basket: Number = 45.0,
-    minutes_each: Number = 4.0,
+    purchases: Number = 1.5,
+    basket: Number = 40.0,
+    minutes_each: Number = 6.0,
     floor_hour: Number = 25.0,
 ) -> dict[str, Any]:
     """What one associate's follow-ups bring in a season.

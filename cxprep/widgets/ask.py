@@ -16,7 +16,7 @@ from cxprep.bank import Role
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import slug
 
-NAMELESS = "your firm"  # what a question says until the reader has named one
+NAMELESS = "your firm"  # what a question says until the reader has named one; a seat may have a word of its own
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,21 @@ LEADS = {
 EXAMPLES = {
     "cx-lead": ("Larkfield", "the new repair counter", "in your Bath shop"),
     "luxury-digital": ("Maison Vauclair", "the film about the clasp", "in your app"),
+    "service-associate": ("Plugwell", "the table where people can try the speakers", "when I came in on Saturday"),
 }
+# What the reader would call the place, and how the field for something new there is named.
+SEATS = {"service-associate": ("shop", "Something you saw there or that is new, to follow “I noticed …”")}
+ANY_SEAT = ("firm", "Something they launched or changed lately, to follow “I noticed …”")
 GENERAL = Lead(
     both="I noticed {lately} {where}. It made me curious.",
     lately="I noticed {lately}. It made me curious.",
     where="I have had a look at {firm}, {where}, and have a question about what I could not see.",
 )
+
+
+def nameless(role: str) -> str:
+    """What the questions of `role` call the place until the reader has named it: "your firm", or "your shop"."""
+    return f"your {SEATS.get(role, ANY_SEAT)[0]}"
 
 
 class AskThem(PageWidget):
@@ -125,44 +134,38 @@ def ask_them(role: Role) -> AskThem:
         }
         for item in asks
     ]
-    spec = {"role": role.id, "nameless": NAMELESS, "questions": questions}
+    spec = {"role": role.id, "nameless": nameless(role.id), "questions": questions}
     return AskThem(spec=spec, html=_html(role.id, questions))
 
 
 def _html(role: str, questions: list[dict[str, Any]]) -> str:
     prefix = slug(role, "ask")
+    noun, something_new = SEATS.get(role, ANY_SEAT)
     name, lately, where = EXAMPLES.get(role, EXAMPLES["cx-lead"])
     cards = "".join(
         f'<li data-question="{escape(one["id"])}"><p class="mot-lead" hidden></p>'
-        f'<p class="mot-put">{_named(one["title"])}</p>'
-        + "".join(f'<p class="mot-after">Then: {_named(text)}</p>' for text in one["follow_ups"])
+        f'<p class="mot-put">{_named(one["title"], role)}</p>'
+        + "".join(f'<p class="mot-after">Then: {_named(text, role)}</p>' for text in one["follow_ups"])
         + "</li>"
         for one in questions
     )
     return f"""<div class="mot-own mot-ask" data-ask="{escape(role)}">
 <form novalidate method="dialog" class="mot-facts" data-needs-script hidden>
-{_field(f"{prefix}-name", "name", "The firm’s name", name)}
-{
-        _field(
-            f"{prefix}-lately",
-            "lately",
-            "Something they launched or changed lately, to follow “I noticed …”",
-            lately,
-        )
-    }
+{_field(f"{prefix}-name", "name", f"The {noun}’s name", name)}
+{_field(f"{prefix}-lately", "lately", something_new, lately)}
 {_field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", where)}
 </form>
 <div data-sheet><ol class="mot-cards">{cards}</ol></div>
 <div data-needs-script hidden><p class="mot-actions">
 <button type="button" class="is-primary" data-copy>Copy as text</button>
 <button type="button" data-print>Print the questions</button>
-<button type="button" data-clear>Another firm: clear these</button>
+<button type="button" data-clear>Another {noun}: clear these</button>
 <button type="button" data-restore hidden>Put them back</button></p>
 <p class="mot-note" role="status" data-said></p></div></div>"""
 
 
-def _named(text: str) -> str:
-    return escape(text.replace("{firm}", NAMELESS))
+def _named(text: str, role: str) -> str:
+    return escape(text.replace("{firm}", nameless(role)))
 
 
 def _field(ident: str, name: str, label: str, example: str) -> str:

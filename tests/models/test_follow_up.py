@@ -25,15 +25,19 @@ CASES = st.fixed_dictionaries({name: st.floats(*ends, allow_subnormal=False) for
 
 def test_the_season_of_the_page():
     found = season()
-    assert found["followed"] == pytest.approx(180)
-    assert found["came_back"] == pytest.approx(39.6)
-    assert found["anyway"] == pytest.approx(27)
-    assert found["extra"] == pytest.approx(12.6)
-    assert found["sales_named"] == pytest.approx(39.6 * 1.3 * 45)
-    assert found["sales_extra"] == pytest.approx(737.1)
-    assert found["hours"] == pytest.approx(12)
-    assert found["sales_per_hour"] == pytest.approx(737.1 / 12)
-    assert found["net"] == pytest.approx(737.1 - 12 * 25)
+    people = {"followed": 200, "came_back": 44, "anyway": 30, "extra": 14}
+    assert {name: found[name] for name in people} == pytest.approx(people)
+    assert found["sales_named"] == pytest.approx(44 * 60)
+    assert found["sales_extra"] == pytest.approx(14 * 60)
+    assert found["hours"] == pytest.approx(20)
+    assert found["sales_per_hour"] == pytest.approx(42)
+    assert found["net"] == pytest.approx(840 - 20 * 25)
+
+
+def test_what_the_page_prints_can_be_worked_out_by_hand():
+    printed = ("followed", "came_back", "anyway", "extra", "sales_named", "sales_extra", "hours", "sales_per_hour")
+    found = season()
+    assert [found[name] for name in printed] == pytest.approx([round(found[name]) for name in printed])
 
 
 @REPEATABLE

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from cxprep.bank import load
-from cxprep.widgets.ask import GENERAL, LEADS, NAMELESS, ask_them
+from cxprep.widgets.ask import GENERAL, LEADS, NAMELESS, ask_them, nameless
 from cxprep.widgets.firm import WORDS_A_MINUTE, phrase, read_aloud, read_the_firm, sentence
 from cxprep.widgets.firm_texts import FORMS, SCORECARD
 from tests.live.pages import fragment, island
@@ -27,6 +27,16 @@ def test_every_question_of_the_bank_is_a_card_without_a_place():
             assert unescape(widget.html).count(f'<p class="mot-put">{title}</p>') == 1
         assert "{" not in widget.html
         assert [one["id"] for one in widget.spec["questions"]] == [item.id for item in role.of("ask")]
+
+
+def test_a_seat_on_the_shop_floor_is_asked_about_a_shop():
+    role = load("service-associate")
+    widget = ask_them(role)
+    assert widget.spec["nameless"] == nameless(role.id) == "your shop"
+    html = unescape(widget.html)
+    assert "your shop" in html and "The shop’s name" in html
+    assert not re.search(r"\bfirm\b", re.sub(r"<[^>]*>", " ", html))
+    assert all(ask_them(load(seat)).spec["nameless"] == NAMELESS for seat in SEATS)
 
 
 def test_the_page_gets_the_firms_place_and_no_other():
