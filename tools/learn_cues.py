@@ -54,12 +54,8 @@ def shown(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
     for id in ids:
         role = id.split(".")[0]
         others = frozenset(other for other in ids if other.startswith(role) and other != id)
-        found += [
-            Example(role, one["text"], frozenset([id, *one.get("also", ())])) for one in data[id]["positive"]
-        ]
-        found += [
-            Example(role, text, frozenset(), others) for text in [*data[id]["negative"], *data[id]["opposite"]]
-        ]
+        found += [Example(role, one["text"], frozenset([id, *one.get("also", ())])) for one in data[id]["positive"]]
+        found += [Example(role, text, frozenset(), others) for text in [*data[id]["negative"], *data[id]["opposite"]]]
     lines = yaml.safe_load((FIXTURES / "lines.yml").read_text(encoding="utf-8"))
     nothing = lines.pop("none")
     for id, texts in lines.items():

@@ -1,7 +1,8 @@
 """How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
 
-A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure. Families and
-weights stand in data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines labelled by hand.
+A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure.
+Families and weights stand in data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines that
+were labelled by hand.
 """
 
 from __future__ import annotations
