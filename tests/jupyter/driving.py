@@ -179,6 +179,8 @@ class Opened:
     def connected(self) -> bool:
         """Whether the kernel is idle and the page speaks with it."""
         kernels = self.page.request.get(f"{self.server.address}api/kernels?token={TOKEN}").json()
+        if not isinstance(kernels, list):  # a sentence of the server's: it is not ready to say
+            return False
         return bool(kernels) and all(k["execution_state"] == "idle" and k["connections"] for k in kernels)
 
     def run_all(self) -> None:
