@@ -73,7 +73,8 @@ def diagnose(
     price cut on the revenue that left full price which would be the whole rate effect; `revenue_needed` is the house's
     growth at which as many top-tier orders came as before. `code_effect` is what the code alone does to the AOV by
     being used more often, `code_part` that as a part of the rate effect. `allocation_change` is the change
-    in the allocated pieces delivered that would be the whole change in top-tier orders. NaN where a share or a price divides by zero.
+    in the allocated pieces delivered that would be the whole change in top-tier orders. NaN where a share or a price
+    divides by zero.
     """
     core_before = 1 - top_share_before - entry_share_before
     core_after = 1 - top_share_after - entry_share_after
