@@ -54,6 +54,10 @@ def diagnose(
     full_price_after: Number = 0.78,
     top_client_before: Number = 0.22,
     top_client_after: Number = 0.20,
+    code_share_before: Number = 0.08,
+    code_share_after: Number = 0.18,
+    code_discount: Number = 0.10,
+    allocated: Number = 0.60,
     revenue_change: Number = 0.0,
 ) -> dict[str, Any]:
     """The bridge with three tiers, and what the other figures of the dashboard say of orders and revenue.
@@ -61,12 +65,16 @@ def diagnose(
     top: icons and haute; entry: small leather; core: the orders between. Shares are of online orders. The core's AOV is
     not given but solved, so that last quarter's tiers make `aov_before`. online_share: online's part of the house's
     revenue, whose change is `revenue_change`. full_price: the share of online revenue taken at full price. top_client:
-    the top clients' share of online revenue.
+    the top clients' share of online revenue. code_share: the part of orders that carries a code of `code_discount`,
+    spread evenly over the tiers. allocated: the part of top-tier orders whose pieces are given out in fixed numbers.
 
     `mix_top`, `mix_core` and `mix_entry` split the mix effect, each tier against the average: (after - before) x
     (tier AOV - aov_before). Changes of orders and revenue are relative to last quarter. `depth_implied` is the mean
     price cut on the revenue that left full price which would be the whole rate effect; `revenue_needed` is the house's
-    growth at which as many top-tier orders came as before. NaN where a share or a price divides by zero.
+    growth at which as many top-tier orders came as before. `code_effect` is what the code alone does to the AOV by
+    being used more often, `code_part` that as a part of the rate effect. `allocation_change` is the change
+    in the allocated pieces delivered that would be the whole change in top-tier orders. NaN where a share or a price
+    divides by zero.
     """
     core_before = 1 - top_share_before - entry_share_before
     core_after = 1 - top_share_after - entry_share_after
@@ -82,6 +90,7 @@ def diagnose(
     top_orders = orders * _per(top_share_after, top_share_before)
     at_old_prices = found["aov_before"] + found["mix_effect"]
     left_full_price = full_price_before - full_price_after
+    code_effect = -code_discount * (code_share_after - code_share_before) * at_old_prices
     return {
         **found,
         "change": aov_after - aov_before,
@@ -100,4 +109,7 @@ def diagnose(
         "top_client_revenue_change": online * _per(top_client_after, top_client_before) - 1,
         "depth_implied": _per(-found["rate_effect"], at_old_prices * left_full_price),
         "revenue_needed": _per(1 + revenue_change, top_orders) - 1,
+        "code_effect": code_effect,
+        "code_part": _per(code_effect, found["rate_effect"]),
+        "allocation_change": _per(top_orders - 1, allocated),
     }

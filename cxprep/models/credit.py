@@ -19,7 +19,7 @@ def send_the_cart(
     bought_sent: Number = 0.20,
     bought_left: Number = 0.16,
     in_boutique: Number = 0.45,
-    commission: Number = 0.03,
+    commission: Number = 0.02,
     basket: Number = 2400.0,
     gross_margin: Number = 0.68,
     carts: Number = 1000.0,

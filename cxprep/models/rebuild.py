@@ -30,6 +30,7 @@ def _grown(week: Number, from_week: Number, ramp: Number) -> Number:
 def path(
     *,
     code_week: Number = OFF,
+    advised_week: Number = OFF,
     retargeting_week: Number = OFF,
     carousels_week: Number = OFF,
     icons_week: Number = OFF,
@@ -40,12 +41,13 @@ def path(
     loss: Number = 1.0,
     code_share: Number = 0.18,
     discount: Number = 0.10,
-    code_incremental: Number = 0.35,
+    code_incremental: Number = 0.25,
+    advised: Number = 0.20,
     cart_recovers: Number = 0.50,
     retargeted_visits: Number = 0.15,
-    retargeted_orders: Number = 0.10,
-    retargeting_incremental: Number = 0.25,
-    retargeting_cost: Number = 0.04,
+    retargeted_orders: Number = 0.04,
+    retargeting_incremental: Number = 0.10,
+    retargeting_cost: Number = 0.006,
     carousel_orders: Number = 0.04,
     room_aov: Number = 0.04,
     entry_orders: Number = 0.03,
@@ -61,6 +63,7 @@ def path(
 
     code_week: the abandoned-cart code ends. `code_share` of orders used it, at `discount` off; `code_incremental` of
         them would not have been placed without it, of which saved carts bring back `cart_recovers` once they run.
+    advised_week: the code ends, if it has not, for clients who have an adviser, `advised` of the coded orders.
     retargeting_week: mass retargeting ends; with it `retargeted_visits`, the part `retargeting_incremental` of
         `retargeted_orders`, and its `retargeting_cost` (a share of revenue).
     carousels_week: best-sellers and "recommended for you" give way to edited rooms: `carousel_orders` are lost at once,
@@ -83,8 +86,9 @@ def path(
         grown = lambda lever: pulled * _grown(t, lever, ramp)  # noqa: E731
         cart, salon = grown(cart_week), grown(salon_week)
         without_code = 1 - loss * code_incremental * (1 - cart_recovers * cart)
-        coded = code_share * (1 - on(code_week))
-        asked = 1 - code_share + code_share * on(code_week) * without_code
+        ended = maximum(on(code_week), advised * on(advised_week))  # the part of the coded orders that gets none
+        coded = code_share * (1 - ended)
+        asked = 1 - code_share + code_share * ended * without_code
         drawn = 1 - loss * retargeted_orders * retargeting_incremental * on(retargeting_week)
         shown = (1 - loss * carousel_orders * on(carousels_week)) * (1 - loss * entry_orders * on(icons_week))
         icons = icon_aov * grown(icons_week) * (icon_alone + (1 - icon_alone) * salon)

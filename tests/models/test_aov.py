@@ -46,6 +46,21 @@ def test_the_implied_cut_makes_this_quarters_average():
     assert tiers * (1 - 0.10 * found["depth_implied"]) == pytest.approx(1580)
 
 
+def test_the_code_by_hand_and_at_its_ends():
+    at_old_prices = 1800 - 196.032
+    found = aov.diagnose()
+    assert found["code_effect"] == pytest.approx(-0.10 * 0.10 * at_old_prices)
+    assert found["code_part"] == pytest.approx(0.01 * at_old_prices / 23.968)
+    assert aov.diagnose(code_share_before=0.18)["code_effect"] == pytest.approx(0)
+    assert aov.diagnose(code_share_before=0.0)["code_part"] > 1
+
+
+def test_so_many_fewer_allocated_pieces_would_be_all_of_the_missing_orders():
+    found = aov.diagnose(allocated=0.5)
+    assert 0.5 * found["allocation_change"] == pytest.approx(found["top_orders_change"])
+    assert math.isnan(aov.diagnose(allocated=0.0)["allocation_change"])
+
+
 def test_at_the_growth_needed_as_many_icons_were_ordered():
     needed = aov.diagnose()["revenue_needed"]
     assert aov.diagnose(revenue_change=needed)["top_orders_change"] == pytest.approx(0, abs=1e-12)
@@ -111,6 +126,10 @@ RANGES = {
     "full_price_after": (0.0, 1.0),
     "top_client_before": (0.0, 1.0),
     "top_client_after": (0.0, 1.0),
+    "code_share_before": (0.0, 1.0),
+    "code_share_after": (0.0, 1.0),
+    "code_discount": (0.0, 1.0),
+    "allocated": (0.0, 1.0),
     "revenue_change": (-1.0, 1.0),
 }
 

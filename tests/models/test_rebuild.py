@@ -34,7 +34,7 @@ def test_each_lever_moves_an_index_from_its_week_on_and_never_before(lever, week
 
 
 def test_the_code_by_hand():
-    lost = 0.18 * 0.35
+    lost = 0.18 * 0.25
     found = rebuild.path(code_week=4.0)
     assert found["revenue_by_week"][2] == 100
     assert found["revenue_by_week"][3] == pytest.approx(100 * (1 - lost) / (1 - 0.18 * 0.10))
@@ -43,10 +43,20 @@ def test_the_code_by_hand():
     assert with_carts == pytest.approx(100 * (1 - lost * 0.5 + 0.02))
 
 
+def test_the_code_ends_first_for_clients_who_have_an_adviser():
+    found = rebuild.path(advised_week=1.0, code_week=4.0)
+    apart = 0.18 * 0.20
+    sold = 1 - apart * 0.25 - (0.18 - apart) * 0.10
+    assert found["revenue_by_week"][0] == pytest.approx(100 * sold / (1 - 0.18 * 0.10))
+    assert found["conversion_by_week"][0] == pytest.approx(100 * (1 - apart * 0.25))
+    assert list(found["revenue_by_week"])[3:] == list(rebuild.path(code_week=4.0)["revenue_by_week"])[3:]
+    assert found["levers"] == 1
+
+
 def test_without_retargeting_conversion_flatters():
     found = rebuild.path(retargeting_week=1.0)
-    assert found["revenue_by_week"][0] == pytest.approx(97.5)
-    assert found["conversion_by_week"][0] == pytest.approx(97.5 / 0.85)
+    assert found["revenue_by_week"][0] == pytest.approx(99.6)
+    assert found["conversion_by_week"][0] == pytest.approx(99.6 / 0.85)
     assert found["margin_by_week"][0] > 100
 
 
@@ -55,6 +65,13 @@ def test_icons_with_nobody_to_ask_earn_less():
     assert alone["last_revenue"] == pytest.approx(100 * 0.97 * (1 + 0.06 * 0.4))
     own = rebuild.path(salon_week=1.0)["last_revenue"]
     assert served["last_revenue"] - own > alone["last_revenue"] - 100
+
+
+def test_week_six_holds_where_the_test_of_the_code_leaves_room_and_tonight_does_not():
+    plan = {"retargeting_week": 2.0, "salon_week": 3.0, "icons_week": 4.0, "cart_week": 5.0, "carousels_week": 8.0}
+    for caused, tonight in ((0.25, 0), (0.47, 1)):
+        assert rebuild.path(**plan, advised_week=1.0, code_week=6.0, code_incremental=caused)["breached"] == 0
+        assert rebuild.path(**plan, code_week=1.0, code_incremental=caused)["breached"] == tonight
 
 
 def test_if_nobody_leaves_all_at_once_is_right():
@@ -83,13 +100,14 @@ def test_the_more_leave_the_deeper_the_trough(weeks, one, other):
     assert rebuild.path(**weeks, loss=high)["trough"] <= rebuild.path(**weeks, loss=low)["trough"] + 1e-9
 
 
-RANGES = {lever: (0.0, OFF) for lever in LEVERS} | {
+RANGES = {lever: (0.0, OFF) for lever in [*LEVERS, "advised_week"]} | {
     "guardrail": (0.0, 200.0),
     "ramp": (0.0, 13.0),
     "loss": (0.0, 2.0),
     "code_share": (0.0, 1.0),
     "discount": (0.0, 1.0),
     "code_incremental": (0.0, 1.0),
+    "advised": (0.0, 1.0),
     "cart_recovers": (0.0, 1.0),
     "retargeted_visits": (0.0, 1.0),
     "retargeted_orders": (0.0, 1.0),
