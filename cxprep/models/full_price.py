@@ -98,8 +98,8 @@ def welcome_code(
     `ledger` is the code's own account, `net` takes the leak off it. `break_even_anyway` is the share that would have
     bought anyway at which the ledger is zero, 1 - discount / gross_margin; `break_even_leak` the leak at which the net
     is; `break_even_refused` the share of the other sales whose loss, after a refusal, uses up the ledger
-    (`lost_even` dollars of them). `clients_a_leak` and `clients_a_refusal` are these two as one sale in so many. NaN where there is nothing to
-    divide by, or nothing to lose.
+    (`lost_even` dollars of them). `clients_a_leak` and `clients_a_refusal` are these two as one sale in so many. NaN
+    where there is nothing to divide by, or nothing to lose.
     """
     users = online_orders * first_share * code_share
     caused = users * (1 - anyway)
