@@ -10,6 +10,7 @@ from cxprep.bank.parts import Claim
 
 ARITHMETIC = "arithmetic"
 META_ANALYSIS = "meta-analysis"
+PRESS = "press"
 
 
 def grounds(claim: Claim, source: Cited | None) -> str:
@@ -21,6 +22,8 @@ def grounds(claim: Claim, source: Cited | None) -> str:
         return "a meta-analysis" if known else "several independent studies"
     if claim.grade == "B":
         return "one good study, or public data"
+    if claim.grade == "C" and source and PRESS in source.keywords:
+        return "press reports, read at second hand"
     if claim.grade == "C" and source:
         return "published guidance of practitioners; no study of it"
     if claim.grade == "C":

@@ -48,7 +48,7 @@ def media(
     editorial_scale: Number = 90_000.0,
     search_scale: Number = 40_000.0,
     retargeting_scale: Number = 80_000.0,
-    gross_margin: Number = 0.66,
+    gross_margin: Number = 0.63,
 ) -> dict[str, Any]:
     """A month of three channels: what each is credited with, what it causes, and where its next dollar stops paying.
 
@@ -136,11 +136,11 @@ def moment(
     new_anyway: Number = 0.30,
     known_anyway: Number = 0.70,
     basket: Number = 1150.0,
-    gross_margin: Number = 0.66,
+    gross_margin: Number = 0.67,
     cost: Number = 600_000.0,
     second_share: Number = 0.22,
     second_basket: Number = 2100.0,
-    top_spend: Number = 28_400.0,
+    top_spend: Number = 30_000.0,
 ) -> dict[str, Any]:
     """A capsule with an ambassador, counted against a season without it.
 
@@ -164,6 +164,7 @@ def moment(
         "known_caused": known,
         "reported": orders * basket * gross_margin,
         "first": first,
+        "first_new": new * basket * gross_margin,
         "second": second,
         "cost": cost,
         "net": net,
@@ -182,7 +183,7 @@ def letters(
     letter_leave: Number = 0.002,
     letter_caused: Number = 0.0010,
     basket: Number = 1500.0,
-    gross_margin: Number = 0.66,
+    gross_margin: Number = 0.67,
     invited: Number = 360.0,
     accepted: Number = 0.20,
     bought: Number = 0.25,
@@ -238,7 +239,7 @@ def top_share(
     top_clients: Number = 8000.0,
     buy_online: Number = 0.45,
     online_each: Number = 12_000.0,
-    top_spend: Number = 28_400.0,
+    top_spend: Number = 28_380.0,
     added: Number = 0.30,
     others: Number = 48_000.0,
     other_each: Number = 1600.0,
@@ -262,7 +263,27 @@ def top_share(
         "top_online": top_online,
         "online": online,
         "top_total": top_total,
+        "top_each": _part(top_total, top_clients),
         "added_sales": added * top_online,
         "moved_sales": (1 - added) * top_online,
         "house": top_total + others * other_each,
     }
+
+
+def online_growth(
+    *,
+    part_before: Number = 0.31,
+    part_after: Number = 0.27,
+    wallet_before: Number = 0.09,
+    wallet_after: Number = 0.11,
+    top_growth: Number = 0.0,
+) -> dict[str, Any]:
+    """How much online sales must have grown for two shares of top clients to have moved as they did.
+
+    part: top clients' part of online sales. wallet: online's part of what top clients buy. What they buy in all changes
+    by `top_growth`. Online sales times part are what top clients buy online, their purchases times wallet are the same,
+    so online is in proportion to purchases * wallet / part. NaN where a share to divide by is nothing.
+    """
+    before = _part(wallet_before, part_before)
+    after = _part(wallet_after * (1 + top_growth), part_after)
+    return {"growth": _part(after, before) - 1}

@@ -76,7 +76,7 @@ def listing(
     *,
     price: Number = 1800.0,
     cost_share: Number = 0.32,
-    own_margin: Number = 0.64,
+    own_margin: Number = 0.67,
     commission: Number = 0.25,
     fulfilment: Number = 0.05,
     wholesale_share: Number = 0.48,

@@ -22,7 +22,7 @@ def season(
     units: Number = 1000.0,
     demand: Number = 780.0,
     price: Number = 1450.0,
-    cost_share: Number = 0.30,
+    cost_share: Number = 0.32,
     markdown: Number = 0.30,
     waiting: Number = 0.12,
     clears: Number = 0.80,
@@ -81,7 +81,8 @@ def welcome_code(
     code_share: Number = 0.50,
     anyway: Number = 0.70,
     basket: Number = 1050.0,
-    gross_margin: Number = 0.66,
+    gross_margin: Number = 0.63,
+    boutique_margin: Number = 0.68,
     discount: Number = 0.10,
     house_sales: Number = 42e6,
     leak: Number = 0.04,
@@ -92,10 +93,13 @@ def welcome_code(
     the share of them that would have been placed without it; `basket` is the list price of a code order. A caused order
     earns `basket * (gross_margin - discount)`, any other gives `basket * discount` away. `leak` is the share of the
     house's other full-price sales, dollars `house_sales` a month, on which the same reduction is asked for and granted.
+    Where it is refused and the client goes, the sale is lost with its `boutique_margin`.
 
     `ledger` is the code's own account, `net` takes the leak off it. `break_even_anyway` is the share that would have
     bought anyway at which the ledger is zero, 1 - discount / gross_margin; `break_even_leak` the leak at which the net
-    is. NaN where there is nothing to divide by.
+    is; `break_even_refused` the share of the other sales whose loss, after a refusal, uses up the ledger
+    (`lost_even` dollars of them). `clients_a_leak` and `clients_a_refusal` are these two as one sale in so many. NaN
+    where there is nothing to divide by, or nothing to lose.
     """
     users = online_orders * first_share * code_share
     caused = users * (1 - anyway)
@@ -103,6 +107,7 @@ def welcome_code(
     given = users * anyway * basket * discount
     ledger = gained - given
     leaked = house_sales * leak * discount
+    refused = _part(ledger, house_sales * boutique_margin)
     return {
         "users": users,
         "share_of_orders": _part(users, online_orders),
@@ -115,4 +120,21 @@ def welcome_code(
         "break_even_anyway": 1 - _part(discount, gross_margin),
         "break_even_leak": _part(ledger, house_sales * discount),
         "clients_a_leak": _part(1.0, maximum(_part(ledger, house_sales * discount, 0.0), 0.0)),
+        "break_even_refused": refused,
+        "lost_even": _part(ledger, boutique_margin),
+        "clients_a_refusal": _part(1.0, maximum(_part(ledger, house_sales * boutique_margin, 0.0), 0.0)),
     }
+
+
+def code_ended(
+    *, full_before: Number = 0.86, full_after: Number = 0.97, with_code: Number = 0.021, without: Number = 0.0182
+) -> dict[str, Any]:
+    """What ending a code takes from online orders, from two shares at full price and a test of the code.
+
+    full_before, full_after: share of orders at full price, with the code and after it has ended; the difference is
+    taken as the share of orders that used it. with_code, without: first orders a new name, in the test's two halves.
+    `lost` is the share of all orders that the code had caused, used * caused. NaN where nobody offered it bought.
+    """
+    used = full_after - full_before
+    caused = _part(with_code - without, with_code)
+    return {"used": used, "caused": caused, "lost": used * caused}

@@ -423,7 +423,7 @@ WALK = Form(
                 "Take one icon and change the country. How far apart are the list prices at today’s rate?",
                 "Duties and tax explain a part. Say the gap, and ask who looks at it.",
             ),
-            example="found the bag a seventh dearer in Tokyo than in Paris, before tax and duties are taken out",
+            example="found the bag a seventh dearer in Shanghai than in Paris, before tax and duties are taken out",
         ),
         Signal(
             id="returns",

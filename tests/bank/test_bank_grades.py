@@ -15,6 +15,7 @@ SOURCE = bib.read(SOURCES.read_text(encoding="utf-8"), "sources.bib")[0]
         ("A", "do2008", "several independent studies"),
         ("B", "dixon2010", "one good study, or public data"),
         ("C", "markey2015", "published guidance of practitioners; no study of it"),
+        ("C", "icon-bag-prices2015", "press reports, read at second hand"),
         ("C", None, "practitioners’ experience; we found no independent source"),
         ("D", None, "often said; unsupported or contradicted"),
     ],

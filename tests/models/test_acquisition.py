@@ -56,7 +56,7 @@ SHARES = {
 def test_the_month_of_the_page():
     found = acquisition.media()
     assert found["search_attributed"] == pytest.approx(20 * 40_000 * (1 - math.exp(-45 / 40)))
-    assert found["search_ceiling"] == pytest.approx(40_000 * math.log(0.66 * 0.12 * 20))
+    assert found["search_ceiling"] == pytest.approx(40_000 * math.log(0.63 * 0.12 * 20))
     assert found["retargeting_ceiling"] == 0, "not even its first dollar brings a dollar of margin"
     assert found["retargeting_reported"] > found["editorial_reported"], "by the report it looks better"
     assert found["editorial_net"] > 0 > found["retargeting_net"]
@@ -115,9 +115,10 @@ def test_readers_who_all_stay_or_all_go_have_no_half_life():
 def test_the_capsule_of_the_page():
     found = acquisition.moment()
     assert found["new_caused"] == pytest.approx(1400 * 0.55 * 0.7)
-    assert found["first"] == pytest.approx((539 + 189) * 1150 * 0.66)
-    assert found["net"] == pytest.approx(found["first"] + 539 * 0.22 * 2100 * 0.66 - 600_000)
-    assert found["top_even"] == pytest.approx(found["net"] / (28_400 * 0.66))
+    assert found["first"] == pytest.approx((539 + 189) * 1150 * 0.67)
+    assert found["first_new"] == pytest.approx(539 * 1150 * 0.67)
+    assert found["net"] == pytest.approx(found["first"] + 539 * 0.22 * 2100 * 0.67 - 600_000)
+    assert found["top_even"] == pytest.approx(found["net"] / (30_000 * 0.67))
     assert acquisition.moment(second_share=found["second_even"])["net"] == pytest.approx(0, abs=1e-6)
     assert math.isnan(acquisition.moment(cost=1e6)["top_even"])
 
@@ -135,7 +136,7 @@ def test_the_letters_of_the_page():
     assert found["blast_left"] == pytest.approx(0.992**96)
     assert found["letter_names"][24] == pytest.approx(120_000 * 0.998**24)
     mailed = 120_000 * (1 - 0.992**96) / 0.008
-    assert found["blast_margin"] == pytest.approx(mailed * 0.0004 * 1500 * 0.66)
+    assert found["blast_margin"] == pytest.approx(mailed * 0.0004 * 1500 * 0.67)
     assert found["blast_margin"] > found["letter_margin"], "the mails sell more than the letter alone"
     assert found["quiet_margin"] > found["blast_margin"], "the invitations decide"
     at_even = acquisition.letters(seat_cost=found["seat_even"])
@@ -146,12 +147,21 @@ def test_three_readings_of_one_share():
     found = acquisition.top_share()
     assert found["by_clients"] == 0.45
     assert found["by_revenue"] == pytest.approx(43.2 / 120)
-    assert found["by_wallet"] == pytest.approx(43.2 / (227.2 + 0.3 * 43.2))
+    assert found["by_wallet"] == pytest.approx(43.2 / 240)
+    assert found["top_each"] == pytest.approx(30_000), "a top client's year, in all channels"
     more = acquisition.top_share(others=60_000)
     assert more["by_clients"] == found["by_clients"] and more["by_revenue"] < found["by_revenue"]
     moved = acquisition.top_share(buy_online=0.6, added=0)
     assert moved["by_clients"] > found["by_clients"] and moved["house"] < found["house"]
     assert math.isnan(acquisition.top_share(top_clients=0, others=0)["by_revenue"])
+
+
+def test_two_shares_say_how_much_online_grew():
+    growth = acquisition.online_growth()["growth"]
+    assert 0.27 * (1 + growth) == pytest.approx(0.31 * 0.11 / 0.09)
+    assert acquisition.online_growth(part_after=0.31, wallet_after=0.09)["growth"] == pytest.approx(0)
+    assert acquisition.online_growth(part_after=0.31, wallet_after=0.09, top_growth=0.2)["growth"] == pytest.approx(0.2)
+    assert math.isnan(acquisition.online_growth(wallet_before=0)["growth"])
 
 
 def test_everywhere():
@@ -163,3 +173,5 @@ def test_everywhere():
         (acquisition.media, MEDIA),
     ):
         check(function, ranges)
+    shares = {name: (0.0, 1.0) for name in ("part_before", "part_after", "wallet_before", "wallet_after")}
+    check(acquisition.online_growth, shares | {"top_growth": (-1.0, 1.0)})

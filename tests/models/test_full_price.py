@@ -25,14 +25,15 @@ CODE = {
     "house_sales": (0.0, 1e8),
     "basket": (0.0, 10_000.0),
     **{name: (0.0, 1.0) for name in ("first_share", "code_share", "anyway", "gross_margin", "discount", "leak")},
+    "boutique_margin": (0.0, 1.0),
 }
 
 
 def test_the_season_of_the_page():
     found = full_price.season()
     assert found["hold_list"] == 780 + 0.6 * 220
-    assert found["hold_margin"] == pytest.approx(1450 * (912 - 300 - 0.08 * 220 + 0.05 * 88))
-    assert found["cut_margin"] == pytest.approx(1450 * (780 * 0.88 + 0.7 * (780 * 0.12 + 176) - 300 + 0.05 * 44))
+    assert found["hold_margin"] == pytest.approx(1450 * (912 - 320 - 0.08 * 220 + 0.05 * 88))
+    assert found["cut_margin"] == pytest.approx(1450 * (780 * 0.88 + 0.7 * (780 * 0.12 + 176) - 320 + 0.05 * 44))
     assert found["cut_full_price"] == pytest.approx(686.4 / 956)
     assert found["cut_sell_through"] > found["hold_sell_through"] and found["advantage"] > 0
 
@@ -65,9 +66,23 @@ def test_a_season_that_sells_out_has_nothing_to_mark_down():
 def test_the_code_of_the_page():
     found = full_price.welcome_code()
     assert found["users"] == pytest.approx(1260)
-    assert found["ledger"] == pytest.approx(1260 * 1050 * (0.3 * 0.66 - 0.1))
+    assert found["ledger"] == pytest.approx(1260 * 1050 * (0.3 * 0.63 - 0.1))
     assert found["net"] == pytest.approx(found["ledger"] - 168_000)
     assert found["ledger"] > 0 > found["net"], "the code pays by its own account, and not by the house's"
+    assert found["lost_even"] == pytest.approx(found["ledger"] / 0.68)
+    assert found["break_even_refused"] == pytest.approx(found["lost_even"] / 42e6)
+    assert found["clients_a_refusal"] == pytest.approx(1 / found["break_even_refused"])
+    assert found["clients_a_refusal"] > found["clients_a_leak"], "who leaves costs more than who is granted it"
+    assert math.isnan(full_price.welcome_code(boutique_margin=0)["lost_even"])
+    assert math.isnan(full_price.welcome_code(anyway=1)["clients_a_refusal"])
+
+
+def test_ending_a_code_takes_what_it_caused():
+    found = full_price.code_ended()
+    assert found["used"] == pytest.approx(0.11)
+    assert found["lost"] == pytest.approx(0.11 * 0.28 / 2.1)
+    assert full_price.code_ended(without=0.021)["lost"] == 0, "a code that caused nothing takes nothing with it"
+    assert math.isnan(full_price.code_ended(with_code=0)["lost"])
 
 
 @REPEATABLE
@@ -91,3 +106,4 @@ def test_who_would_have_come_is_only_paid():
 def test_everywhere():
     check(full_price.season, SEASON)
     check(full_price.welcome_code, CODE)
+    check(full_price.code_ended, {name: (0.0, 1.0) for name in ("full_before", "full_after", "with_code", "without")})
