@@ -278,7 +278,7 @@ def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_pa
         assert not [finding for finding in phone.findings if "error" in finding]
 
 
-PAGES = ["cx-lead/viral-returns", "service-associate/excellent-service", "service-associate/tonight"]
+PAGES = ["cx-lead/viral-returns", "service-associate/excellent-service"]
 SHELL = ("shell.css", "shell.mjs", "mode.mjs", "favicon.svg")
 
 

