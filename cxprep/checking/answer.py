@@ -32,26 +32,6 @@ _PAST = (
     r"crouched|lent|counted|moved|charged|saved|sorted|rebooked|emailed|texted|tipped|hung|cancelled|mended|nodded|calmed|admitted|drew|folded|pointed|whispered|begged|leaned|bent|wanted|collected|visited|invited|recommended|warned|understood|decided|worried|screamed|yelled|moaned|panicked|travelled|flew|slipped|fainted|passed|died|married|moved|joined|won|chatted|talked|spoke|felt|liked|loved|enjoyed|hoped|expected|insisted|demanded|pulled|pushed|tore|ripped|cracked|swore|blamed|wore|ate|drank|grew|slept|woke|hid|held|caught|threw|rode|sang|swam|built|repaired|cooked|baked|painted|printed|typed|filled|emptied|tied|closed|shook|swept|wiped)"
 )
 _SAME = r"(?:put|let|read|cut|hurt|set|shut)"  # the past looks like the present
-_NOT_PASSIVE = "".join(
-    rf"(?<!\b{one} )"
-    for one in [
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "feel",
-        "feels",
-        "get",
-        "gets",
-        "getting",
-        "has",
-        "have",
-        "to",
-        "or",
-        "been",
-    ]
-)
 _STRONG = (
     r"(?:found|carried|rang|phoned|wrote|wrapped|showed|told|asked|fetched|ran|took|gave|brought|ordered|set|stayed|walked|opened|checked|fixed|"
     r"swapped|remembered|noticed|apologi[sz]ed|offered|drove|cooked|sat|bought|went|explained|spent|returned|sent|handed|moved|packed|picked|"

@@ -5,7 +5,6 @@ The one place for them: the count in the lesson on tone of voice and the reply c
 """
 
 _WE = r"(?:we|i)"
-_SORRY = r"(?:apologi[sz]e|apologies|sorry|regret)"
 
 # Sent to everybody, so that they say nothing to anybody.
 BOILERPLATE = (

@@ -36,12 +36,6 @@ FAILURE_WORDS = {
     "manner": "careless treatment",
     "safety": "a piece that may hurt somebody",
 }
-SCALE_WORDS = {
-    "small": "put right the same day",
-    "medium": "cost her a second trip or a second call",
-    "large": "spoiled an occasion, or has happened before",
-}
-TIER_WORDS = {"guest": "guest", "member": "member", "top": "top tier"}
 ROLE_WORDS = {
     "associate": "the associate or agent who hears it",
     "manager": "the shop manager or team leader",

@@ -131,7 +131,6 @@ SECTIONS_ON = re.compile(
     r"work|first.*)|how you.*|main responsibilities))\W*$",
     re.I,
 )
-_LEGAL = r"(?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|S\.?A|SAS|S\.?p\.?A|AG|Group|Co|Company)"
 _NAME = r"(?:(?:St|Dr|Mr|Mrs|Messrs|Bros|[A-Z])\.|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)*|&|and|of|de|du|la|le|et|the)"
 _ROLE_WORDS = re.compile(
     r"\b(?:director|directeur|directrice|manager|lead|head|associate|assistant|advis[eo]r|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from cxprep.bank import Answer, Bank, Claim, Question, grounds
+from cxprep.bank import QUALITIES, Answer, Bank, Claim, Question, grounds
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, pushbacks, slug
 
@@ -86,21 +86,25 @@ def _title(prefix: str, name: str, words: str) -> str:
 
 
 def _by_quality(question: Question) -> list[Answer]:
-    order = ("strong", "fair", "weak")
-    return sorted(question.answers, key=lambda answer: order.index(answer.quality))
+    return sorted(question.answers, key=lambda answer: QUALITIES.index(answer.quality))
 
 
 def _answer(answer: Answer) -> str:
+    return (
+        f'<details class="mot-answer is-{answer.quality}"><summary><b>A {answer.quality} answer</b>, {answer.level} '
+        f'<span class="mot-who">{escape(answer.candidate)}</span></summary><div class="mot-annotated">'
+        f"{with_notes(answer)}</div></details>"
+    )
+
+
+def with_notes(answer: Answer) -> str:
+    """The answer as HTML, marked as `annotated` marks it, and below it the list of its notes."""
     text, notes = annotated(answer)
     rows = "".join(
         f'<li><span class="mot-hidden-words">On “{escape(note.quote)}”: </span>{escape(note.note)}</li>'
         for note in notes
     )
-    return (
-        f'<details class="mot-answer is-{answer.quality}"><summary><b>A {answer.quality} answer</b>, {answer.level} '
-        f'<span class="mot-who">{escape(answer.candidate)}</span></summary><div class="mot-annotated">'
-        f'<blockquote>{text}</blockquote><ol class="mot-notes">{rows}</ol></div></details>'
-    )
+    return f'<blockquote>{text}</blockquote><ol class="mot-notes">{rows}</ol>'
 
 
 def annotated(answer: Answer) -> tuple[str, list]:

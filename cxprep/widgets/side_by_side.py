@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from cxprep.bank import Answer, Bank, Question
+from cxprep.bank import QUALITIES, Answer, Bank, Question
 from cxprep.widgets.pieces import of_bank
-from cxprep.widgets.question import annotated
-
-ORDER = ("weak", "fair", "strong")
+from cxprep.widgets.question import with_notes
 
 
 class SideBySide:
@@ -36,7 +34,7 @@ def side_by_side(item: Question | str, held: Bank, candidates: Sequence[str]) ->
     """
     question, _ = of_bank(item, held, (Question,), "Answers side by side")
     chosen = [_named(question, name) for name in candidates]
-    chosen.sort(key=lambda answer: ORDER.index(answer.quality))
+    chosen.sort(key=lambda answer: QUALITIES.index(answer.quality), reverse=True)
     columns = "".join(_column(answer) for answer in chosen)
     html = f'<div class="mot-live mot-side"><div class="mot-side-columns">{columns}</div></div>'
     return SideBySide(html, f"Answers of {', '.join(answer.candidate.split(',')[0] for answer in chosen)}")
@@ -50,13 +48,8 @@ def _named(question: Question, name: str) -> Answer:
 
 
 def _column(answer: Answer) -> str:
-    text, notes = annotated(answer)
-    rows = "".join(
-        f'<li><span class="mot-hidden-words">On “{escape(note.quote)}”: </span>{escape(note.note)}</li>'
-        for note in notes
-    )
     return (
         f'<section class="mot-sheet is-{answer.quality}"><p class="mot-head">A {answer.quality} answer '
         f'<span class="mot-who">{escape(answer.candidate.split(",")[0])}</span></p>'
-        f'<blockquote>{text}</blockquote><ol class="mot-notes">{rows}</ol></section>'
+        f"{with_notes(answer)}</section>"
     )
