@@ -1,8 +1,8 @@
 """A widget with two homes: in Jupyter an anywidget, on a page HTML that its own module brings to life.
 
-A subclass names its page module by `kind` and its style sheets by `styles`, and gives `html`, the markup with everything
-that can be read without a script, and `spec`, what the module works from. Both homes get the same two; the page's copy
-is the cell's `text/html` output, the same bytes at every run.
+A subclass names its page module by `kind` and its style sheets by `styles`, and gives `html`, the markup with all that
+can be read without a script, and `spec`, what the module works from. Both homes get the same two; the page's copy is
+the cell's `text/html` output, the same bytes at every run.
 """
 
 from __future__ import annotations
