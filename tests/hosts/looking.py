@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 PROPERTIES = """
 color background-color border-top-width border-top-style border-top-color border-left-width border-bottom-width
@@ -16,14 +16,15 @@ border-radius font-family font-size font-weight font-style line-height padding m
 list-style-type text-decoration-line float max-width appearance opacity visibility fill stroke position cursor
 white-space overflow-x box-sizing text-transform letter-spacing width height
 """.split()  # noqa: SIM905, a list of words is easier to read
-STYLES = """([selector, names]) => {
-  const parts = [...document.querySelectorAll(`${selector} :not(script)`)];
+STYLES = """(root, names) => {
+  const parts = [...root.querySelectorAll(":not(script)")];
   return parts.map((part) => {
     const style = getComputedStyle(part);
     const name = [part.tagName.toLowerCase(), ...part.classList].join(".");
     return [name, ...names.map((property) => style.getPropertyValue(property))];
   });
 }"""
+UNFOLD = "(root) => root.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
 # Everything one operates in a widget, with its place; one whose own box is unseen by intent stands for its label's.
 CONTROLS = """(root) => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 2;
@@ -39,9 +40,9 @@ CONTROLS = """(root) => {
 }"""
 
 
-def styles(page: Page, selector: str = ".mot-live") -> list[list[str]]:
-    """Of each element in what `selector` finds: its name, and the computed value of each of PROPERTIES."""
-    return page.evaluate(STYLES, [selector, PROPERTIES])
+def styles(root: Locator) -> list[list[str]]:
+    """Of each element in a widget: its name, and the computed value of each of PROPERTIES."""
+    return root.evaluate(STYLES, PROPERTIES)
 
 
 def differences(here: list[list[str]], there: list[list[str]]) -> list[str]:

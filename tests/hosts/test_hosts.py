@@ -48,7 +48,9 @@ def test_a_widget_looks_in_a_host_as_on_the_page(one: Stored, browser: Browser, 
             for width, inner in (("46rem", INNER), ("22rem", "20.4rem")):
                 host.evaluate("(width) => { shown.el.style.width = width; }", width)
                 page.evaluate("(width) => { document.querySelector('article').style.width = width; }", inner)
-                found = looking.differences(looking.styles(host), looking.styles(page))
+                found = looking.differences(
+                    looking.styles(host.locator(".mot-live")), looking.styles(page.locator(".mot-live"))
+                )
                 assert not found, f"{mode}, in a column of {inner}:\n" + "\n".join(found[:20])
 
 
@@ -104,6 +106,7 @@ def test_a_widget_turns_dark_with_its_host_and_stops_heeding_it_when_it_goes(bro
 def test_every_control_is_seen_in_a_bare_host(one: Stored, browser: Browser) -> None:
     with hosted(browser, one, viewport={"width": 1000, "height": 5000}) as page:
         page.evaluate(SHOW_ALL)
+        page.locator(".mot-live").evaluate(looking.UNFOLD)
         for mode in MODES:
             page.emulate_media(color_scheme=mode)
             page.wait_for_function(TURNED, arg=mode)
