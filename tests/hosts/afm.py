@@ -43,9 +43,23 @@ HOST = """async ({ esm, state, held, width, mode }) => {
   const el = document.createElement("div");
   if (width) el.style.width = width;
   document.querySelector("main").append(el);
+  const outside = []; // who listens to the page around the widget, which stays when the view goes
+  for (const [name, one] of [["document", document], ["window", window]]) {
+    const { addEventListener: add, removeEventListener: remove } = one;
+    one.addEventListener = (event, call, ...more) => {
+      const ours = new Error().stack.includes("blob:"); // the browser's driver listens too
+      if (ours) outside.push([`${name}: ${event}`, call]);
+      add.call(one, event, call, ...more);
+    };
+    one.removeEventListener = (event, call, ...more) => {
+      const place = outside.findIndex(([said, known]) => said === `${name}: ${event}` && known === call);
+      if (place >= 0) outside.splice(place, 1);
+      remove.call(one, event, call, ...more);
+    };
+  }
   const before = new Set(Object.getOwnPropertyNames(window));
   const cleanup = await module.default.render({ model, el });
-  window.shown = { el, cleanup, asked, listeners, module,
+  window.shown = { el, cleanup, asked, listeners, module, outside,
     globals: Object.getOwnPropertyNames(window).filter((name) => !before.has(name)) };
 }"""
 PAGE = """<!DOCTYPE html><html lang="en"{said}><head><meta charset="utf-8"><title>A host</title>

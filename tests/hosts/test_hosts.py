@@ -69,6 +69,8 @@ def test_a_widget_asks_no_more_than_the_contract_and_leaves_nothing_behind(one: 
             "Object.entries(shown.listeners).filter(([, calls]) => calls.length).map(([name]) => name)"
         )
         assert left == [], f"{one.kind} still listens to {', '.join(left)} after its view has gone"
+        outside = page.evaluate("shown.outside.map(([said]) => said)")
+        assert outside == [], f"{one.kind} still listens to {', '.join(outside)} after its view has gone"
         page.evaluate("shown.el.remove(); document.dispatchEvent(new CustomEvent('mot:store'))")
         assert not page.findings, "\n".join(page.findings)
 
