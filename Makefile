@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book instructor notebooks lab test bench evaluate lint lock clean
+.PHONY: help setup html book instructor notebooks lab test sweep bench evaluate lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ lab: ## open book/ in JupyterLab
 	$(run)
 
 test: ## everything that must hold: lint, notebooks, unit, browser and site tests
+	$(run)
+
+sweep: ## every notebook run in JupyterLab, its widgets alive and its console empty (make test takes a sample)
 	$(run)
 
 bench: ## measure speed and weight beside the peers, into bench/README.md

@@ -11,6 +11,9 @@ from xdist.scheduler import LoadScopeScheduling
 def pytest_configure(config: pytest.Config) -> None:
     """Say what the project's own markers mean."""
     config.addinivalue_line(
+        "markers", "sweep: looks at the whole book in JupyterLab; `make sweep` runs it, not `make test`"
+    )
+    config.addinivalue_line(
         "markers",
         "expects_findings: the test provokes console errors or outside requests and checks them itself",
     )

@@ -21,6 +21,7 @@ GOALS = {
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
+    "sweep": ["environment", "browser", "npm", "sweep"],
     "bench": ["environment", "browser", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
     "lint": ["environment", "lint"],
@@ -28,7 +29,7 @@ GOALS = {
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
-ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate"}  # steps that are no module of tools/
+ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate", "sweep": "tests.jupyter"}  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 
