@@ -4,8 +4,8 @@ import pytest
 
 from cxprep import bank
 from cxprep.models import clienteling, defaults
-from cxprep.pages import facilitator_note, facilitator_notes, pushbacks, spoken
-from tools.say import ROOT
+from cxprep.publish.pages import facilitator_note, facilitator_notes, pushbacks, spoken
+from tools.project import ROOT
 
 WITH, WITHOUT = "test-role.drill.refund-clock", "test-role.drill.discount-month"
 

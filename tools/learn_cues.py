@@ -27,7 +27,7 @@ from cxprep.report.files import read
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
-from cxprep.report.phrases import level
+from cxprep.report.pattern_language import level
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "report"

@@ -6,10 +6,12 @@ that the build makes for the browser. Each gives frozen, typed items and knows t
 data/README.md is the dictionary of kinds and fields.
 """
 
+from cxprep.bank.bank import VERSION, Bank, Recall, Role
 from cxprep.bank.bib import Cited
+from cxprep.bank.constraints import GRADES, LEVELS, QUALITIES, QUESTION_KINDS
 from cxprep.bank.files import FOLDER, SOURCES, BankError, from_json, load, load_all, roles
 from cxprep.bank.grades import grounds
-from cxprep.bank.kinds import (
+from cxprep.bank.items import (
     KINDS,
     Ask,
     Avoid,
@@ -23,8 +25,6 @@ from cxprep.bank.kinds import (
     SourceItem,
 )
 from cxprep.bank.parts import Answer, Card, Claim, Dimension, FacilitatorNote, Fact, Note, Part, Pushback, Seat
-from cxprep.bank.rules import GRADES, LEVELS, QUALITIES, QUESTION_KINDS
-from cxprep.bank.shelf import VERSION, Bank, Recall, Role
 
 __all__ = [
     "FOLDER",

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cxprep.bank import bib, checks, links
+from cxprep.bank.bank import VERSION, Bank, Role
 from cxprep.bank.bib import Cited
-from cxprep.bank.drafts import Draft, yaml_data
-from cxprep.bank.read import BAD, Place, nearest, read_fields
-from cxprep.bank.shelf import VERSION, Bank, Role
+from cxprep.bank.decode import BAD, Place, nearest, read_fields
+from cxprep.bank.draft import Draft, yaml_data
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data" / "bank"

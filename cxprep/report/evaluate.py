@@ -19,7 +19,7 @@ from typing import Any
 from cxprep.report import ontology as knowledge
 from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
-from cxprep.report.phrases import level
+from cxprep.report.pattern_language import level
 from cxprep.report.report import prepare
 
 CASES = [Path("tests/cases"), Path("tests/cases-unseen")]

@@ -15,7 +15,7 @@ from typing import Any
 
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
-from cxprep.report.phrases import level, pattern
+from cxprep.report.pattern_language import level, pattern
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "ontology"
 VERSION = 2

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from cxprep.bank import parts, rules
+from cxprep.bank import constraints as rules
+from cxprep.bank import parts
 
 README = (bank.FOLDER.parent / "README.md").read_text(encoding="utf-8")
 PARTS = [parts.Fact, parts.Dimension, parts.Seat, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]

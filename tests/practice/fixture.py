@@ -18,7 +18,7 @@ from cxprep.widgets.rehearsal import rehearsal
 from cxprep.widgets.roleplay import role_play_card
 from cxprep.widgets.scale import anchored_scale
 from tests.live.pages import HEAD, fragment, opened, write
-from tools.say import ROOT
+from tools.project import ROOT
 
 BANK = ROOT / "tests" / "fixtures" / "bank"
 QUESTION = "test-role.question.changed-promise"  # lead and head, four parts, three follow-ups, one pushback

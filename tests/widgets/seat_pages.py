@@ -15,7 +15,7 @@ from cxprep.bank import Role, load
 from cxprep.live.bundle import bundle
 from cxprep.live.widget import PageWidget
 from tests.live.pages import HEAD, fragment, opened, write
-from tools.say import ROOT
+from tools.project import ROOT
 
 BANK = ROOT / "tests" / "fixtures" / "bank"
 KEY = "moments-of-truth"
