@@ -59,7 +59,7 @@ def jupyter_book(edition: str, log_file: Path) -> int:
 
 def last_change() -> str:
     """When the bank was last committed, in seconds: Anki takes a deck's changes only from a later time."""
-    command = ["git", "log", "-1", "--format=%ct", "--", "data/bank"]
+    command = ["git", "log", "-1", "--format=%ct", "--", "data/roles"]
     try:
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:

@@ -172,7 +172,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _root() -> Path:
-    return knowledge.FOLDER.parents[1]
+    return knowledge.DATA.parent
 
 
 if __name__ == "__main__":
