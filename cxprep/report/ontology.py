@@ -1,7 +1,8 @@
 """What the report knows of each look-for: how adverts ask for it, how work shows it, and what speaks against it.
 
-The source is advert.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON document that `python -m cxprep.report ontology OUT`
-writes. data/README.md is its dictionary. Patterns are compiled when a role is first looked at.
+The source is advert.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON document that
+`python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled when a role is
+first looked at.
 """
 
 from __future__ import annotations
