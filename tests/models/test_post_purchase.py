@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import analysis, bank
+from cxprep import bank
 from cxprep.models import defaults, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, forecast, priorities
+from cxprep.orders import analysis
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 
