@@ -31,7 +31,7 @@ instructor: ## as book, with the facilitator's notes; in a folder of its own
 notebooks: ## execute every notebook of book/ and store its outputs
 	$(run)
 
-lab: ## open book/ in JupyterLab
+lab: ## open your own copy of the notebooks in JupyterLab (EDIT=1: the book's sources)
 	$(run)
 
 test: ## everything that must hold: lint, notebooks, unit, browser and site tests

@@ -19,17 +19,17 @@ GOALS = {
     "html": ["environment", "npm site", "build"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
-    "lab": ["environment", "lab"],
-    "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
-    "sweep": ["environment", "browser", "npm", "sweep"],
-    "bench": ["environment", "browser", "npm", "bench"],
+    "lab": ["environment", "learner", "lab"],
+    "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
+    "sweep": ["environment", "chromium", "sweep"],
+    "bench": ["environment", "chromium", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
-ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate", "sweep": "tests.jupyter"}  # steps that are no module of tools/
+ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate", "sweep": "tests.jupyter"}  # steps elsewhere
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 
@@ -43,12 +43,12 @@ def pytest_command() -> list[str | Path]:
     return [PYTHON, "-m", "pytest", *strict, *spread, "book", "tests"]
 
 
-def lab_command() -> list[str | Path]:
-    """JupyterLab on book/, without its calls to other hosts: for news, updates, and extensions to install."""
+def lab_command(folder: str = "book") -> list[str | Path]:
+    """JupyterLab on a folder, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
     root = ["--allow-root"] if os.geteuid() == 0 else []
-    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), folder]
 
 
 def lab_environment() -> dict[str, str]:
@@ -72,7 +72,7 @@ def module(step: str) -> list[str]:
 
 def stay(name: str) -> NoReturn:
     """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
-    command = lab_command() if name == "lab" else [PYTHON, *module(name)]
+    command = lab_command("book" if os.environ.get("EDIT") else "lab") if name == "lab" else [PYTHON, *module(name)]
     os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
 
 
@@ -96,6 +96,8 @@ def main(words: list[str]) -> None:
     for name in GOALS[goal]:
         if name.split()[0] in STAYING:
             break
+        if name == "learner" and os.environ.get("EDIT"):
+            continue
         try:
             step(name)
         except Problem as problem:

@@ -23,7 +23,7 @@ from cxprep.live.widget import PageWidget
 from tests.site.scan import watch
 from theme.page_parts import PARTS
 from theme.stylesheets import shell_css
-from tools.say import ROOT
+from tools.project import ROOT
 from tools.serve import serving
 
 # What a host gives `render`, to the letter: a model with get, set, save_changes, on and off. Anything else is missed.

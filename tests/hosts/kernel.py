@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cxprep.live.widget import PageWidget
 from tests.hosts.afm import classes, stored
-from tools.say import ROOT
+from tools.project import ROOT
 
 
 def shown(kind: str) -> PageWidget:

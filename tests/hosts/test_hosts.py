@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from cxprep.live import styles
 from tests.hosts import looking
 from tests.hosts.afm import INNER, Stored, classes, hosted, on_page, stored
-from tools.say import BIN, ROOT
+from tools.project import BIN, ROOT
 
 KINDS = sorted(classes())
 MODES = ("light", "dark")
