@@ -1,6 +1,5 @@
 """The learner's copy of the notebooks: without the facilitator's cells, and never over what a reader wrote."""
 
-import json
 from pathlib import Path
 
 import nbformat
@@ -26,9 +25,9 @@ def book(tmp_path: Path) -> Path:
 
 def test_a_learner_gets_neither_the_facilitators_cells_nor_the_labels(book: Path, tmp_path: Path) -> None:
     assert derive(book, tmp_path / "lab") == (1, [])
-    note = json.loads((tmp_path / "lab" / "role" / "page.ipynb").read_text("utf-8"))
-    assert [nbformat.from_dict(cell).source for cell in note["cells"]] == ["# A headline", "1 + 1"]
-    assert {"version", "codemirror_mode"} <= note["metadata"]["language_info"].keys()
+    note = nbformat.read(tmp_path / "lab" / "role" / "page.ipynb", as_version=4)
+    assert [cell.source for cell in note.cells] == ["# A headline", "1 + 1"]
+    assert {"version", "codemirror_mode"} <= note.metadata.language_info.keys()
 
 
 def test_what_a_learner_wrote_stays_and_the_rest_follows_the_book(book: Path, tmp_path: Path) -> None:
