@@ -17,7 +17,7 @@ from cxprep.live.bundle import find
 
 HOME = "home.css"
 # A selector that begins so is about the widget's own element, not about something in it.
-_ROOT = re.compile(r"\.mot-live\b|\.mot-side\b|\[data-live\]|\[data-held\]")
+_ROOT = re.compile(r"\.mot-(?:live|side)(?![\w-])|\[data-live\]|\[data-held\]")
 # These are about the page around a widget: the boxes that Jupyter Book puts around an output.
 _PAGE = ".output:"
 # These hold for everything while our own button prints a part alone, and say so by an attribute that only we set.

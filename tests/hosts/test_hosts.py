@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cxprep.live import styles
+from cxprep.live.widget import Sheets
 from tests.hosts import looking
 from tests.hosts.afm import INNER, Stored, classes, hosted, on_page, stored
 from tools.project import BIN, ROOT
@@ -116,6 +117,16 @@ def test_every_control_is_seen_in_a_bare_host(one: Stored, browser: Browser) -> 
             pixels = looking.picture(page)
             found = [words for control in controls for words in looking.unseen(pixels, control)]
             assert not found, f"{mode}:\n" + "\n".join(found)
+
+
+def test_answers_side_by_side_stand_in_two_columns_where_no_widget_is(browser: Browser) -> None:
+    answers = '<section class="mot-sheet">An answer</section><section class="mot-sheet is-strong">Another</section>'
+    html = f'<div class="mot-live mot-side"><div class="mot-side-columns">{answers}</div></div>'
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    page.set_content(f"<style>{Sheets._css}</style>{html}")
+    weak, strong = (page.locator(".mot-sheet").nth(place).bounding_box() for place in (0, 1))
+    page.close()
+    assert weak["x"] + weak["width"] < strong["x"]
 
 
 def test_no_rule_of_a_widget_reaches_what_is_not_in_it() -> None:
