@@ -36,12 +36,14 @@ SAMPLE = [
     "service-associate/friend.ipynb",
 ]
 # Opens a notebook on the kernel that runs, runs it and says what came: its errors, its widgets, and those that live.
-RUN = """async ([path, kernel]) => {
+RUN = """async ([path, kernel, folder]) => {
   const { commands, shell } = window.jupyterapp;
   const panel = await commands.execute("docmanager:open", { path, factory: "Notebook", kernel: { id: kernel } });
   await panel.context.ready;
   await panel.sessionContext.ready;
   shell.activateById(panel.id);
+  const { kernel: running } = panel.sessionContext.session;
+  await running.requestExecute({ code: `import os; os.chdir(${JSON.stringify(folder)})` }).done;
   await commands.execute("notebook:run-all-cells");
   const cells = [...panel.content.widgets].filter((cell) => cell.model.type === "code");
   const outputs = cells.flatMap((cell) => cell.model.outputs.toJSON());
@@ -52,7 +54,7 @@ RUN = """async ([path, kernel]) => {
   const failed = outputs.filter((output) => output.output_type === "error");
   const errors = failed.map(({ ename, evalue }) => `${ename}: ${evalue}`);
   const told = { views, alive: alive(), errors, cells: cells.length };
-  const { kernel: running } = panel.sessionContext.session; // the next one would be given all widgets that there are
+  // the next notebook would be given every widget that there is
   await running.requestExecute({ code: "import ipywidgets; ipywidgets.Widget.close_all()" }).done;
   panel.context.model.dirty = false;
   panel.dispose();
@@ -100,7 +102,7 @@ def run(lab: Opened, names: list[str]) -> None:
     (kernel,) = lab.page.request.get(f"{lab.server.address}api/kernels?token={TOKEN}").json()
     found, widgets = lab.findings(), 0
     for name in names:
-        told = lab.page.evaluate(RUN, [name, kernel["id"]])
+        told = lab.page.evaluate(RUN, [name, kernel["id"], str((lab.server.book / name).parent)])
         widgets += told["alive"]
         found += [f"{name}: {error}" for error in told["errors"]]
         found += [f"{name}: {told['alive']} of {told['views']} widgets came alive"] * (told["alive"] < told["views"])
