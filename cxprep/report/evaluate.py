@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cxprep.places import DATA
 from cxprep.report import ontology as knowledge
 from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
@@ -172,7 +173,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _root() -> Path:
-    return knowledge.FOLDER.parents[1]
+    return DATA.parent
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cxprep.places import data_path, pages
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import level, pattern
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "ontology"
+FOLDER = data_path("ontology")
 VERSION = 2
 
 
@@ -176,23 +177,13 @@ def places(seat: Seat) -> Mapping[str, str]:
     """
     if "places" in seat.data:
         return seat.data["places"]
-    return {id: page for id, page in _labels().items() if id.startswith(f"{seat.id}.")}
-
-
-def _labels() -> dict[str, str]:
-    book = FOLDER.parents[1] / "book"
-    found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
-        page = path.relative_to(book).with_suffix(".html").as_posix()
-        for label in re.findall(r'"\((\w[\w-]*\.[\w.-]+)\)=', path.read_text(encoding="utf-8")):
-            found.setdefault(label, page)
-    return found
+    return {id: page for id, page in pages().items() if id.startswith(f"{seat.id}.")}
 
 
 def document() -> str:
     """The JSON for the browser: the ontology of data/ontology/ and the pages of the book on which its items stand."""
     data = dict(load().data)
-    labels = _labels()
+    labels = pages()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()
