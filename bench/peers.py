@@ -25,7 +25,7 @@ VENV = HERE / ".venv"
 NOTEBOOK = Path("cx-lead", "clienteling-vs-discount.ipynb")
 PAGE = NOTEBOOK.with_suffix(".html")
 DRILL = "cx-lead.drill.clienteling-vs-discount"
-PARTS = ["_config.yml", "_toc.yml", "book", "theme", "cxprep", "data"]
+PARTS = ["_config.yml", "_toc.yml", "book", "theme", "cxprep", "data", "tools"]
 
 
 @dataclass(frozen=True)

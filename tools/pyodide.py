@@ -11,7 +11,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tools.project import NODE_MODULES, PYTHON, ROOT, SITE, Problem, run, start, with_venv
+from tools.project import NODE_MODULES, ROOT, SITE, Problem, run, start
 
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 # Packages that read files, as a whole; of our own only what the engine imports (a test runs it from the archive).
@@ -58,15 +58,16 @@ def pyodide(target: Path) -> None:
 
 
 def main(words: list[str]) -> None:
-    """All of it into the site's folder for assets (or another)."""
+    """All of it into the site's folder for assets (or another); `without-pyodide`, the engine and its data alone."""
     static = Path(words[0]) if words else SITE / "_static"
     for name in ("pyodide", "report"):
         shutil.rmtree(static / name, ignore_errors=True)
         (static / name).mkdir(parents=True)
-    pyodide(static / "pyodide")
+    if "without-pyodide" not in words:
+        pyodide(static / "pyodide")
     archive(static / "report" / "engine.zip")
-    command = [PYTHON if PYTHON.exists() else sys.executable, "-m", "cxprep.report", "ontology"]
-    run([*command, static / "report" / "ontology.json"], "The ontology could not be written: see above.", with_venv())
+    command = [sys.executable, "-m", "cxprep.report", "ontology"]
+    run([*command, static / "report" / "ontology.json"], "The ontology could not be written: see above.")
 
 
 if __name__ == "__main__":
