@@ -24,9 +24,9 @@ def data_path(*names: str) -> Path:
 
 
 def shown(path: Path) -> str:
-    """A path as a sentence names it: `data/orders.csv` for one of ours, else the file's name alone."""
+    """A path as a sentence names it: `data/orders.csv` for one of ours, else the file with its folder."""
     path = path.resolve()
-    return path.relative_to(DATA.parent).as_posix() if path.is_relative_to(DATA.parent) else path.name
+    return path.relative_to(DATA.parent if path.is_relative_to(DATA.parent) else path.parents[1]).as_posix()
 
 
 def labels(book: Path) -> dict[str, str]:

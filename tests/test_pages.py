@@ -13,7 +13,7 @@ WITH, WITHOUT = "test-role.drill.refund-clock", "test-role.drill.discount-month"
 @pytest.fixture(scope="module")
 def held() -> bank.Bank:
     """The bank of the fixture role."""
-    return bank.load_all(ROOT / "tests" / "fixtures" / "bank")
+    return bank.load_all(ROOT / "tests" / "fixtures" / "roles")
 
 
 def test_a_note_says_all_that_it_holds(held: bank.Bank) -> None:

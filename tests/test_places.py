@@ -30,7 +30,7 @@ def test_no_other_module_and_no_notebook_holds_a_path_to_the_data() -> None:
 
 def test_a_path_is_shown_as_a_sentence_names_it(tmp_path: Path) -> None:
     assert places.shown(places.data_path("orders.csv")) == "data/orders.csv"
-    assert places.shown(tmp_path / "mine.csv") == "mine.csv"
+    assert places.shown(tmp_path / "mine.csv") == f"{tmp_path.name}/mine.csv"
 
 
 def test_an_installed_copy_knows_the_pages_without_the_notebooks(

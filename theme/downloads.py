@@ -35,11 +35,11 @@ class DownloadError(SphinxError):
 def environment() -> dict[str, str]:
     """The environment of a program that imports this repository's package, and dates what it writes by the commit.
 
-    Anki takes a deck's changes only from a later time: that of the last commit to the data.
+    Anki takes a deck's changes only from a later time: that of the last commit to a bank.
     """
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     env = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
-    command = ["git", "log", "-1", "--format=%ct", "--", "data"]
+    command = ["git", "log", "-1", "--format=%ct", "--", "data/roles"]
     try:
         time = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:

@@ -1,8 +1,8 @@
 """The typed bank: look-fors, questions, concepts, drills and all else that every edition of the book draws on.
 
-`load("cx-lead")` reads data/bank/cx-lead.yml; `load_all()` reads every role; `from_json(text)` reads the one document
-that the build makes for the browser. Each gives frozen, typed items and knows them by id and by kind, or raises
-`BankError` with a sentence for everything that is wrong. Importing this needs the standard library only.
+`load("cx-lead")` reads data/roles/cx-lead/bank.yml; `load_all()` reads every role; `from_json(text)` reads the one
+document that the build makes for the browser. Each gives frozen, typed items and knows them by id and by kind, or
+raises `BankError` with a sentence for everything that is wrong. Importing this needs the standard library only.
 data/README.md is the dictionary of kinds and fields.
 """
 

@@ -1,4 +1,4 @@
-"""From data/bank/<role>.yml, or the one JSON document, to roles; with everything that is wrong said at once.
+"""From data/roles/<role>/bank.yml, or the one JSON document, to roles; with everything that is wrong said at once.
 
 It knows where the files are; what may stand in them is in `drafts` and `checks`.
 """
@@ -17,7 +17,7 @@ from cxprep.bank.decode import BAD, Place, nearest, read_fields
 from cxprep.bank.draft import Draft, yaml_data
 from cxprep.places import data_path, shown
 
-FOLDER = data_path("bank")
+FOLDER = data_path("roles")
 SOURCES = data_path("sources.bib")
 
 
@@ -30,8 +30,8 @@ class BankError(ValueError):
 
 
 def roles(folder: Path | str | None = None) -> list[str]:
-    """The ids of the roles that have a file in `folder` (data/bank), in alphabetical order."""
-    return sorted(path.stem for path in Path(folder or FOLDER).glob("*.yml"))
+    """The ids of the roles that have a bank in `folder` (data/roles), in alphabetical order."""
+    return sorted(path.parent.name for path in Path(folder or FOLDER).glob("*/bank.yml"))
 
 
 def load(role: str, folder: Path | str | None = None) -> Role:
@@ -45,7 +45,7 @@ def load(role: str, folder: Path | str | None = None) -> Role:
 
 
 def load_all(folder: Path | str | None = None) -> Bank:
-    """All roles of `folder` (data/bank); BankError with a sentence for everything that is wrong in any of them."""
+    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them."""
     problems: list[str] = []
     drafts = [_draft(role, Path(folder or FOLDER), problems) for role in roles(folder)]
     sources = _sources(problems)
@@ -79,7 +79,7 @@ def _sources(problems: list[str]) -> dict[str, Cited]:
 
 
 def _draft(role: str, folder: Path, problems: list[str]) -> Draft | None:
-    path = (folder / f"{role}.yml").resolve()
+    path = (folder / role / "bank.yml").resolve()
     name = shown(path)
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)

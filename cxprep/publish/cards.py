@@ -109,7 +109,7 @@ def main(words: Sequence[str] | None = None) -> int:
         prog="python -m cxprep.publish.cards", description="Write the recall cards as Anki decks."
     )
     parser.add_argument("out", type=Path, metavar="OUT_DIR", help="the folder for the decks")
-    parser.add_argument("--bank", type=Path, default=bank.FOLDER, metavar="DIR", help="the bank's folder (data/bank)")
+    parser.add_argument("--bank", type=Path, default=bank.FOLDER, metavar="DIR", help="the roles' folder (data/roles)")
     chosen = parser.parse_args(words)
     try:
         held = bank.load_all(chosen.bank)
