@@ -16,6 +16,7 @@ import descriptions
 import downloads
 import editions
 import folds
+import launch
 import mathml
 import mending
 import navigation
@@ -50,6 +51,7 @@ def complete_context(app: Sphinx, pagename: str, templatename: str, context: dic
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
+        "launch": launch.links(app.config.html_theme_options, pagename),
         "version": stylesheets.version,
     }
 

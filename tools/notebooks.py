@@ -16,6 +16,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from theme.saved import VIEW, as_stored
+from tools.opening import opened, opening
 from tools.project import ROOT, Problem, duration, say, start
 
 TIMEOUT = 300
@@ -63,7 +64,7 @@ def execute(path: Path) -> tuple[str, bool, float]:
     began = time.monotonic()
     before = path.read_text(encoding="utf-8")
     try:
-        note = nbformat.reads(before, as_version=4)
+        note = opened(nbformat.reads(before, as_version=4), opening())
     except Exception as error:  # nbformat raises many kinds, none of them its own
         return f"{path}: is not a notebook ({error}).", False, time.monotonic() - began
     client = NotebookClient(
