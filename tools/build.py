@@ -14,13 +14,13 @@ import sys
 from pathlib import Path
 
 from tools.project import (
-    BIN,
     INSTRUCTOR_SITE,
     ROOT,
     SITE,
     Problem,
     fingerprint,
     holds,
+    program,
     say,
     start,
     with_venv,
@@ -42,7 +42,7 @@ def jupyter_book(edition: str, log_file: Path) -> int:
     """
     output = SITES[edition].parent.parent
     where = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", output]
-    command = [BIN / "jupyter-book", "build", ROOT / "book", *where, "-W", "--keep-going"]
+    command = [program("jupyter-book"), "build", ROOT / "book", *where, "-W", "--keep-going"]
     env = {**with_venv(), "PYTHONUNBUFFERED": "1", "CXPREP_EDITION": edition}
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     shown = True

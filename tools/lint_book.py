@@ -27,7 +27,7 @@ def lint_toc(root: Path, pages: list[Path]) -> list[str]:
     """Every page is in the table of contents once, and every entry is a page."""
     listed = list(toc_entries(yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))))
     listed = [entry.removesuffix(".ipynb").removesuffix(".md") for entry in listed]
-    names = {str(page.relative_to(root / "book").with_suffix("")): page.relative_to(root) for page in pages}
+    names = {page.relative_to(root / "book").with_suffix("").as_posix(): page.relative_to(root) for page in pages}
     found = [f"{path}: no reader can find it; add {n} to _toc.yml." for n, path in names.items() if n not in listed]
     found += [f"_toc.yml: lists {n}, and there is no such page in book/." for n in listed if n not in names]
     return found + [f"_toc.yml: lists {n} more than once." for n in sorted({n for n in listed if listed.count(n) > 1})]
@@ -56,7 +56,7 @@ def lint_book(root: Path) -> list[str]:
     pages = [p for p in kept if p.suffix in (".ipynb", ".md")]
     found, places, lines = [], {}, opening(root)
     for page in pages:
-        name = str(page.relative_to(root))
+        name = page.relative_to(root).as_posix()
         if page.suffix == ".md":
             cell = nbformat.v4.new_markdown_cell(page.read_text(encoding="utf-8"))
             findings, defined = (

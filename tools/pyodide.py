@@ -28,11 +28,11 @@ def sources() -> dict[str, Path]:
         if spec is None or not spec.submodule_search_locations:
             raise Problem(f"The environment has no {name}: run make setup.")
         folder = Path(spec.submodule_search_locations[0])
-        found |= {str(Path(name, file.relative_to(folder))): file for file in folder.rglob("*.py")}
+        found |= {Path(name, file.relative_to(folder)).as_posix(): file for file in folder.rglob("*.py")}
     for name in OURS:
         path = ROOT / "cxprep" / name
         files = [path] if path.is_file() else path.rglob("*.py")
-        found |= {str(file.relative_to(ROOT)): file for file in files}
+        found |= {file.relative_to(ROOT).as_posix(): file for file in files}
     return found
 
 

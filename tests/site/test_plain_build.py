@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.project import BIN, ROOT
+from tools.project import ROOT, program
 
 PARTS = ["_config.yml", "theme", "cxprep", "data", "tools"]
 PAGES = ["index", "cx-lead/two-stores", "practice/prep-report"]
@@ -42,7 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     copy_of_the_book(folder)
     env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "CXPREP_EDITION")}
     run = subprocess.run(
-        [BIN / "jupyter-book", "build", "."], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
+        [program("jupyter-book"), "build", "."], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
     )
     assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
     yield folder / "_build" / "html", run.stdout + run.stderr

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from theme.saved import VIEW, as_stored, problems
-from tools.project import BIN, ROOT, with_venv
+from tools.project import ROOT, program, with_venv
 
 PAGE = "cx-lead/two-stores"
 SELF = {"codemirror_mode": {"name": "ipython", "version": 3}, "version": "3.11.7"}
@@ -61,7 +61,7 @@ def built(folder: Path, notebook: dict[str, Any], *words: str) -> tuple[subproce
     toc = folder / "_toc.yml"
     toc.write_text(f"format: jb-book\nroot: index\nchapters:\n  - file: {PAGE}\n", encoding="utf-8")
     where = ["--config", ROOT / "_config.yml", "--toc", toc, "--path-output", folder]
-    command = [str(word) for word in (BIN / "jupyter-book", "build", folder / "book", *where, *words)]
+    command = [str(word) for word in (program("jupyter-book"), "build", folder / "book", *where, *words)]
     run = subprocess.run(command, cwd=ROOT, env=with_venv(), capture_output=True, encoding="utf-8", check=False)
     return run, folder / "_build" / "html"
 
