@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxprep import places
+from tools.lint_files import repository_files
 from tools.project import ROOT
 
 
@@ -16,13 +17,11 @@ from tools.project import ROOT
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """The wheel, built from a copy of what git knows, so that nothing is left behind in the repository."""
     folder = tmp_path_factory.mktemp("wheel")
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
-    for name in names:
-        if name.startswith(("cxprep/", "data/", "book/")) or "/" not in name:
-            if name and (ROOT / name).is_file():
-                (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / "source" / name).write_bytes((ROOT / name).read_bytes())
+    for path in repository_files(ROOT):
+        name = path.relative_to(ROOT)
+        if len(name.parts) == 1 or name.parts[0] in ("cxprep", "data", "book"):
+            (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "source" / name).write_bytes(path.read_bytes())
     words = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", str(folder)]
     command = [sys.executable, "-m", "pip", "wheel", *words, str(folder / "source")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
