@@ -14,15 +14,14 @@ from tools.project import ROOT, program
 
 pytestmark = pytest.mark.dear
 BOOK = ROOT / "book"
-FIRST = {
-    path.parent: path for path in sorted(BOOK.rglob("*.ipynb"), reverse=True) if '"code"' in path.read_text("utf-8")
-}
+CODE = [path for path in sorted(BOOK.rglob("*.ipynb"), reverse=True) if '"code"' in path.read_text("utf-8")]
+FIRST = {path.parent: path for path in CODE}
 DRILLS = [BOOK / "cx-lead" / "worth.ipynb", BOOK / "cx-lead" / "loyalty-and-vip.ipynb"]
 
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the built package and what runs notebooks, and nothing else."""
+    """An environment with the package, as committed and built, and what runs notebooks; nothing else."""
     venv = tmp_path_factory.mktemp("elsewhere") / "venv"
     source = tmp_path_factory.mktemp("clone") / "source"
     pip = [program("python", venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
