@@ -27,6 +27,7 @@ if importlib.util.find_spec("cxprep") is None:
             "This notebook needs the book's package, cxprep, which is not installed here, so nothing was run. "
             f'Run  %pip install "{{package}}"  in a cell, then run this notebook again.')
     get_ipython().run_line_magic("pip", f'install --quiet "{{package}}"')
+    importlib.invalidate_caches()
 """
 
 
