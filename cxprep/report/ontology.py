@@ -1,8 +1,8 @@
 """What the report knows of each look-for: how adverts ask for it, how work shows it, and what speaks against it.
 
-The source is advert.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON document that
-`python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled when a role is
-first looked at.
+The source is advert.yml and weights.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON
+document that `python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled
+when a role is first looked at.
 """
 
 from __future__ import annotations
@@ -157,6 +157,14 @@ def load(folder: Path | str | None = None) -> Ontology:
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
     common, cues = read(folder / "common" / "advert.yml"), read(folder / "common" / "cues.yml")
+    cues |= {"role": {}, "asked": {}, "shown": {}}
+    for role in roles:
+        weights = folder / "roles" / role / "weights.yml"
+        if weights.is_file():
+            own = read(weights)
+            cues["role"][role] = own["role"]
+            cues["asked"] |= own["asked"]
+            cues["shown"] |= own["shown"]
     return _of({"version": common["version"], "common": common, "cues": cues, "roles": roles})
 
 

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from cxprep.bank import roles
+from cxprep.learning.examples import cases
 from cxprep.report import ReportError, ontology, prepare
 from tests.report.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
 
-CASES = sorted((Path(__file__).parents[1] / "cases").glob("[0-9]*"))
+CASES = [case for role in roles() for case in cases(role) if case.name.startswith("0")]
 TOP = ["version", "role", "role_scores", "firm", "reading", "competencies", "questions", "drills", "ask", "plan"]
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) </main> [x](javascript:alert(1))"
 
