@@ -2,8 +2,8 @@
 
 For each look-for a logistic regression of "this passage shows it" on the cues of `cxprep.report.cues`, drawn towards
 nothing (ridge), so that no cue decides alone. What adverts ask for is learned in the same way from their sentences, and
-so is the role that an advert's passage belongs to. Which cues are looked at depends on all roles' lines, so all roles are
-learned together. It needs numpy and scipy; the report needs neither.
+so is the role that an advert's passage belongs to. Which cues are looked at depends on all roles' lines, so all roles
+are learned together. It needs numpy and scipy; the report needs neither.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ RIDGE = 2.0
 SEEN = 3  # in how many passages a cue has to stand before it has a weight
 LEAST = 0.12  # weights nearer to nothing are left out
 WIDTH = 124
-HEAD = "# Learned by `make weights` from the labelled lines of all roles; not written by hand. data/README.md explains it.\n"
+HEAD = (
+    "# Learned by `make weights` from the labelled lines of all roles, and not written by hand (see data/README.md).\n"
+)
 
 
 def learn(

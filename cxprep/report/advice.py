@@ -84,9 +84,7 @@ def questions(
     ranked = []
     for number, (id, look_fors) in enumerate(_known(held, seat, "question").items()):
         tested = [one for one in look_fors if one in demand]
-        opener = bool(seat.data.get("questions", {}).get(id, {}).get("opener")) or id.endswith(
-            (".walk-through-cv", ".about-yourself", ".define-excellent-service")
-        )
+        opener = bool(seat.data.get("questions", {}).get(id, {}).get("opener"))
         weight = sum(demand[one].demand for one in tested) / max(1.0, len(tested) ** 0.5)
         weight += 0.15 * sum(demand[one].demand for one in tested if found[one].status == "missing")
         ranked.append((-(weight + (10 if opener else 0)), number, id, tested, opener))
