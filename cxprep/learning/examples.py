@@ -41,7 +41,7 @@ def cases(role: str, held_out: bool = False, folder: Path = FOLDER) -> list[Path
 
 
 def _data(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def labelled(role: str, name: str, folder: Path = FOLDER) -> Any:

@@ -115,6 +115,10 @@ class Cues:
             self._known[text] = cues(text, self.families)
         return self._known[text]
 
+    def has(self, kind: str, id: str) -> bool:
+        """Whether anything was learned for a look-for ("shown", "asked") or a role ("role")."""
+        return bool(self._data[kind].get(id))
+
     def weights(self, kind: str, id: str) -> tuple[float, dict[str, float]]:
         """Where a look-for's sum begins, and what each cue adds; `kind` is "shown" (CVs) or "asked" (adverts)."""
         if (kind, id) not in self._weights:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +132,14 @@ class Ontology:
             self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
         return self._made[name]
 
+    def only(self, roles: Iterable[str]) -> Ontology:
+        """The same with some of the roles."""
+        kept = {role: self.seats[role] for role in roles}
+        if len(kept) == len(self.seats):
+            return self
+        data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
+        return replace(self, data=data, seats=kept, _made={})
+
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
         return json.dumps(self.data, ensure_ascii=False, sort_keys=False, separators=(",", ":"))
@@ -202,9 +210,10 @@ def _labels() -> dict[str, str]:
     return found
 
 
-def document() -> str:
-    """The JSON for the browser: the ontology of data/ and the pages of the book on which its items stand."""
-    data = dict(load().data)
+def document(roles: Iterable[str] | None = None) -> str:
+    """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
+    known = load()
+    data = dict(known.only(roles if roles is not None else known.seats).data)
     labels = _labels()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}

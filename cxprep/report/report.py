@@ -14,6 +14,7 @@ from cxprep.report.errors import ReportError
 from cxprep.report.job import Job, read_job
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Found, look, passages
+from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, Seat
 from cxprep.report.pattern_language import level
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
@@ -89,8 +90,7 @@ def prepare(
         from cxprep import bank
 
         held = bank.load_all()
-    if role is not None and role not in known.seats:
-        raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
+    known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
     advert = read_job(job_text.lines)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
@@ -105,7 +105,7 @@ def prepare(
     if few_words(advert):
         end = "" if role else " The role is a guess: choose it yourself."
         warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
-    elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
+    elif role is None and len(order) > 1 and scores[order[0]] - scores[order[1]] < CERTAIN:
         warnings.append(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
