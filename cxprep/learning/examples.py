@@ -20,6 +20,7 @@ from cxprep.report.files import read
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
+from cxprep.roles.check import UNWRITTEN
 
 COMMON = FOLDER.parent / "common" / "examples"
 
@@ -56,8 +57,9 @@ def shared(name: str) -> list[Any]:
 
 
 def with_examples(folder: Path = FOLDER) -> list[str]:
-    """The roles that have labelled sentences, in alphabetical order."""
-    return sorted(path.parents[1].name for path in folder.glob("*/examples/sentences.yml"))
+    """The roles that have labelled sentences, in alphabetical order; not one whose sentences are still to be written."""
+    found = folder.glob("*/examples/sentences.yml")
+    return sorted(path.parents[1].name for path in found if UNWRITTEN not in path.read_text(encoding="utf-8"))
 
 
 def shown(roles: Iterable[str], known: knowledge.Ontology, folder: Path = FOLDER) -> list[Example]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxprep.bank.files import FOLDER
-from cxprep.roles.check import BOOK, everybody, lacks
+from cxprep.roles.check import BOOK, everybody, lacks, told
 from cxprep.roles.layout import LayoutError, lay_out
 
 
@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
     roles = [chosen.role] if chosen.role else everybody(chosen.folder)
     found = {role: lacks(role, chosen.folder, chosen.book) for role in roles}
     for role, missing in found.items():
-        print("\n".join(map(str, missing)) if missing else f"{role} lacks nothing.")
+        print(told(role, missing))
     return int(any(found.values()) or not roles)
 
 

@@ -37,12 +37,6 @@ class Lack:
     says: str
     stops: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        if not self.stops:
-            return self.says
-        *most, last = (PLACES[one] for one in self.stops)
-        return f"{self.says} So {', '.join(most)}{' and ' * bool(most)}{last} {'do' if most else 'does'} not offer it."
-
 
 def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
     """What the prep report on `role` would want: its look-fors in the bank, rules of adverts, and learned weights."""
@@ -214,6 +208,22 @@ def offered(
     """The roles that a place (`HOME`, `REPORT`, `INTERVIEW`) may offer, in alphabetical order; the rest as `lacks`."""
     known = known or _ontology(folder)
     return [role for role in everybody(folder) if not stopped(place, lacks(role, folder, book, held, known))]
+
+
+def told(role: str, found: list[Lack]) -> str:
+    """What a role lacks, as the command line says it: what keeps it from being offered, and where, then the rest."""
+    if not found:
+        return f"{role} lacks nothing."
+    lines = []
+    for stops in dict.fromkeys(one.stops for one in found):
+        *most, last = [PLACES[one] for one in stops] or [""]
+        where = f"{', '.join(most)}{' and ' * bool(most)}{last}"
+        verb = "do" if most else "does"
+        lines.append(
+            f"{where[0].upper()}{where[1:]} {verb} not offer {role}, because:" if stops else f"{role} also lacks:"
+        )
+        lines += [f"- {one.says}" for one in found if one.stops == stops]
+    return "\n".join(lines)
 
 
 def stopped(place: str, found: list[Lack]) -> list[Lack]:
