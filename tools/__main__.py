@@ -24,6 +24,7 @@ GOALS = {
     "bench": ["environment", "browser", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
+    "role": ["environment", "role lay-out"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -33,6 +34,7 @@ ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
     "weights": "cxprep.learning",
+    "role": "cxprep.roles",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 

@@ -57,7 +57,7 @@ def shared(name: str) -> list[Any]:
 
 
 def with_examples(folder: Path = FOLDER) -> list[str]:
-    """The roles that have labelled sentences, in alphabetical order; not one whose sentences are still to be written."""
+    """The roles that have labelled sentences, in alphabetical order; none whose sentences are yet to be written."""
     found = folder.glob("*/examples/sentences.yml")
     return sorted(path.parents[1].name for path in found if UNWRITTEN not in path.read_text(encoding="utf-8"))
 

@@ -29,7 +29,8 @@ def lay_out(role: str, folder: Path = FOLDER, book: Path = BOOK) -> str:
         raise LayoutError(f"{role!r} is no id for a role; use small letters and hyphens, as in store-manager.")
     for there in (folder / role, book / role):
         if there.exists():
-            raise LayoutError(f"{there.parent.name}/{role} is there already; nothing was written. Choose another id.")
+            name = f"{there.parent.name}/{role}"
+            raise LayoutError(f"{name} is there already, and nothing was written; choose another id.")
     written = []
     for source in sorted(path for path in LAYOUT.rglob("*") if path.suffix in KINDS):
         name = source.relative_to(LAYOUT)
