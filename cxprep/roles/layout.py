@@ -41,7 +41,7 @@ def lay_out(role: str, folder: Path = FOLDER, book: Path = BOOK) -> str:
     return "\n".join(
         [
             f"Laid out {len(written)} files in {folder.name}/{role} and {book.name}/{role}.",
-            f"Write what begins with “{UNWRITTEN}”, add the pages to _toc.yml, then run make weights and make notebooks.",
+            f"Write what begins with “{UNWRITTEN}” and add the pages to _toc.yml; then make weights, make notebooks.",
             f"python -m cxprep.roles check {role} says what is still missing.",
         ]
     )
