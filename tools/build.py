@@ -83,6 +83,7 @@ def downloads(edition: str) -> None:
         env,
     )
     run([PYTHON, "-m", "tools.pyodide", static], "", env)  # it has said its own sentence
+    run([PYTHON, "-m", "cxprep.roles", "tell"], "The roles could not be looked at: see above.", env)
 
 
 def main(words: list[str]) -> None:

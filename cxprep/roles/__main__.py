@@ -1,7 +1,7 @@
 """`python -m cxprep.roles check [ROLE]`: what a role lacks, in sentences, and what then does not work.
 
-Exit status 0 where nothing is missing, 1 where something is. `python -m cxprep.roles lay-out ROLE`, which is `make role
-R=ROLE`, lays out a folder with one example of each item.
+Exit status 0 where nothing is missing, 1 where something is; `tell` says the same of half-made roles and never stops.
+`python -m cxprep.roles lay-out ROLE`, which is `make role R=ROLE`, lays out a folder with one example of each item.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ def main(words: Sequence[str] | None = None) -> int:
     goals = parser.add_subparsers(dest="goal", required=True)
     check = goals.add_parser("check", parents=[common], help="say what a role lacks")
     check.add_argument("role", nargs="?", help="its id; all roles where none is named")
+    goals.add_parser(
+        "tell", parents=[common], help="say which roles are half made, if any, and go on: what a build does"
+    )
     layout = goals.add_parser("lay-out", parents=[common], help="lay out a folder for a new role")
     layout.add_argument("role", nargs="?", default=os.environ.get("R", ""), help="its id, such as store-manager")
     chosen = parser.parse_args(words)
@@ -36,8 +39,12 @@ def main(words: Sequence[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 1
         return 0
-    roles = [chosen.role] if chosen.role else everybody(chosen.folder)
+    one = getattr(chosen, "role", None)
+    roles = [one] if one else everybody(chosen.folder)
     found = {role: lacks(role, chosen.folder, chosen.book) for role in roles}
+    if chosen.goal == "tell":
+        print("\n".join(told(role, missing) for role, missing in found.items() if missing), end="")
+        return 0
     for role, missing in found.items():
         print(told(role, missing))
     return int(any(found.values()) or not roles)

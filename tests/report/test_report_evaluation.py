@@ -36,6 +36,7 @@ def test_the_cases_that_were_held_out(held: Any, known: Any) -> None:
     assert len(HELD_OUT) >= 9 and not {case.name for case in HELD_OUT} & {case.name for case in LEARNED}
     outcome = measure(HELD_OUT, known, held)
     assert outcome.roles >= len(HELD_OUT) - 1
+    assert outcome.tally.balanced_accuracy >= 0.8
     for bad in outcome.bad.values():
         assert outcome.tally.balanced_accuracy > bad.balanced_accuracy
 
