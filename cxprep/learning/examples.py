@@ -89,7 +89,7 @@ def _of_case(case: Path, known: knowledge.Ontology) -> list[Example]:
     labels: Mapping[str, Any] = _data(case / "labels.yml")
     lines = read("cv.txt", (case / "cv.txt").read_bytes(), "CV").lines
     found = []
-    for passage in passages(units(lines), known, known.seats[labels["role"]]):
+    for passage in passages(units(lines), known, known.roles[labels["role"]]):
         whole = _bare(passage.text)
         yes = {id: [one for one in given if _bare(one) in whole] for id, given in labels["evidence"].items()}
         if not any(yes.values()) and (passage.factor == 0 or len(passage.text.split()) < 3):

@@ -117,7 +117,7 @@ def _bare(text: str) -> str:
 
 
 def _keywords(known: Ontology, id: str, words: str) -> bool:
-    return bool(known.seats[id.split(".")[0]].look_fors[id].named.search(words))
+    return bool(known.roles[id.split(".")[0]].look_fors[id].named.search(words))
 
 
 BAD: dict[str, Callable[[Ontology, str, str], bool]] = {

@@ -14,7 +14,7 @@ def _lacking(held: Any, known: Ontology, whole: bool) -> dict[str, list[Lack]]:
     """For each role what keeps a report from being offered; in `whole` also what its folder and chapter lack."""
     return {
         role: stopped(REPORT, lacks(role, held=held, known=known)) if whole else report_lacks(role, held, known)
-        for role in {**known.seats, **held.roles}
+        for role in {**known.roles, **held.roles}
     }
 
 
@@ -29,7 +29,7 @@ def narrowed(held: Any, known: Ontology, whole: bool, role: str | None) -> Ontol
     whole: whether `known` was read from data/, so that folders and chapters count too; a browser has neither.
     """
     found = _lacking(held, known, whole)
-    offered = [id for id in known.seats if not found[id]]
+    offered = [id for id in known.roles if not found[id]]
     if role is not None and role not in offered:
         there = f"there are {', '.join(offered)}" if offered else "there is none yet"
         why = f" {found[role][0].says}" if role in found else ""

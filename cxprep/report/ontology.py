@@ -97,7 +97,7 @@ class LookFor:
 
 
 @dataclass(frozen=True)
-class Seat:
+class RoleRules:
     """A role: how adverts for it are recognised, and its look-fors in their order."""
 
     id: str
@@ -122,7 +122,7 @@ class Ontology:
 
     version: int
     data: Mapping[str, Any]
-    seats: Mapping[str, Seat]
+    roles: Mapping[str, RoleRules]
     cues: Cues
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
@@ -134,11 +134,11 @@ class Ontology:
 
     def only(self, roles: Iterable[str]) -> Ontology:
         """The same with some of the roles."""
-        kept = {role: self.seats[role] for role in roles}
-        if len(kept) == len(self.seats):
+        kept = {role: self.roles[role] for role in roles}
+        if len(kept) == len(self.roles):
             return self
         data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
-        return replace(self, data=data, seats=kept, _made={})
+        return replace(self, data=data, roles=kept, _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -179,25 +179,25 @@ def load(folder: Path | str | None = None) -> Ontology:
 def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
-    seats = {}
+    roles = {}
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **entry.get("groups", {})}
         held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
-        seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]))
+        roles[role] = RoleRules(role, entry["title"], entry, held, groups)
+    return Ontology(data["version"], data, roles, Cues(data["cues"]))
 
 
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
+__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "RoleRules", "Rule", "from_json", "level", "load"]
 
 
-def places(seat: Seat) -> Mapping[str, str]:
-    """Where in the book each item of a seat stands: its id, and the page's address within the book.
+def places(rules: RoleRules) -> Mapping[str, str]:
+    """Where in the book each item of a role stands: its id, and the page's address within the book.
 
     A browser finds it in the JSON; elsewhere the notebooks' labels tell.
     """
-    if "places" in seat.data:
-        return seat.data["places"]
-    return {id: page for id, page in _labels().items() if id.startswith(f"{seat.id}.")}
+    if "places" in rules.data:
+        return rules.data["places"]
+    return {id: page for id, page in _labels().items() if id.startswith(f"{rules.id}.")}
 
 
 def _labels() -> dict[str, str]:
@@ -213,7 +213,7 @@ def _labels() -> dict[str, str]:
 def document(roles: Iterable[str] | None = None) -> str:
     """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
     known = load()
-    data = dict(known.only(roles if roles is not None else known.seats).data)
+    data = dict(known.only(roles if roles is not None else known.roles).data)
     labels = _labels()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}

@@ -42,10 +42,10 @@ def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
     """What the prep report on `role` would want: its look-fors in the bank, rules of adverts, and learned weights."""
     if role not in held.roles:
         return [Lack("bank", f"{role} has no bank, so nothing is known of what its interviewers look for.", (REPORT,))]
-    if role not in known.seats:
+    if role not in known.roles:
         return [Lack("advert", f"{role} has no advert.yml, so no advert can be read for it.", (REPORT,))]
     found, look_fors = [], [item.id for item in held.role(role).of("look-for")]
-    ruled = known.seats[role].look_fors
+    ruled = known.roles[role].look_fors
     for id in look_fors:
         if id not in ruled:
             found.append(Lack("advert", f"{id} is in the bank, and advert.yml has no rules for it.", (REPORT,)))
@@ -69,7 +69,7 @@ def interview_lacks(role: Role) -> list[Lack]:
         Lack(
             "questions", f"{role.id} has no question for the level {level}, so no interview can be drawn.", (INTERVIEW,)
         )
-        for level in role.seat.levels
+        for level in role.profile.levels
         if not any(level in question.levels for question in role.of("question"))
     ]
 
@@ -112,7 +112,7 @@ def _of_folder(role: str, home: Path, own: Role | None, known: Ontology) -> Iter
     if own:
         yield from _of_bank(own)
         yield from report_lacks(role, Bank({role: own}), known)
-    elif role not in known.seats:
+    elif role not in known.roles:
         yield Lack("advert", f"{role} has no advert.yml, so no advert can be read for it.", (REPORT,))
     yield from _of_examples(role, home, known)
     if not (home / "words.yml").is_file():
@@ -155,7 +155,7 @@ def _of_examples(role: str, home: Path, known: Ontology) -> Iterator[Lack]:
         from cxprep.learning.examples import labelled
 
         sentences = labelled(role, "sentences", home.parent)
-        for id in known.seats[role].look_fors if role in known.seats else ():
+        for id in known.roles[role].look_fors if role in known.roles else ():
             count = len(sentences.get(id, {}).get("positive", ()))
             if count < LABELLED:
                 says = f"{id} has {count} sentences that show it in examples/; weights want at least {LABELLED}."

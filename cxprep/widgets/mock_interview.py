@@ -12,7 +12,7 @@ from cxprep.bank import QUESTION_KINDS, Role
 from cxprep.live.widget import PageWidget
 from cxprep.practice.interview import MINUTES, seconds_of
 from cxprep.roles.check import interview_lacks
-from cxprep.widgets.seats import Banks, asked, fold, listing, panel, roles_of
+from cxprep.widgets.role_items import Banks, asked, fold, listing, panel, roles_of
 
 
 class MockInterview(PageWidget):
@@ -45,12 +45,12 @@ def mock_interview(banks: Banks) -> MockInterview:
 
 
 def _role(role: Role) -> dict[str, Any]:
-    seat = role.filled(role.seat)
+    profile = role.filled(role.profile)
     return {
         "id": role.id,
-        "title": seat.title,
-        "levels": list(seat.levels),
-        "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in seat.dimensions],
+        "title": profile.title,
+        "levels": list(profile.levels),
+        "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in profile.dimensions],
         "questions": [asked(role, question) for question in role.of("question")],
         "drills": [asked(role, drill) for drill in role.of("drill")],
     }
@@ -59,7 +59,7 @@ def _role(role: Role) -> dict[str, Any]:
 def _by_hand(role: Role) -> str:
     items = [*role.of("question"), *role.of("drill")]
     words = [f"{role.text(item.title)} {_minutes(seconds_of(item))}" for item in items]
-    return fold(f"What may be asked: {role.text(role.seat.title)}", listing(words))
+    return fold(f"What may be asked: {role.text(role.profile.title)}", listing(words))
 
 
 def _minutes(seconds: int) -> str:

@@ -15,7 +15,7 @@ import traitlets
 from cxprep.bank import Bank
 from cxprep.live.widget import PageWidget
 from cxprep.report.offer import reported
-from cxprep.widgets.seats import roles_of
+from cxprep.widgets.role_items import roles_of
 
 READS = ".pdf,.docx,.txt,.md,.text"
 BOOK = "../"
@@ -60,7 +60,7 @@ def prep_report(held: Bank, *, book: str = BOOK) -> PrepReport:
     `book` is the way from the page it stands on to the book's first page.
     """
     offered = reported(held)
-    roles = [(role.id, role.text(role.seat.title)) for role in roles_of(held) if role.id in offered]
+    roles = [(role.id, role.text(role.profile.title)) for role in roles_of(held) if role.id in offered]
     return PrepReport(held=held, spec={"book": book}, html=_html(roles))
 
 

@@ -17,7 +17,7 @@ from cxprep.roles import words
 from cxprep.widgets import builder, checker
 from tests.live.pages import HEAD, fragment, island, opened, write
 from tests.site.scan import PHONE, violations
-from tests.widgets.seat_pages import AWAKE, BLOCKED, HOSTILE, again, in_jupyter, kept, overflows, shown
+from tests.widgets.role_pages import AWAKE, BLOCKED, HOSTILE, again, in_jupyter, kept, overflows, shown
 from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"

@@ -51,7 +51,7 @@ def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> N
 
 def shows(known: Any, id: str, text: str) -> bool:
     """Whether one line of a CV is evidence of a look-for."""
-    look_for = known.seats[id.split(".")[0]].look_fors[id]
+    look_for = known.roles[id.split(".")[0]].look_fors[id]
     return look(look_for, passages([Unit(1, text, bullet=True)], known), known.cues).status == "evidenced"
 
 
@@ -83,9 +83,9 @@ def test_a_cue_speaks_and_is_named(known: Any) -> None:
 
 
 def test_every_look_for_has_weights(known: Any) -> None:
-    for role, seat in known.seats.items():
+    for role, rules in known.roles.items():
         assert known.cues.weights("role", role)[1]
-        for id in seat.look_fors:
+        for id in rules.look_fors:
             assert known.cues.weights("shown", id)[1] and known.cues.weights("asked", id)[1]
 
 

@@ -117,7 +117,7 @@ def known():
 
 
 def test_a_role_with_a_bank_alone_is_neither_offered_by_the_form_nor_reported(held, known):
-    fourth = replace(held.role(WHOLE), seat=replace(held.role(WHOLE).seat, id="store-manager"))
+    fourth = replace(held.role(WHOLE), profile=replace(held.role(WHOLE).profile, id="store-manager"))
     more = replace(held, roles={**held.roles, "store-manager": fourth})
     html = prep_report(more).html
     assert all(f'<option value="{role}">' in html for role in held.roles) and "store-manager" not in html
@@ -140,7 +140,7 @@ def test_a_role_without_weights_is_not_judged(held, known):
 
 def test_what_the_form_offers_is_what_the_page_gets(held, known):
     there = reported(held)
-    assert there == list(json.loads(ontology.document(there))["roles"]) == list(known.seats)
+    assert there == list(json.loads(ontology.document(there))["roles"]) == list(known.roles)
     assert list(json.loads(ontology.document(there[:1]))["roles"]) == there[:1]
 
 
