@@ -87,6 +87,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     python = [sys.executable, "-m"]
     run([*python, "cxprep.bank", "json", static / "bank.json", *notes], env)
     run([*python, "cxprep.publish.cards", static / "decks"], env)
+    run([*python, "cxprep.roles", "tell"], env)
     why = "" if PYODIDE.is_dir() else fetch_pyodide()
     run([*python, "tools.pyodide", static, *(["without-pyodide"] if why else [])], env)
     if why:

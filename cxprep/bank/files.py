@@ -100,12 +100,12 @@ def _finish(
     places = []
     for draft in found:
         own = [(Place(draft.name, problems, id), item) for id, item in draft.items.items()]
-        checks.within(draft.seat, own, Place(draft.name, problems))
-        links.cite(links.citations(draft.seat, own, Place(draft.name, problems)), sources)
-        places += own if draft.seat is BAD else [(Place(draft.name, problems), draft.seat), *own]
+        checks.within(draft.profile, own, Place(draft.name, problems))
+        links.cite(links.citations(draft.profile, own, Place(draft.name, problems)), sources)
+        places += own if draft.profile is BAD else [(Place(draft.name, problems), draft.profile), *own]
     references = (one for at, item in places for one in links.references(item, at))
     links.refer(references, {id for draft in found for id in draft.ids}, {draft.role for draft in found}, everywhere)
     links.twice((at.at(*path), sentence) for at, item in places for path, sentence in links.anchors(item))
     if problems:
         raise BankError(problems)
-    return MappingProxyType({draft.role: Role(draft.seat, MappingProxyType(draft.items)) for draft in found})
+    return MappingProxyType({draft.role: Role(draft.profile, MappingProxyType(draft.items)) for draft in found})

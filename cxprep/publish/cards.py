@@ -64,7 +64,9 @@ def note_type() -> genanki.Model:
 def deck(role: Role) -> genanki.Deck:
     """The role's recall cards as a deck."""
     made = genanki.Deck(
-        number(f"{BOOK}: {role.id}"), f"{BOOK}::{role.text(role.seat.title)}", escape(role.text(role.seat.description))
+        number(f"{BOOK}: {role.id}"),
+        f"{BOOK}::{role.text(role.profile.title)}",
+        escape(role.text(role.profile.description)),
     )
     kind = note_type()
     for card in role.cards():
