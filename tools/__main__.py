@@ -6,12 +6,26 @@ exists.
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
 
-from tools.project import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+from tools.project import (
+    INSTRUCTOR_SITE,
+    PYTHON,
+    ROOT,
+    WINDOWS,
+    Problem,
+    duration,
+    is_root,
+    program,
+    run,
+    say,
+    start,
+    with_venv,
+)
 
 GOALS = {
     "setup": ["environment"],
@@ -24,12 +38,20 @@ GOALS = {
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
+    "weights": ["environment", "weights write"],
+    "role": ["environment", "role lay-out"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
-ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate", "sweep": "tests.jupyter"}  # steps elsewhere
+ELSEWHERE = {
+    "bench": "bench",
+    "evaluate": "cxprep.report.evaluate",
+    "weights": "cxprep.learning",
+    "role": "cxprep.roles",
+    "sweep": "tests.jupyter",
+}  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 
@@ -47,8 +69,8 @@ def lab_command(folder: str = "book") -> list[str | Path]:
     """JupyterLab on a folder, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
-    root = ["--allow-root"] if os.geteuid() == 0 else []
-    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), folder]
+    root = ["--allow-root"] if is_root() else []
+    return [program("jupyter"), "lab", *quiet, *root, *os.environ.get("LAB", "").split(), folder]
 
 
 def lab_environment() -> dict[str, str]:
@@ -71,9 +93,16 @@ def module(step: str) -> list[str]:
 
 
 def stay(name: str) -> NoReturn:
-    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
-    command = lab_command("book" if os.environ.get("EDIT") else "lab") if name == "lab" else [PYTHON, *module(name)]
-    os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
+    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it.
+
+    Windows cannot: there we wait for it.
+    """
+    folder = "book" if os.environ.get("EDIT") else "lab"
+    command = lab_command(folder) if name == "lab" else [PYTHON, *module(name)]
+    words, env = [str(part) for part in command], lab_environment() if name == "lab" else with_venv()
+    if WINDOWS:
+        sys.exit(subprocess.run(words, env=env, check=False).returncode)
+    os.execve(words[0], words, env)
 
 
 def step(name: str) -> None:
