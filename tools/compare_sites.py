@@ -5,7 +5,6 @@ and styles left out; what a page's attributes and pictures hold it does not comp
 """
 
 import difflib
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
