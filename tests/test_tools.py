@@ -284,7 +284,7 @@ def test_the_editions_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(build, "SITES", sites)
     monkeypatch.setattr(build, "jupyter_book", pretend)
-    monkeypatch.setattr(build, "downloads", lambda edition: None)
+    monkeypatch.setattr(build, "downloads", lambda static, instructor: None)
     build.main([])
     kept = set(tmp_path.iterdir())
     build.main(["instructor"])

@@ -66,16 +66,16 @@ def last_change() -> str:
         return ""
 
 
-def downloads(edition: str) -> None:
+def downloads(static: Path, instructor: bool = False) -> None:
     """What pages offer beside themselves: the bank as one JSON file, its cards as Anki decks, the report's engine.
 
-    The instructor's bank holds the facilitator's notes, the reader's does not.
+    `static` is the site's folder for such files. The instructor's bank holds the facilitator's notes, the reader's does
+    not.
     """
     env = with_venv()
     if time := last_change():
         env.setdefault("SOURCE_DATE_EPOCH", time)
-    static = SITES[edition] / "_static"
-    json = ["json", static / "bank.json", *(["--instructor"] if edition == "instructor" else [])]
+    json = ["json", static / "bank.json", *["--instructor"] * instructor]
     run([PYTHON, "-m", "cxprep.bank", *json], "The bank could not be written: see above.", env)
     run(
         [PYTHON, "-m", "cxprep.publish.cards", static / "decks"],
@@ -103,7 +103,7 @@ def main(words: list[str]) -> None:
         raise Problem(FAILED.format(log_file.relative_to(ROOT)))
     if not (site / "index.html").is_file():
         raise Problem(f"The build made no {site.relative_to(ROOT)}/index.html: is index in _toc.yml?")
-    downloads(edition)
+    downloads(site / "_static", instructor=edition == "instructor")
     stamp.write_text(shared + "\n", encoding="utf-8")
 
 
