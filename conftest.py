@@ -14,6 +14,7 @@ MARKERS = {
     "browser": "needs Chromium (set by conftest.py)",
     "jupyter": "needs JupyterLab or Notebook, and Chromium on it (set by conftest.py)",
     "site": "needs the built book (set by conftest.py)",
+    "slow": "starts kernels, builds or other long processes of its own; not in make quick",
     "expects_findings": "the test provokes console errors or outside requests and checks them itself",
 }
 BY_FIXTURE = {"browser": "browser", "site": "site"}

@@ -1,4 +1,4 @@
-"""`make watch`: the book as it is being written. Saving a page, a style or a module builds anew and reloads the browser.
+"""`make watch`: the book as it is being written. Saving a page, a style or a module builds and reloads.
 
 sphinx-autobuild does the work, with the conf.py beside this file, as Jupyter Book has no such command; a page comes out
 as `make html` makes it, but a warning does not stop the build. What pages only offer for download (decks, the prep
