@@ -31,9 +31,11 @@ GOALS = {
     "setup": ["environment"],
     "book": ["environment", "npm site", "build", "serve"],
     "html": ["environment", "npm site", "build"],
+    "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "lab"],
+    "quick": ["environment", "npm site", "lint", "quick"],
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
     "bench": ["environment", "browser", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
@@ -43,7 +45,7 @@ GOALS = {
     "lock": ["lock"],
     "clean": ["clean"],
 }
-STAYING = ["serve", "lab"]
+STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
