@@ -23,11 +23,11 @@ from scipy.optimize import minimize
 
 from cxprep.report import ontology as knowledge
 from cxprep.report.cues import cues, families
-from cxprep.report.files import read
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
 from cxprep.report.phrases import level
+from cxprep.report.read import read
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "report"

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.report import ontology as knowledge
-from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
 from cxprep.report.phrases import level
+from cxprep.report.read import read
 from cxprep.report.report import prepare
 
 CASES = [Path("tests/cases"), Path("tests/cases-unseen")]

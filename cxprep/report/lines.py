@@ -97,9 +97,10 @@ class Unit:
 
 def heading_of(text: str) -> str | None:
     """The section that a line opens, or None where it is no heading."""
-    words = re.sub(r"^[\W_]+|[\W_]+$", "", text)
-    if not words or len(words) > 48 or text.rstrip().endswith((".", ",", ";")):
+    bare = re.search(r"[^\W_](?:.*[^\W_])?", text, re.S)
+    if not bare or len(bare[0]) > 48 or text.rstrip().endswith((".", ",", ";")):
         return None
+    words = bare[0]
     words = re.sub(r"\s+", " ", words.replace("’", "'"))
     if re.fullmatch(r"(?:\w )+\w", words):  # L E T T E R S  A P A R T
         words = words.replace(" ", "")
@@ -190,7 +191,7 @@ def paragraphs(lines: list[str]) -> list[tuple[int, int, str, bool]]:
         elif found and previous and _goes_on(previous, line, found[-1], longest, wrapped):
             joined = found[-1]
             if joined[2].endswith("-") and text[:1].islower():
-                hyphened = re.search(r"(\w+)-$", joined[2])
+                hyphened = re.search(r"(?<!\w)(\w+)-$", joined[2])
                 whole = hyphened and hyphened[1].lower() in (
                     "co",
                     "e",
