@@ -15,12 +15,16 @@ MOST_UNPACKED = 40_000_000
 
 @dataclass
 class Text:
-    """What was read: physical lines without their ends, pages (0 where a file has none), and what to be wary of."""
+    """What was read: physical lines without their ends, pages (0 where a file has none), and what to be wary of.
+
+    `ways` says of each page of a PDF how it was read: in rows, in columns, or as in the file.
+    """
 
     lines: list[str]
     kind: str
     pages: int = 0
     warnings: list[str] = field(default_factory=list)
+    ways: list[str] = field(default_factory=list)
 
     @property
     def characters(self) -> int:
