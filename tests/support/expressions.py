@@ -60,7 +60,7 @@ ANYTHING = {
 
 
 # Patterns kept in tables: how they are used, which the source does not say next to a name.
-TABLES = {"cxprep.orders._FORMS": "fullmatch", "cxprep.report.lines._HEADINGS": "fullmatch"}
+TABLES = {"cxprep.orders._FORMS": "fullmatch", "cxprep.report.headings._HEADINGS": "fullmatch"}
 
 
 @dataclass(frozen=True)

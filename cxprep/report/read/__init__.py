@@ -11,12 +11,18 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from cxprep.report.errors import ReportError
-from cxprep.report.read.text import MOST_BYTES, MOST_CHARACTERS, Text, clean, decoded
+from cxprep.report.read.signs import bulleted, clean, decoded_anew, together
+from cxprep.report.read.text import MOST_BYTES, MOST_CHARACTERS, Text, decoded
+from cxprep.report.read.words import BROKEN, FUSED, damage
 
 __all__ = ["MOST_BYTES", "MOST_CHARACTERS", "Text", "clean", "read"]
 
 TEXT_NAMES = {"", ".txt", ".text", ".md", ".markdown"}
 MEANT = {".pdf": "PDF", ".docx": "DOCX", **dict.fromkeys(TEXT_NAMES, "text")}
+HURT = (
+    "Many words were {how} on the way from the file, so much of what it says may not be found. "
+    "Check the lines quoted below, or paste the text in place of the file."
+)
 _PICTURE = "a picture; the report needs text, so paste it or use a text recognition program first"
 OTHERS = [  # what a file is by its first bytes, where it is nothing that can be read
     (b"\xd0\xcf\x11\xe0", "an old Word document or a protected one; save it as DOCX or PDF without a password"),
@@ -49,7 +55,7 @@ def read(name: str, data: bytes, what: str) -> Text:
             f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew."
         )
     text = _reader(found)(data, of)
-    text.lines = [clean(line) for line in text.lines]
+    text.lines = together(bulleted([clean(line) for line in decoded_anew(text.lines)]))
     if text.characters > MOST_CHARACTERS:
         raise ReportError(
             f"{of} holds {text.characters:,} characters; {MOST_CHARACTERS:,} is the most that is read. "
@@ -62,6 +68,9 @@ def read(name: str, data: bytes, what: str) -> Text:
             if found == "PDF"
             else f"{of} is blank: there is no word in it."
         )
+    hurt = damage(text.lines)
+    if hurt.words >= 20 and (hurt.broken > BROKEN * hurt.words or hurt.fused > FUSED * hurt.words):
+        text.warnings.insert(0, HURT.format(how="run together" if hurt.fused >= hurt.broken else "broken in pieces"))
     return text
 
 

@@ -7,6 +7,7 @@ pypdf reads the file, its fonts and its streams of operators; this follows the o
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,7 @@ from cxprep.report.limits import hurry
 
 MOST_GLYPHS = 40_000  # on a page; a page of small print has 8,000
 DEEPEST_FORM = 8
+_ICON = re.compile(r"/[a-z][a-z-]{3,30}")  # a picture font's letter, which has a name and no text
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -69,9 +71,8 @@ def glyphs(page: Any) -> list[Glyph]:
 
 def _turned(degrees: int) -> Matrix:
     """The matrix that turns a page as its viewer does."""
-    return {90: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0), 180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0), 270: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)}.get(
-        degrees, IDENTITY
-    )
+    turns: dict[int, Matrix] = {90: (0, -1, 1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, 1, -1, 0, 0, 0)}
+    return turns.get(degrees, IDENTITY)
 
 
 def _times(m: Sequence[float], n: Sequence[float]) -> Matrix:
@@ -191,7 +192,7 @@ def _string(item: bytes | str, state: _State, text: Matrix) -> tuple[list[Glyph]
     for raw, shown in _codes(item, font):
         width = font.space_width if raw == font.space_char else font.get_text_width(raw)
         width = width * state.scale * state.size * state.wide
-        if shown:
+        if shown and not _ICON.fullmatch(shown):
             apart = state.apart * state.wide * across
             found.append(
                 Glyph(shown, left + moved * across, left + (moved + width) * across, base, state.size * up, apart, turn)

@@ -43,15 +43,16 @@ class Piece:
 
 
 Row = list[Piece]
+Opens = Callable[[str], object]  # whether a line is a section's heading
 
 
-def lines(found: Sequence[Glyph], opens: Callable[[str], object]) -> tuple[list[str], bool]:
+def lines(found: Sequence[Glyph], opens: Opens) -> tuple[list[str], bool]:
     """The lines of a page, and whether they stand in columns. `opens` tells whether a line is a section's heading."""
     out: list[str] = []
     columns = False
     for turn in sorted({glyph.turn for glyph in found}, key=lambda turn: (turn != 0, turn)):
         rows = _rows([glyph for glyph in found if glyph.turn == turn])
-        blocks = list(_blocks(rows, len(rows)))
+        blocks = list(_blocks(rows, len(rows), opens))
         columns |= len(blocks) > 1
         for block in blocks:
             out += [*_written(block, opens), ""]
@@ -69,9 +70,33 @@ def _rows(found: Sequence[Glyph]) -> list[Row]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+    rows = _with_raised(rows)
     blanks = sum(1 for glyph in found if glyph.text.isspace())
     part = BLANK_BESIDE_BLANKS if blanks * 14 > len(found) else BLANK
     return [row for glyphs in in_time(rows) if (row := _pieces(glyphs, part))]
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Rows with small raised or lowered letters ("1st") put back into the row that they belong to."""
+    kept: list[list[Glyph]] = []
+    for number, row in enumerate(rows):
+        own = [glyph for glyph in row if not glyph.text.isspace()]
+        beside = [*kept[-1:], *rows[number + 1 : number + 2]]
+        home = next((other for other in beside if own and len(own) <= 12 and _hang_on(own, other)), None)
+        if home is None:
+            kept.append(row)
+        else:
+            home.extend(own)
+    return kept
+
+
+def _hang_on(small: list[Glyph], row: list[Glyph]) -> bool:
+    """Whether each of these small letters follows a letter of the row, or another of them, without a gap."""
+    size = max(glyph.size for glyph in row)
+    if max(glyph.size for glyph in small) > 0.85 * size or abs(small[0].y - row[0].y) > 0.6 * size:
+        return False
+    ends = [glyph.end for glyph in (*row, *small) if not glyph.text.isspace()]
+    return all(any(-0.3 * size < glyph.x - end < 0.12 * size for end in ends) for glyph in small)
 
 
 def _pieces(glyphs: list[Glyph], part: float) -> Row:
@@ -90,11 +115,12 @@ def _pieces(glyphs: list[Glyph], part: float) -> Row:
     spaced = 0.05 < usual < 0.8  # letters set apart
     blank = usual + max(0.12, 0.4 * usual) if spaced else part
     found: Row = []
-    text, before = "", None
+    text, before, start = "", None, row[0]
     for glyph in row:
         if before is not None:
             size = max(glyph.size, before.size, 0.1)
-            gap = (glyph.x - before.end - (min(before.apart, glyph.apart) if not before.text.isspace() else 0)) / size
+            asked = 0.0 if before.text.isspace() else min(before.apart, glyph.apart)
+            gap = (glyph.x - before.end - asked) / size
             if gap > WIDE + (2 * usual if spaced else 0):
                 _add(found, text, start, before)
                 text = ""
@@ -143,23 +169,23 @@ class _Cut:
     x: float
 
 
-def _blocks(rows: list[Row], of_page: int) -> Iterable[list[Row]]:
+def _blocks(rows: list[Row], of_page: int, opens: Opens) -> Iterable[list[Row]]:
     """The rows in reading order, a block of them for each column and for what stands above and below."""
-    cut = _best_cut(rows, of_page)
+    cut = _best_cut(rows, of_page, opens)
     if cut is None:
         if rows:
             yield rows
         return
     between = rows[cut.top : cut.end]
     if cut.top:
-        yield from _blocks(rows[: cut.top], of_page)
+        yield from _blocks(rows[: cut.top], of_page, opens)
     for side in (True, False):
         own = [[piece for piece in row if (piece.x < cut.x - 2) is side] for row in between]
-        yield from _blocks([row for row in own if row], of_page)
-    yield from _blocks(rows[cut.end :], of_page)
+        yield from _blocks([row for row in own if row], of_page, opens)
+    yield from _blocks(rows[cut.end :], of_page, opens)
 
 
-def _best_cut(rows: list[Row], of_page: int) -> _Cut | None:
+def _best_cut(rows: list[Row], of_page: int, opens: Opens) -> _Cut | None:
     """The two columns that take up most rows, where there are any."""
     if len(rows) < 3:
         return None
@@ -171,11 +197,11 @@ def _best_cut(rows: list[Row], of_page: int) -> _Cut | None:
             if number or piece.x > left + 0.15 * width:
                 starts.setdefault(round(piece.x / 4), []).append(piece.x)
     often = sorted(starts.values(), key=len, reverse=True)[:24]
-    found = [cut for xs in in_time(often) for cut in _cuts(rows, min(xs), of_page)]
+    found = [cut for xs in in_time(often) for cut in _cuts(rows, min(xs), of_page, opens)]
     return max(found, key=lambda cut: (cut.end - cut.top, -cut.x), default=None)
 
 
-def _cuts(rows: list[Row], x: float, of_page: int) -> Iterable[_Cut]:
+def _cuts(rows: list[Row], x: float, of_page: int, opens: Opens) -> Iterable[_Cut]:
     """Runs of rows in which nothing lies across `x` and both sides are columns."""
     free = [not any(piece.x < x - 2 and piece.end > x - 2 for piece in row) for row in rows]
     for open_, run in itertools.groupby(range(len(rows)), key=lambda number: free[number]):
@@ -189,11 +215,11 @@ def _cuts(rows: list[Row], x: float, of_page: int) -> Iterable[_Cut]:
         usual = statistics.median(steps) if steps else 0
         while end <= run[-1] and rows[end - 1][0].y - rows[end][0].y <= 1.5 * usual:
             end += 1
-        if _stand_alone(rows[top:end], x, of_page):
+        if _stand_alone(rows[top:end], x, of_page, opens):
             yield _Cut(top, end, x)
 
 
-def _stand_alone(rows: list[Row], x: float, of_page: int) -> bool:
+def _stand_alone(rows: list[Row], x: float, of_page: int, opens: Opens) -> bool:
     """Whether what stands on both sides of `x` is a column each, and no date, place or label beside a line."""
     sides = [[[piece for piece in row if (piece.x < x - 2) is side] for row in rows] for side in (True, False)]
     if any(sum(len(piece.text) for row in side for piece in row) < 24 for side in sides):
@@ -203,11 +229,19 @@ def _stand_alone(rows: list[Row], x: float, of_page: int) -> bool:
         return False
     both = sum(1 for left, right in zip(*sides, strict=True) if left and right)
     for side, count in zip(sides, counts, strict=True):
-        if both >= 0.7 * count and _is_margin(side, count):
+        if both >= 0.6 * count and _is_margin(side, count):
             return False
-    if both >= 0.7 * min(counts):  # on the same base lines all the way: a table, unless it takes up much of the page
-        return len(rows) >= max(8, 0.35 * of_page)
-    return min(counts) >= 3 or both == 0
+    starts = [round(row[0].x / 3) for row in sides[1] if row]
+    if sum(sorted((starts.count(start) for start in set(starts)), reverse=True)[:2]) < 0.7 * len(starts):
+        return False  # a column has an edge
+    spans = [(max(ys), min(ys)) for ys in ([row[0].y for row in side if row] for side in sides)]
+    beside = min(spans[0][0], spans[1][0]) - max(spans[0][1], spans[1][1])
+    if beside < 0.5 * min(top - foot for top, foot in spans) or beside <= 0:
+        return False  # one below the other, as a name in the middle is above what stands at the left
+    if both >= 0.7 * min(counts):  # on the same base lines all the way: a table, unless each has sections of its own
+        headed = all(any(opens(row[0].text) for row in side if row) for side in sides)
+        return headed and len(rows) >= max(6, 0.35 * of_page)
+    return min(counts) >= 3
 
 
 def _is_margin(side: list[Row], count: int) -> bool:
@@ -229,12 +263,12 @@ def _is_margin(side: list[Row], count: int) -> bool:
 # Lines
 
 
-def _written(rows: list[Row], opens: Callable[[str], object]) -> list[str]:
+def _written(rows: list[Row], opens: Opens) -> list[str]:
     """Rows as lines; a wide step down is an empty line, and a heading beside its section a line of its own."""
     out: list[str] = []
     steps = sorted(a[0].y - b[0].y for a, b in itertools.pairwise(rows))
     usual = steps[len(steps) // 2] if steps else 0
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_with_notes_at_heads(rows)):
         if number and rows[number - 1][0].y - row[0].y > 1.35 * usual:
             out.append("")
         pieces = [piece.text for piece in row]
@@ -242,3 +276,21 @@ def _written(rows: list[Row], opens: Callable[[str], object]) -> list[str]:
             out += ["", pieces.pop(0)]
         out.append("  ".join(pieces))
     return out
+
+
+def _with_notes_at_heads(rows: list[Row]) -> list[Row]:
+    """Rows with the dates that run on at the margin, beside an entry's bullets, moved up to the entry's head."""
+    kept = [list(row) for row in rows]
+    head: int | None = None
+    for number, row in enumerate(kept):
+        note = row[-1] if len(row) > 1 and len(row[-1].text) <= 34 else None
+        marked = bool(_MARK.fullmatch(row[0].text.split(" ", 1)[0]))
+        if note is None:
+            head = None
+        elif marked or (head is not None and head < number - 1 and row[0].x > kept[head][0].x + 2):
+            above = kept[head][-1] if head is not None else None
+            if above is not None and (abs(above.end - note.end) < 4 or abs(above.x - note.x) < 4):
+                kept[head].append(row.pop())
+        else:
+            head = number
+    return kept

@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from cxprep.report.errors import ReportError
+from cxprep.report.headings import heading_of
 from cxprep.report.limits import TooLongError, hurry, within
-from cxprep.report.lines import heading_of
 from cxprep.report.read.text import MOST_CHARACTERS, MOST_PAGES, Text
 from cxprep.report.read.words import damage
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_SECONDS = 6  # for the pages of a PDF
 MOST_DRAWN = 4_000_000  # bytes of a page's operators
+DOUBT = 0.005  # share of damaged words from which pypdf's own text is looked at
 COLUMNS = "The page is set in two columns; the left one was read first. Check that the lines below are in order."
 
 
@@ -92,10 +93,11 @@ def _page(page: pypdf.PageObject, text: Text, of: str) -> list[str]:
         own, columns = lines(glyphs(page), heading_of)
     except Exception:  # an odd font or operator: pypdf's own extraction forgives more
         own, columns = [], False
-    plain = page.extract_text(visitor_operand_before=lambda *_: hurry()).split("\n")
-    if _better(plain, own):
-        text.ways.append("as in the file")
-        return plain
+    if damage(own).share > DOUBT or damage(own).words < 20:
+        plain = page.extract_text(visitor_operand_before=lambda *_: hurry()).split("\n")
+        if _better(plain, own):
+            text.ways.append("as in the file")
+            return plain
     text.ways.append("in columns" if columns else "in rows")
     if columns:
         text.warnings.append(COLUMNS)

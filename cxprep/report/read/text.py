@@ -32,15 +32,6 @@ class Text:
         return sum(len(line) for line in self.lines)
 
 
-def clean(line: str) -> str:
-    """A line with ordinary blanks, without what no page can show."""
-    line = line.replace("\u00ad", "").replace("\ufb01", "fi").replace("\ufb02", "fl").replace("\ufb00", "ff")
-    line = re.sub(r"^ *[\x01-\x08\x0e-\x1f\x7f-\x9f][ \t]*(?=\w)", "• ", line)  # a bullet of a symbol font
-    line = re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000\t]", " ", line)
-    line = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]", "", line)
-    return line.rstrip()
-
-
 def decoded(data: bytes, of: str) -> Text:
     """Plain text in the encoding that its bytes speak for; ReportError where it is no text."""
     warnings: list[str] = []

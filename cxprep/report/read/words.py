@@ -10,33 +10,39 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+
+def _all_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 BROKEN = 0.02  # share of words from which a warning is due
-FUSED = 0.02
+FUSED = 0.03
 LONGEST = 24  # letters: a word longer than that is likely two
-COMMON = frozenset(
+COMMON = _all_of(
     """
-    a about above account achieved across after all also an and any are area as assisted associate at award be been before
-    best book both bought build built business but buy by calls came can card care cash check client clients collect
-    company complaint complaints contact could customer customers daily data day days delivery department design desk did
-    digital do door down due each education email end english events every experience fair feedback few first floor
-    follow for four free from full gave goods greet group grow growth had half hand handled has have he head held help
-    helped her high him his home hour hours house how if in into is it item its job keep kept key know knowledge large
-    last late launch lead learn led less letter level line list live local long loss low made mail main make manage
-    managed management manager market marketing media meet member met mid more most my name need network never new next
-    no not number of off office on one online only open order orders other our out over own page part party pay people
-    per phone place plan point price process product products profit programme project quality rate reach real repair
-    report responsible result retail returns role run sale sales sat scale score season sell selling senior sent service
-    services set she shop shops short side sign site skill skills small so social sold some staff stand start still stock
-    store stores strong such support take target team term than that the their them then there these they thing this
-    three through till time to took top track trade train trained training two under unit until up us use used user
-    very visit was watch way we week weekly well went were what when where which while who why will win with within
-    word work worked worker working world would write year years you young your
-    """.split()
+    a about above account achieved across after all also an and any are area as assisted associate at award be
+    been before best book both bought build built business but buy by calls came can card care cash check client
+    clients collect company complaint complaints contact could customer customers daily data day days delivery
+    department design desk did digital do door down due each education email end english events every experience
+    fair feedback few first floor follow for four free from full gave goods greet group grow growth had half
+    hand handled has have he head held help helped her high him his home hour hours house how if in into is it
+    item its job keep kept key know knowledge large last late launch lead learn led less letter level line list
+    live local long loss low made mail main make manage managed management manager market marketing media meet
+    member met mid more most my name need network never new next no not number of off office on one online only
+    open order orders other our out over own page part party pay people per phone place plan point price process
+    product products profit programme project quality rate reach real repair report responsible result retail
+    returns role run sale sales sat scale score season sell selling senior sent service services set she shop
+    shops short side sign site skill skills small so social sold some staff stand start still stock store stores
+    strong such support take target team term than that the their them then there these they thing this three
+    through till time to took top track trade train trained training two under unit until up us use used user
+    very visit was watch way we week weekly well went were what when where which while who why will win with
+    within word work worked worker working world would write year years you young your
+    """
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@/\\_]|www|http|\.\w{2,}", re.I)
-_JOINT = re.compile(r"[a-zß-ÿ]{3}[A-ZÀ-Þ][a-zß-ÿ]{2}|\b(?:19|20)\d\d[a-z]{2,}|[a-z]{3}(?:19|20)\d\d\b")
+_JOINT = re.compile(r"([A-ZÀ-Þ]?[a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]+)|\b(?:19|20)\d\d[a-z]{2,}|[a-z]{3}(?:19|20)\d\d\b")
 _ALONE = frozenset("aàeéèiîoòóuyl")  # words of one letter in the languages that CVs here are written in; l' d' s' apart
 
 
@@ -70,10 +76,15 @@ def damage(lines: Iterable[str]) -> Damage:
             if _ADDRESS.search(one):
                 continue
             longest = max((len(part) for part in _WORD.findall(one)), default=0)
-            fused += longest > LONGEST or bool(_JOINT.search(one))
+            fused += longest > LONGEST or _is_joint(_JOINT.search(one), known)
             if number and not apart and len(one) <= 3 and one.islower():
                 broken += _is_shard(one, tokens[number - 1], known)
     return Damage(words, broken, fused)
+
+
+def _is_joint(found: re.Match[str] | None, known: Set[str]) -> bool:
+    """Whether two words stand in one: a year and a word, or two that the document knows ("ManagerCompany")."""
+    return found is not None and (found[1] is None or {found[1].lower(), found[2].lower()} <= known)
 
 
 def _is_shard(one: str, before: str, known: Set[str]) -> bool:
@@ -96,10 +107,12 @@ _ENDING = re.compile(
     r"ties|ness|ful|less|al|ally|ive|ives|ous|ism|ist|ists|ize|ise|ised|ized|ising|izing|ate|ated|ating|ure|ures|"
     r"ical|ically|ic|ics|es|age|ages|ant|ants|ent|ents|ary|ory|ward|wards|ship|ships))\b"
 )
-_FIRST = frozenset(
-    "co e self re pre post full part one two three four five six seven eight nine ten well on in multi non first second third "
-    "high low long short cross up down off out over under end high semi anti ex mid sub inter customer client data year "
-    "face door best award hands click follow sell check build day back front in-house real state point".split()
+_FIRST = _all_of(
+    """
+    co e self re pre post full part one two three four five six seven eight nine ten well on in multi non first
+    second third high low long short cross up down off out over under end semi anti ex mid sub inter customer
+    client data year face door best award hands click follow sell check build day back front real state point
+    """
 )
 
 
