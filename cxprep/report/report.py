@@ -180,6 +180,7 @@ def _assembled(
             "pages": cv_text.pages,
             "characters": cv_text.characters,
             "warnings": list(dict.fromkeys(warnings)),
+            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
         },
         "competencies": [
             {

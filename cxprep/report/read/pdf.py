@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_SECONDS = 6  # for the pages of a PDF
 MOST_DRAWN = 4_000_000  # bytes of a page's operators
 DOUBT = 0.005  # share of damaged words from which pypdf's own text is looked at
+COLUMNED = 0.3  # share of a page's lines in columns from which it is worth a word; lists of skills often are
 COLUMNS = "The page is set in two columns; the left one was read first. Check that the lines below are in order."
 
 
@@ -92,14 +93,14 @@ def _page(page: pypdf.PageObject, text: Text, of: str) -> list[str]:
     try:
         own, columns = lines(glyphs(page), heading_of)
     except Exception:  # an odd font or operator: pypdf's own extraction forgives more
-        own, columns = [], False
+        own, columns = [], 0.0
     if damage(own).share > DOUBT or damage(own).words < 20:
         plain = page.extract_text(visitor_operand_before=lambda *_: hurry()).split("\n")
         if _better(plain, own):
             text.ways.append("as in the file")
             return plain
     text.ways.append("in columns" if columns else "in rows")
-    if columns:
+    if columns >= COLUMNED:
         text.warnings.append(COLUMNS)
     return own
 
