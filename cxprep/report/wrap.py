@@ -15,7 +15,8 @@ from cxprep.report.read.words import hyphened, vocabulary
 from cxprep.report.read.words import joined as one_word
 
 BULLET = re.compile(
-    r"^\s*(?:[•‣▪●○◦·∙■□➢►▸✓✔*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
+    r"^\s*(?:[•‣▪●○◦∙·‧⋅■□▢➢➤►▸▶▹✓✔❖◆♦◇❑❒☐⁃⦁✦→»*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|"
+    r"^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
 _LINKS = ("and", "or", "the", "of", "a", "an", "to", "with", "for", "in", "on", "by")
 _GOES_ON = (",", "-", "‐", "&", "/", *(f" {word}" for word in _LINKS))

@@ -158,7 +158,7 @@ MAIN += ["Education", "School certificate in commerce, York, 2010 - 2014"]
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_sidebar_of_any_length_is_read_on_its_own(length: int, side: str) -> None:
     aside = ["Skills", "Excel and till", "Spanish", "Stock counts", "First aid", "Driving", "Typing", "Gift wrap"]
-    aside = (aside + ["Parcels", "Keys", "Returns", "Displays"])[:length]
+    aside = [*aside, "Parcels", "Keys", "Returns", "Displays"][:length]
     x_main, x_side = (200, 40) if side == "left" else (40, 420)
     data = page(
         run(40, 800, "Jo Hale", 18), column(x_main, 760, MAIN, step=15), column(x_side, 757, aside, step=12.5, size=9)
