@@ -202,13 +202,11 @@ BROKEN = (
 )
 FUSED = (
     "Called30customersaweekwhoseorderhadcomein andpickedthemupwithintwodaysoftheletter "
-    "in all my years at the shop of ours\n"
-    * 3
+    "in all my years at the shop of ours\n" * 3
 )
 CAMEL = (
     "Store ManagerCompany NameCity and StateCurrent customerService in 2011to 2014as "
-    "a ManagerStore of the CityCompany\n"
-    * 3
+    "a ManagerStore of the CityCompany\n" * 3
 )
 
 
