@@ -1,7 +1,7 @@
 """Clienteling against a blanket discount: what each path does to a year's sales and gross margin.
 
 Money is dollars a year, rates are fractions. The figures of the case are the defaults. `compare` counts larger baskets
-only; `visits` adds the visits that nobody would have made without a message, and what a price cut moves in a whole store.
+only; `visits` adds those that nobody would have made without a message, and what a price cut moves in a whole store.
 """
 
 from __future__ import annotations
@@ -122,11 +122,12 @@ def visits(
     `uplift_caused` of the uplift over a walk-in basket. With no extra visit this is `compare`, whose incremental share
     is `uplift_caused` here.
 
-    `attributed_difference` is the panel's sum on the back of a sheet: sales times the rise of the attributed share, as if
-    sales stood still. `added_sales` is the same difference once sales have grown, the target being a share of the
-    larger total. `counted_share` is the part of a dollar of added attributed sales that is new, the panel's incremental
-    share: e + (1 - e) c u / (1 + u), with e extra visits, c caused and u the uplift. `panel_gross_margin_change` is the
-    panel's sum with that share, and `panel_break_even_share` the share at which it pays the programme.
+    `attributed_difference` is the panel's sum on the back of a sheet: sales times the rise of the attributed share, as
+    if sales stood still. `added_sales` is the same difference once sales have grown, the target being a share of the
+    larger total. `counted_share` is the part of a dollar of added attributed sales that is new, the panel's
+    incremental share: e + (1 - e) c u / (1 + u), with e extra visits, c caused and u the uplift.
+    `panel_gross_margin_change` is the panel's sum with that share, and `panel_break_even_share` the share at which it
+    pays the programme.
     `break_even_extra_visits` pays it at the given `uplift_caused`, `break_even_extra_visits_alone` at none (NaN where
     no share from 0 to 1 does). `programme_cost` is all that the programme costs in the year.
 

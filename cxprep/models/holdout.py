@@ -81,13 +81,13 @@ def window(
     A message brings two kinds of visit, each as a share of those written to: `extra`, which nobody would have made, and
     `moved`, which would have come later anyway. Whoever was left alone makes the moved visit in her own time. Purchases
     come as a Poisson process of `orders_a_year`, so that a share exp(-orders_a_year weeks / 52) of the moved visits is
-    still to come when the test ends: so long they look extra. Both shares are fractions, `weeks` the length of the test.
+    still to come when the test ends: so long they look extra. Both shares are fractions, `weeks` the test's length.
 
-    `measured` is the lift that treated minus control shows, `timing` the part of it that is only moved visits, as a share
-    of the lift `timing_share` (NaN where nothing is measured). `still_to_come` is the share of moved visits not yet made
-    up. `weeks_needed` is the test after which at most `tolerance` of them are left: 52 ln(1 / tolerance) / orders_a_year,
-    nought where all may be (NaN where nobody buys, or none may be left). Times between purchases that are more even
-    than Poisson's catch up later at first and sooner afterwards.
+    `measured` is the lift that treated minus control shows, `timing` the part of it that is only moved visits, as a
+    share of the lift `timing_share` (NaN where nothing is measured). `still_to_come` is the share of moved visits not
+    yet made up. `weeks_needed` is the test after which at most `tolerance` of them are left: 52 ln(1 / tolerance) /
+    orders_a_year, nought where all may be (NaN where nobody buys, or none may be left). Times between purchases that
+    are more even than Poisson's catch up later at first and sooner afterwards.
     """
     still = exp(-orders_a_year * weeks / 52)
     timing = moved * still

@@ -256,7 +256,7 @@ def test_any_three_years_give_a_number_or_nan(case):
     assert not all_numbers_or_nan(three_years(**case))
 
 
-# Visits beside baskets. The ranges are narrower than those of `compare`, which has its own tests at the ends of the world.
+# Visits beside baskets: narrower ranges than those of `compare`, which has its own tests at the extremes.
 VISITS = {
     "extra_visit_share": (0.0, 1.0),
     "uplift_caused": (0.0, 1.0),
