@@ -187,8 +187,8 @@ def test_a_later_launch_never_raises_a_week(case, fix, later):
     launch = case.get(f"{fix}_launch", 6.0)
     early = forecast(**{**case, f"{fix}_launch": launch})
     late = forecast(**{**case, f"{fix}_launch": launch + later})
-    assert all(b <= a + 1e-12 for a, b in zip(early["score_by_week"], late["score_by_week"], strict=True))
-    assert late[f"{fix}_point_weeks"] <= early[f"{fix}_point_weeks"] + 1e-9
+    assert all(b <= a + 1e-8 for a, b in zip(early["score_by_week"], late["score_by_week"], strict=True))
+    assert late[f"{fix}_point_weeks"] <= early[f"{fix}_point_weeks"] + 1e-7
 
 
 def test_a_strict_case_of_each_of_these():
