@@ -11,6 +11,8 @@ from typing import Any
 
 from cxprep.live.arith import Number, divide, minimum, where
 
+CENT = 0.01
+
 
 def transaction_share(sales_share: Number, aov_uplift: Number) -> Number:
     """The share of transactions behind a share of sales, when those baskets run `aov_uplift` above the others.
@@ -174,6 +176,7 @@ def visits(
     cut_margin = gross_margin - discount  # of a dollar at today's price, once the price is cut
     kept = (1 - discount) * discounted_gross_margin
     volume = 1 + elasticity * discount
+    cut = where(discount > 1e-9, discount, 0.0)
     by_transactions = basket_only["discount_gross_margin_change"]
     return {
         **basket_only,
@@ -190,14 +193,14 @@ def visits(
         "basket_only_gross_margin_change": basket_only["clienteling_gross_margin_change"],
         "clienteling_gross_margin_change": change,
         "panel_gross_margin_change": panel_margin * counted - programme_cost,
-        "panel_break_even_share": where(panel_margin > 0, divide(programme_cost, panel_margin), nan),
+        "panel_break_even_share": where(panel_margin > CENT, divide(programme_cost, panel_margin), nan),
         "break_even_extra_visits": where((traded > 0) & (even >= 0) & (even <= 1), even, nan),
         "break_even_extra_visits_alone": where((alone >= 0) & (alone <= 1), alone, nan),
         "discount_at_elasticity": annual_sales * (volume * kept - gross_margin),
         "discount_at_elasticity_price_cut_only": annual_sales * (volume * cut_margin - gross_margin),
-        "break_even_elasticity": divide(basket_only["break_even_traffic_lift"], discount),
-        "break_even_elasticity_price_cut_only": divide(divide(gross_margin, cut_margin) - 1, discount),
-        "implied_elasticity": divide(traffic_lift, discount),
+        "break_even_elasticity": divide(basket_only["break_even_traffic_lift"], cut),
+        "break_even_elasticity_price_cut_only": divide(divide(gross_margin, cut_margin) - 1, cut),
+        "implied_elasticity": divide(traffic_lift, cut),
         "existing_share": divide(1.0, 1 + traffic_lift),
         "subsidy": annual_sales * discount,
         "advantage": change - by_transactions,

@@ -256,24 +256,24 @@ def test_any_three_years_give_a_number_or_nan(case):
     assert not all_numbers_or_nan(three_years(**case))
 
 
-# Visits beside baskets: narrower ranges than those of `compare`, which has its own tests at the extremes.
+# Visits beside baskets: firms as there are some, as `compare` has its own tests at the extremes.
 VISITS = {
     "extra_visit_share": (0.0, 1.0),
     "uplift_caused": (0.0, 1.0),
-    "annual_sales": (0.0, 1e10),
-    "aov": (0.0, 1e4),
-    "aov_uplift": (0.0, 2.0),
-    "ramp": (0.0, 1.0),
     "programme_cost": (0.0, 1e8),
-    "discount": (0.0, 1.0),
+    "discount": (0.0, 0.5),
     "elasticity": (0.0, 5.0),
-    "attribution_target": (0.0, 1.0),
-    "attribution_now": (0.0, 1.0),
-    "gross_margin": (0.0, 1.0),
-    "capture_now": (0.0, 1.0),
-    "capture_target": (0.0, 1.0),
+    "annual_sales": (1e6, 1e10),
+    "aov": (1.0, 1e4),
+    "aov_uplift": (0.001, 2.0),
+    "ramp": (0.01, 1.0),
+    "attribution_target": (0.21, 0.9),
+    "attribution_now": (0.01, 0.2),
+    "gross_margin": (0.51, 1.0),
+    "capture_now": (0.01, 0.5),
+    "capture_target": (0.5, 1.0),
     "traffic_lift": (-0.5, 5.0),
-    "discounted_gross_margin": (0.0, 1.0),
+    "discounted_gross_margin": (0.01, 1.0),
 }
 
 
