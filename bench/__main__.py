@@ -36,9 +36,9 @@ from bench.peers import (
     environment,
     voila,
 )
-from tools.browser import find
+from tools.chromium import find
 from tools.lighthouse import CATEGORIES, DEVICES, lighthouse, scores
-from tools.say import duration, say, start
+from tools.project import duration, say, start
 from tools.serve import COMPRESSED, serving
 
 ROUNDS = 5

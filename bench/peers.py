@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.say import BIN, ROOT, Problem, fingerprint, holds, run, say, with_venv
+from tools.project import BIN, ROOT, Problem, fingerprint, holds, run, say, with_venv
 from tools.serve import free_port
 
 HERE = ROOT / "bench"

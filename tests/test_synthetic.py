@@ -14,10 +14,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cxprep import analysis, synthetic
-from cxprep.concentration import spread
+from cxprep import synthetic
+from cxprep.orders import analysis
+from cxprep.orders.concentration import spread
 from cxprep.synthetic import draws, survey, verbatims
-from tools.say import ROOT
+from tools.project import ROOT
 
 FILES = {name: analysis.DATA / name for name in ("survey.csv", "orders.csv")}
 # what CDNOW's customers of 1997-98 brought, and how near the book's orders come to it

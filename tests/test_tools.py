@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tools import browser, build, environment
+from tools import build, environment
+from tools import chromium as browser
 from tools.__main__ import GOALS, module
 from tools.environment import steps_needed
-from tools.say import BIN, ROOT, Problem, duration, fingerprint, holds
+from tools.project import BIN, ROOT, Problem, duration, fingerprint, holds
 from tools.serve import HOST, free_port, serving
 
 # The browser.

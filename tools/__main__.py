@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+from tools.project import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
 
 GOALS = {
     "setup": ["environment"],

@@ -12,7 +12,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.say import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, SITE, Problem, fingerprint, holds, run, say, start, with_venv
+from tools.project import (
+    BIN,
+    INSTRUCTOR_SITE,
+    PYTHON,
+    ROOT,
+    SITE,
+    Problem,
+    fingerprint,
+    holds,
+    run,
+    say,
+    start,
+    with_venv,
+)
 
 SITES = {"reader": SITE, "instructor": INSTRUCTOR_SITE}
 SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data"]
@@ -46,7 +59,7 @@ def jupyter_book(edition: str, log_file: Path) -> int:
 
 def last_change() -> str:
     """When the bank was last committed, in seconds: Anki takes a deck's changes only from a later time."""
-    command = ["git", "log", "-1", "--format=%ct", "--", "data/bank"]
+    command = ["git", "log", "-1", "--format=%ct", "--", "data/roles"]
     try:
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
@@ -64,8 +77,12 @@ def downloads(edition: str) -> None:
     static = SITES[edition] / "_static"
     json = ["json", static / "bank.json", *(["--instructor"] if edition == "instructor" else [])]
     run([PYTHON, "-m", "cxprep.bank", *json], "The bank could not be written: see above.", env)
-    run([PYTHON, "-m", "cxprep.cards", static / "decks"], "The recall cards could not be written: see above.", env)
-    run([PYTHON, "-m", "tools.engine", static], "", env)  # it has said its own sentence
+    run(
+        [PYTHON, "-m", "cxprep.publish.cards", static / "decks"],
+        "The recall cards could not be written: see above.",
+        env,
+    )
+    run([PYTHON, "-m", "tools.pyodide", static], "", env)  # it has said its own sentence
 
 
 def main(words: list[str]) -> None:

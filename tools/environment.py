@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.say import PYTHON, ROOT, VENV, Problem, fingerprint, holds, run, say, start
+from tools.project import PYTHON, ROOT, VENV, Problem, fingerprint, holds, run, say, start
 
 REQUIREMENTS = ROOT / "requirements.txt"
 

@@ -1,4 +1,4 @@
-"""Works out the weights of data/ontology/cues.yml from lines labelled by hand, and writes them there.
+"""Works out the weights of data/common/cues.yml from lines labelled by hand, and writes them there.
 
     python tools/learn_cues.py [FOLDER_OF_CASES ...]
 
@@ -27,7 +27,7 @@ from cxprep.report.files import read
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
-from cxprep.report.phrases import level
+from cxprep.report.pattern_language import level
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures" / "report"
@@ -170,7 +170,7 @@ def _fit(table: Any, yes: Any, ridge: float, names: Sequence[str]) -> dict[str, 
 def main(words: Sequence[str]) -> None:
     """Writes the file anew."""
     folders = [Path(word) for word in words] or [ROOT / "tests" / "cases", ROOT / "tests" / "dev-cases"]
-    path = knowledge.FOLDER / "cues.yml"
+    path = knowledge.DATA / "common" / "cues.yml"
     head = path.read_text(encoding="utf-8").split("\nrole:")[0]
     of = families(yaml.safe_load(head)["families"])
     known = knowledge.load()

@@ -11,8 +11,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.browser import find
-from tools.say import BIN, NODE_MODULES, SITE, Problem, say, start, with_venv
+from tools.chromium import find
+from tools.project import BIN, NODE_MODULES, SITE, Problem, say, start, with_venv
 from tools.serve import serving
 
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]

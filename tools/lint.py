@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.lint_book import lint_book
 from tools.lint_files import lint_files
-from tools.say import BIN, ROOT, Problem, say, start
+from tools.project import BIN, ROOT, Problem, say, start
 
 CODE = ["cxprep", "tests", "tools", "theme", "bench", "conftest.py"]
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tools.environment import REQUIREMENTS
-from tools.say import BIN, ROOT, Problem, run, say, start, with_venv
+from tools.project import BIN, ROOT, Problem, run, say, start, with_venv
 
 UV = "uv==0.13.9"
 HEADER = """\

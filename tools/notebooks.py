@@ -15,7 +15,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from tools.say import ROOT, Problem, duration, say, start
+from tools.project import ROOT, Problem, duration, say, start
 
 TIMEOUT = 300
 WORKERS = 2

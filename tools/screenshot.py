@@ -10,8 +10,8 @@ import io
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tools.browser import find
-from tools.say import ROOT, SITE
+from tools.chromium import find
+from tools.project import ROOT, SITE
 from tools.serve import serving
 
 PAGE = "cx-lead/clienteling-vs-discount.html#drill=cx-lead.drill.clienteling-vs-discount&incremental_share=0.6"

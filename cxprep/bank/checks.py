@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cxprep.bank import kinds
+from cxprep.bank import items as kinds
+from cxprep.bank.constraints import ANCHORS, Prose, Spoken
+from cxprep.bank.decode import BAD, Place, a, either, nearest, noun, peel, shape
 from cxprep.bank.parts import Fact, Seat
-from cxprep.bank.places import change, fill, needs
-from cxprep.bank.read import BAD, Place, a, either, nearest, noun, peel, shape
-from cxprep.bank.rules import ANCHORS, Prose, Spoken
-from cxprep.live import formats
+from cxprep.bank.templates import change, fill, needs
+from cxprep.numbers import formats
 
 MOST_CARDS = 60
 _SENTENCE = re.compile(r"[.!?]['’”\"»)]*\s+(?=[\"'‘“(]?[A-Z0-9])")

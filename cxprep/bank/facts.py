@@ -12,8 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from cxprep.bank.decode import Place, nearest
 from cxprep.bank.parts import Fact, Seat
-from cxprep.bank.read import Place, nearest
 
 
 def resolve(seat: Seat, at: Place) -> Mapping[str, Fact]:

@@ -1,4 +1,4 @@
-"""From data/bank/<role>.yml, or the one JSON document, to roles; with everything that is wrong said at once.
+"""From data/roles/<role>/bank.yml, or the one JSON document, to roles; with everything that is wrong said at once.
 
 It knows where the files are; what may stand in them is in `drafts` and `checks`.
 """
@@ -11,13 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from cxprep.bank import bib, checks, links
+from cxprep.bank.bank import VERSION, Bank, Role
 from cxprep.bank.bib import Cited
-from cxprep.bank.drafts import Draft, yaml_data
-from cxprep.bank.read import BAD, Place, nearest, read_fields
-from cxprep.bank.shelf import VERSION, Bank, Role
+from cxprep.bank.decode import BAD, Place, nearest, read_fields
+from cxprep.bank.draft import Draft, yaml_data
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "data" / "bank"
+FOLDER = ROOT / "data" / "roles"
 SOURCES = ROOT / "data" / "sources.bib"
 
 
@@ -30,8 +30,8 @@ class BankError(ValueError):
 
 
 def roles(folder: Path | str | None = None) -> list[str]:
-    """The ids of the roles that have a file in `folder` (data/bank), in alphabetical order."""
-    return sorted(path.stem for path in Path(folder or FOLDER).glob("*.yml"))
+    """The ids of the roles that have a bank in `folder` (data/roles), in alphabetical order."""
+    return sorted(path.parent.name for path in Path(folder or FOLDER).glob("*/bank.yml"))
 
 
 def load(role: str, folder: Path | str | None = None) -> Role:
@@ -45,7 +45,7 @@ def load(role: str, folder: Path | str | None = None) -> Role:
 
 
 def load_all(folder: Path | str | None = None) -> Bank:
-    """All roles of `folder` (data/bank); BankError with a sentence for everything that is wrong in any of them."""
+    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them."""
     problems: list[str] = []
     drafts = [_draft(role, Path(folder or FOLDER), problems) for role in roles(folder)]
     sources = _sources(problems)
@@ -79,8 +79,8 @@ def _sources(problems: list[str]) -> dict[str, Cited]:
 
 
 def _draft(role: str, folder: Path, problems: list[str]) -> Draft | None:
-    path = (folder / f"{role}.yml").resolve()
-    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    path = (folder / role / "bank.yml").resolve()
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else f"{role}/{path.name}"
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
     except FileNotFoundError:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from cxprep.bank import kinds
+from cxprep.bank import items as kinds
+from cxprep.bank.constraints import Refers
+from cxprep.bank.decode import BAD, Place, a, peel, shape
 from cxprep.bank.parts import Seat
-from cxprep.bank.read import BAD, Place, a, peel, shape
-from cxprep.bank.rules import Refers
 
 OWN_SOURCES = ("brief", "book", "model", "arithmetic")  # of a fact; a claim may be arithmetic
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated
 
-from cxprep.bank.rules import (
+from cxprep.bank.constraints import (
     GRADES,
     QUALITIES,
     AtLeast,

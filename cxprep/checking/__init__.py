@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 
 from cxprep.checking.answer import RULES as rules_of_answer
-from cxprep.checking.engine import Finding, Report, read
 from cxprep.checking.reply import RULES as rules_of_reply
+from cxprep.checking.rules import Finding, Report, read
 
 __all__ = [
     "Finding", "Report", "answer", "check_answer", "check_reply", "reply", "rules_of_answer", "rules_of_reply",

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.checking.engine import ENGLISH, check, feature
-from cxprep.checking.goods import GOODS
+from cxprep.checking.rules import ENGLISH, check, feature
+from cxprep.checking.vocabulary import GOODS
 
 _ADJ = r"(?:(?!as\b|in\b|of\b|for\b|to\b|at\b|by\b|and\b)[a-z'-]{1,14} ){0,4}"
 _PERSON = (

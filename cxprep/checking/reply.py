@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.checking.engine import ENGLISH, check, feature
-from cxprep.checking.phrases import BOILERPLATE, HEDGES
+from cxprep.checking.boilerplate import BOILERPLATE, HEDGES
+from cxprep.checking.rules import ENGLISH, check, feature
 
 _NUMBER = r"(?:\d{1,3}(?: ?(?:-|to|or) ?\d{1,3})?|(?:two|three|four|five|ten|one) (?:to|or) (?:two|three|four|five|six|seven|ten)|an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|forty|forty-eight|few|couple of)"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

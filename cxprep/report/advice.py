@@ -15,7 +15,7 @@ from typing import Any
 from cxprep.report.job import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import Seat
-from cxprep.report.phrases import NUMBER, level
+from cxprep.report.pattern_language import NUMBER, level
 from cxprep.report.rank import Demand
 
 MOST_QUESTIONS = 8

@@ -1,7 +1,7 @@
 """How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
 
 A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure.
-Families and weights stand in data/ontology/cues.yml; `tools/learn_cues.py` worked the weights out from lines that
+Families and weights stand in data/common/cues.yml; `tools/learn_cues.py` worked the weights out from lines that
 were labelled by hand.
 """
 
@@ -99,7 +99,7 @@ def cues(text: str, of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 class Cues:
-    """The families and the weights of data/ontology/cues.yml, each look-for's read when it is first asked for."""
+    """The families and the weights of data/common/cues.yml, each look-for's read when it is first asked for."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._families = families(data["families"])

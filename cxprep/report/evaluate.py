@@ -19,7 +19,7 @@ from typing import Any
 from cxprep.report import ontology as knowledge
 from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
-from cxprep.report.phrases import level
+from cxprep.report.pattern_language import level
 from cxprep.report.report import prepare
 
 CASES = [Path("tests/cases"), Path("tests/cases-unseen")]
@@ -172,7 +172,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _root() -> Path:
-    return knowledge.FOLDER.parents[1]
+    return knowledge.DATA.parent
 
 
 if __name__ == "__main__":

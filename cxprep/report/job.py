@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxprep.report.lines import paragraphs, sentences
-from cxprep.report.phrases import level, pattern
+from cxprep.report.pattern_language import level, pattern
 
 BOILERPLATE = pattern(
     [

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from cxprep.report.cues import Cues
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, Seat
-from cxprep.report.phrases import NUMBER, level
+from cxprep.report.pattern_language import NUMBER, level
 
 EVIDENCED = 0.5
 PARTLY = 0.3

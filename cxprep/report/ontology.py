@@ -1,7 +1,8 @@
 """What the report knows of each look-for: how adverts ask for it, how work shows it, and what speaks against it.
 
-The source is data/ontology/*.yml; a browser reads the one JSON document that `python -m cxprep.report ontology OUT`
-writes. data/README.md is its dictionary. Patterns are compiled when a role is first looked at.
+The source is advert.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON document that
+`python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled when a role is
+first looked at.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from typing import Any
 
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
-from cxprep.report.phrases import level, pattern
+from cxprep.report.pattern_language import level, pattern
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "ontology"
+DATA = Path(__file__).resolve().parents[2] / "data"
 VERSION = 2
 
 
@@ -145,14 +146,18 @@ def from_json(text: str) -> Ontology:
 
 
 def load(folder: Path | str | None = None) -> Ontology:
-    """The ontology from its YAML files."""
+    """The ontology from the YAML files in a folder like data/."""
     import yaml
 
-    folder = Path(folder or FOLDER)
+    folder = Path(folder or DATA)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = {path.stem: yaml.load(path.read_text(encoding="utf-8"), loader) for path in sorted(folder.glob("*.yml"))}
-    common, cues = data.pop("common"), data.pop("cues")
-    return _of({"version": common["version"], "common": common, "cues": cues, "roles": data})
+
+    def read(path: Path) -> Any:
+        return yaml.load(path.read_text(encoding="utf-8"), loader)
+
+    roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
+    common, cues = read(folder / "common" / "advert.yml"), read(folder / "common" / "cues.yml")
+    return _of({"version": common["version"], "common": common, "cues": cues, "roles": roles})
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -166,7 +171,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     return Ontology(data["version"], data, seats, Cues(data["cues"]))
 
 
-__all__ = ["FOLDER", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
+__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
 
 
 def places(seat: Seat) -> Mapping[str, str]:
@@ -180,7 +185,7 @@ def places(seat: Seat) -> Mapping[str, str]:
 
 
 def _labels() -> dict[str, str]:
-    book = FOLDER.parents[1] / "book"
+    book = DATA.parent / "book"
     found: dict[str, str] = {}
     for path in sorted(book.glob("*/*.ipynb")):
         page = path.relative_to(book).with_suffix(".html").as_posix()
@@ -190,7 +195,7 @@ def _labels() -> dict[str, str]:
 
 
 def document() -> str:
-    """The JSON for the browser: the ontology of data/ontology/ and the pages of the book on which its items stand."""
+    """The JSON for the browser: the ontology of data/ and the pages of the book on which its items stand."""
     data = dict(load().data)
     labels = _labels()
     data["roles"] = {

@@ -15,7 +15,7 @@ from cxprep.report.job import Job, read_job
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Found, look, passages
 from cxprep.report.ontology import Ontology, Seat
-from cxprep.report.phrases import level
+from cxprep.report.pattern_language import level
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
 
 VERSION = 1
@@ -203,7 +203,7 @@ def _stories(stories: str | bytes | Sequence[Any] | None) -> Sequence[Any]:
         return []
     if not isinstance(stories, str | bytes):
         return stories
-    from cxprep import stories as bank_of_stories
+    from cxprep.practice import stories as bank_of_stories
 
     try:
         return bank_of_stories.loads(stories.decode("utf-8") if isinstance(stories, bytes) else stories)

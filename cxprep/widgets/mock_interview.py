@@ -1,7 +1,7 @@
 """A mock interview: questions and one drill, drawn by a seed, against the clock, scored at the end.
 
-What is drawn, and why it is the same on any device, is `cxprep.interview`'s to say. The page keeps what the reader
-scores and writes on the reader's device only.
+What is drawn, and why it is the same on any device, is `cxprep.practice.interview`'s to say. The page keeps what the
+reader scores and writes on the reader's device only.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.bank import QUESTION_KINDS, Role
-from cxprep.interview import MINUTES, seconds_of
 from cxprep.live.widget import PageWidget
+from cxprep.practice.interview import MINUTES, seconds_of
 from cxprep.widgets.seats import Banks, asked, fold, listing, panel, roles_of
 
 

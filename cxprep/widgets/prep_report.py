@@ -41,7 +41,7 @@ class PrepReport(PageWidget):
         asked = change["new"]
         if not asked:
             return
-        from cxprep.report.browser import answer
+        from cxprep.report.pyodide_entry import answer
 
         files = [(str(asked[which]["name"]), bytes(asked[which]["data"])) for which in ("cv", "job")]
         words = {name: str(asked.get(name, "")) for name in ("role", "stories", "book")}

@@ -1,7 +1,7 @@
 """The reader's own stories, and which questions they would answer.
 
-The stories are kept on the reader's device only; as a file they have the form that `cxprep.stories` documents. Without
-a role the reader names competencies in own words.
+The stories are kept on the reader's device only; as a file they have the form that `cxprep.practice.stories` documents.
+Without a role the reader names competencies in own words.
 """
 
 from __future__ import annotations

@@ -164,7 +164,7 @@ def test_the_command_line_checks(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == said
     copy(folder, put("avoid/blaming-the-van/text", ""))
     assert main(["check", "--bank", str(folder)]) == main(["json", str(tmp_path / "x"), "--bank", str(folder)]) == 1
-    assert capsys.readouterr().err.startswith("test-role.yml, test-role.avoid.blaming-the-van: text is empty")
+    assert capsys.readouterr().err.startswith("test-role/bank.yml, test-role.avoid.blaming-the-van: text is empty")
     assert not (tmp_path / "x").exists()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from cxprep import bank
 from cxprep.bank.parts import Part
-from cxprep.bank.places import change, fill
+from cxprep.bank.templates import change, fill
 
 BANK = bank.load_all()
 QUESTIONS = BANK.of("question")

@@ -71,7 +71,7 @@ def test_a_doubled_label_is_found(tmp_path: Path) -> None:
 
 def test_a_missing_item_is_found(tmp_path: Path) -> None:
     (found,) = gaps(DUE, lambda id: False, book(tmp_path, SOUND), None)
-    assert found == f"{ONE}: is not in the bank; write it into data/bank/test-role.yml."
+    assert found == f"{ONE}: is not in the bank; write it into data/roles/test-role/bank.yml."
 
 
 def test_only_the_label_is_due(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from cxprep import checking
-from cxprep.checking.engine import read
+from cxprep.checking.rules import read
 from cxprep.widgets.builder import STEPS, answer_builder
 from cxprep.widgets.checker import answer_checker, reply_checker
 from tests.live.pages import HEAD, fragment, island, opened, write

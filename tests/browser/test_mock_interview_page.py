@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep.interview import MINUTES, MOST_SEED, draw, pool
+from cxprep.practice.interview import MINUTES, MOST_SEED, draw, pool
 from cxprep.widgets.mock_interview import mock_interview
 from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, profile_on, section, stored, unhurt
 from tests.site.scan import DESK, PHONE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep import stories
+from cxprep.practice import stories
 from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.progress import progress
 from cxprep.widgets.recall_cards import recall_cards

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from tests.jupyter.visits import Visits
-from tools.say import BIN
-from tools.say import with_venv as environment
+from tools.project import BIN
+from tools.project import with_venv as environment
 
 __all__ = ["environment"]  # what the server's fixture asks for
 ADDRESS = "notebooks/{}"

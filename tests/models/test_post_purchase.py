@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import analysis, bank
+from cxprep import bank
 from cxprep.models import defaults, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, business_case, forecast, priorities
+from cxprep.orders import analysis
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 

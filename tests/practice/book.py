@@ -12,7 +12,7 @@ from typing import Any
 
 from cxprep.live.widget import PageWidget
 from theme.editions import VARIABLE
-from tools.say import BIN, ROOT, with_venv
+from tools.project import BIN, ROOT, with_venv
 
 Piece = str | PageWidget | Mapping[str, Any]  # HTML as a cell's output keeps it, a widget, or a whole notebook cell
 

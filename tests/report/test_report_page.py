@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from cxprep import bank
 from cxprep.report import Ontology, ontology
-from cxprep.report import browser as engine
+from cxprep.report import pyodide_entry as engine
 from tests.site.scan import DESK, PHONE, violations, watch
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -92,7 +92,7 @@ def desk_with(warm: Desk) -> Desk:
 @pytest.fixture(scope="module")
 def known() -> tuple[bank.Bank, Ontology]:
     """What the page's engine knows, read as the page reads it."""
-    from tools.say import SITE
+    from tools.project import SITE
 
     static = SITE / "_static"
     held = bank.from_json((static / "bank.json").read_text(encoding="utf-8"))

@@ -15,9 +15,9 @@ from cxprep.bank import Role, load
 from cxprep.live.bundle import bundle
 from cxprep.live.widget import PageWidget
 from tests.live.pages import HEAD, fragment, opened, write
-from tools.say import ROOT
+from tools.project import ROOT
 
-BANK = ROOT / "tests" / "fixtures" / "bank"
+BANK = ROOT / "tests" / "fixtures" / "roles"
 KEY = "moments-of-truth"
 STYLE = '<link rel="stylesheet" href="assessment.css">'
 HOSTILE = """"><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>&amp;{firm}${1}"""

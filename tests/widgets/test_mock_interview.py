@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cxprep.bank import Role
-from cxprep.interview import seconds_of
+from cxprep.practice.interview import seconds_of
 from cxprep.widgets.mock_interview import _minutes, mock_interview
 from tests.widgets.practising import fixture_role
 

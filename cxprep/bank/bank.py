@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cxprep.bank import kinds, links
+from cxprep.bank import items as kinds
+from cxprep.bank import links
 from cxprep.bank.bib import Cited
+from cxprep.bank.decode import nearest, shape
 from cxprep.bank.parts import Fact, Seat
-from cxprep.bank.places import FIRM, NOWHERE, change, fill
-from cxprep.bank.read import nearest, shape
+from cxprep.bank.templates import FIRM, NOWHERE, change, fill
 
 VERSION = 1
 

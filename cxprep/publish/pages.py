@@ -10,7 +10,7 @@ from typing import Any
 
 from cxprep.bank import Bank, Claim, grounds
 from cxprep.bank.bib import Cited
-from cxprep.prose import DOLLAR, Prose
+from cxprep.publish.prose import DOLLAR, Prose
 
 
 def _prose(text: str) -> Prose:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from cxprep.models import nps
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 STAGES = ["discover", "consider", "buy", "use", "return/repeat"]
 PAINS = {"slow_refund": "slow refund", "silence_after": "silence afterwards", "plain_unboxing": "plain unboxing"}
 # What customers call each pain point; as word searches go, this one is kind, since we wrote the comments.

@@ -15,8 +15,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from cxprep.bank import kinds
-from cxprep.bank.rules import AtLeast, Between, Keyed, Matches, OneOf
+from cxprep.bank import items as kinds
+from cxprep.bank.constraints import AtLeast, Between, Keyed, Matches, OneOf
 
 BAD: Any = object()  # stands for what could not be read, and has been reported
 

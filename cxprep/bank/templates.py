@@ -1,7 +1,7 @@
 """Places for figures in the bank's texts: `{annual_sales}` or `{annual_sales:$,.1fM}`, filled in from a role's facts.
 
 It knows which fields of an item are texts (by their annotation) and how a place is written. The formats are those of
-`cxprep.live.formats`; a place without one takes the fact's own.
+`cxprep.numbers.formats`; a place without one takes the fact's own.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import is_dataclass, replace
 from types import MappingProxyType
 from typing import Any, get_args
 
+from cxprep.bank.constraints import Prose
+from cxprep.bank.decode import Place, nearest, peel, shape
 from cxprep.bank.parts import Fact
-from cxprep.bank.read import Place, nearest, peel, shape
-from cxprep.bank.rules import Prose
-from cxprep.live.formats import show
+from cxprep.numbers.formats import show
 
 FIRM = "the firm"  # what {firm} says until a reader has named one
 NOWHERE = Place("", [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxprep import voice
+from cxprep.checking import stock_phrases as voice
 
 COLD = (
     "Dear valued customer, we apologise for any inconvenience this may have caused. It appears that the item may have "

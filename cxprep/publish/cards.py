@@ -1,8 +1,8 @@
 """The recall cards as Anki decks, one file a role.
 
-`python -m cxprep.cards OUT_DIR [--bank DIR]` writes OUT_DIR/<role>.apkg. The ids of deck, note type and notes follow
-from the items' ids, so that whoever imports a newer deck gets changed cards changed, and none twice. Anki takes a
-change only from a deck of a later time than its own: that time is SOURCE_DATE_EPOCH where it is set (seconds; a build
+`python -m cxprep.publish.cards OUT_DIR [--bank DIR]` writes OUT_DIR/<role>.apkg. The ids of deck, note type and notes
+follow from the items' ids, so that whoever imports a newer deck gets changed cards changed, and none twice. Anki takes
+a change only from a deck of a later time than its own: that time is SOURCE_DATE_EPOCH where it is set (seconds; a build
 from a commit sets the commit's), else when the role's file was last written. Same bank, same time: the same bytes.
 """
 
@@ -105,9 +105,11 @@ def write(role: Role, path: Path, seconds: int) -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """What the command line does."""
-    parser = argparse.ArgumentParser(prog="python -m cxprep.cards", description="Write the recall cards as Anki decks.")
+    parser = argparse.ArgumentParser(
+        prog="python -m cxprep.publish.cards", description="Write the recall cards as Anki decks."
+    )
     parser.add_argument("out", type=Path, metavar="OUT_DIR", help="the folder for the decks")
-    parser.add_argument("--bank", type=Path, default=bank.FOLDER, metavar="DIR", help="the bank's folder (data/bank)")
+    parser.add_argument("--bank", type=Path, default=bank.FOLDER, metavar="DIR", help="the roles' folder (data/roles)")
     chosen = parser.parse_args(words)
     try:
         held = bank.load_all(chosen.bank)

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 
-from tools.say import PYTHON, Problem, say, start
+from tools.project import PYTHON, Problem, say, start
 
 # The shell without windows comes first: it is the same engine and opens a page three times as fast, but it has no
 # microphone, so that a whole browser has to be there as well.

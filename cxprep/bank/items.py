@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Annotated, ClassVar
 
-from cxprep.bank.parts import Answer, Card, Claim, FacilitatorNote, Part, Pushback
-from cxprep.bank.rules import (
+from cxprep.bank.constraints import (
     QUESTION_KINDS,
     AtLeast,
     Between,
@@ -30,6 +29,7 @@ from cxprep.bank.rules import (
     Texts,
     frozen,
 )
+from cxprep.bank.parts import Answer, Card, Claim, FacilitatorNote, Part, Pushback
 
 
 @frozen

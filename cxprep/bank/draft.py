@@ -10,10 +10,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cxprep.bank import checks, kinds
+from cxprep.bank import checks
+from cxprep.bank import items as kinds
+from cxprep.bank.decode import BAD, Place, nearest, read_fields, shown
 from cxprep.bank.facts import resolve
 from cxprep.bank.parts import Seat
-from cxprep.bank.read import BAD, Place, nearest, read_fields, shown
 
 
 def yaml_data(text: str, name: str, problems: list[str]) -> Any:

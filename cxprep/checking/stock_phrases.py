@@ -1,7 +1,7 @@
 """Counts what a reply to a complaint is made of: the phrases that anybody could have been sent, and the rest.
 
 It finds the worst and does not recognise the best: a reply without boilerplate may still be cold. It knows English,
-two lists of phrases (`cxprep.checking.phrases`, which the reply checker reads too), and nothing of the case.
+two lists of phrases (`cxprep.checking.boilerplate`, which the reply checker reads too), and nothing of the case.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cxprep.checking.engine import plain, tidy, words
-from cxprep.checking.phrases import BOILERPLATE, HEDGES
+from cxprep.checking.boilerplate import BOILERPLATE, HEDGES
+from cxprep.checking.rules import plain, tidy, words
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = rf"(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|{_WEEKDAY})"

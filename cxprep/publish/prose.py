@@ -1,8 +1,8 @@
 """Prose whose numbers are computed: a Markdown paragraph with places for figures.
 
 `say("Clienteling adds {clienteling_gross_margin_change:+$,.1fM}.", result)` is a notebook's way to write a sentence
-without typing a number. Places use the formats of `cxprep.live.formats`. What a place names and nobody gives stops the
-author with a sentence.
+without typing a number. Places use the formats of `cxprep.numbers.formats`. What a place names and nobody gives stops
+the author with a sentence.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cxprep.live.figure import template_parts
-from cxprep.live.formats import show
+from cxprep.numbers.formats import show
 
 # Two dollars in a paragraph are a formula to JupyterLab, escaped or not, unless each stands in an element of its own.
 DOLLAR = r"<span>\$</span>"
