@@ -41,9 +41,9 @@ def priorities(
     refund_launch: Number = 6.0,
     silence_launch: Number = 2.0,
     unboxing_launch: Number = 9.0,
-    refund_cost: Number = 430e3,
-    silence_cost: Number = 350e3,
-    unboxing_cost: Number = 590e3,
+    refund_cost: Number = 431e3,
+    silence_cost: Number = 353e3,
+    unboxing_cost: Number = 594e3,
     gap: Number = 18.0,
     caused_share: Number = 1.0,
 ) -> dict[str, Any]:
