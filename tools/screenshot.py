@@ -14,7 +14,7 @@ from tools.chromium import find
 from tools.project import ROOT, SITE
 from tools.serve import serving
 
-PAGE = "cx-lead/clienteling-vs-discount.html#drill=cx-lead.drill.clienteling-vs-discount&incremental_share=0.6"
+PAGE = "cx-lead/clienteling-vs-discount.html#drill=cx-lead.drill.clienteling-vs-discount&uplift_caused=0.6"
 DEVICES = ((1120, 720), (360, 720))
 
 

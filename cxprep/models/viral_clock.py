@@ -48,7 +48,8 @@ def schedule(
     Legal reads the finished draft, or, with `side_by_side` at 1, sits
     beside the writer and ends no earlier than she does. The public reply waits for all of them. A duration is minutes
     of work; `handover` is lost at each change of hands. `answered` is when the reply is out, `slack` what is left of
-    the limit (below zero: too late), `briefed` when shops and centre know, `<task>_start` and `<task>_long` place the bars.
+    the limit (below zero: too late), `briefed` when shops and centre know; `<task>_start` and `<task>_long` place the
+    bars.
     """
     verify_start = handover
     known = verify_start + verify + handover
