@@ -95,8 +95,8 @@ ROWS = {
     "what the answer saves": (rf"saves \${NUMBER}k? of margin by six", SPREAD["saved"] / 1e3, 1),
     "a quarter of an hour": (
         rf"quarter of an hour(?:'s delay costs| without an answer costs| loses) \${NUMBER}k",
-        SPREAD["quarter_hour"] / 1e2,
-        3,
+        SPREAD["quarter_hour"] / 1e3,
+        2,
     ),
     "a tenth of tone": (rf"tenth (?:more tone saves|better is worth) \${NUMBER}k", SPREAD["tenth_of_tone"] / 1e3, 2),
     "high effort, less loyal": (
