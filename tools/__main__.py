@@ -31,9 +31,11 @@ GOALS = {
     "setup": ["environment"],
     "book": ["environment", "npm site", "build", "serve"],
     "html": ["environment", "npm site", "build"],
+    "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "learner", "lab"],
+    "quick": ["environment", "npm site", "lint", "quick"],
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
@@ -44,7 +46,7 @@ GOALS = {
     "lock": ["lock"],
     "clean": ["clean"],
 }
-STAYING = ["serve", "lab"]
+STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
@@ -97,8 +99,7 @@ def stay(name: str) -> NoReturn:
 
     Windows cannot: there we wait for it.
     """
-    folder = "book" if os.environ.get("EDIT") else "lab"
-    command = lab_command(folder) if name == "lab" else [PYTHON, *module(name)]
+    command = lab_command("book" if os.environ.get("EDIT") else "lab") if name == "lab" else [PYTHON, *module(name)]
     words, env = [str(part) for part in command], lab_environment() if name == "lab" else with_venv()
     if WINDOWS:
         sys.exit(subprocess.run(words, env=env, check=False).returncode)
