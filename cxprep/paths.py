@@ -61,7 +61,7 @@ class Step:
     def address(self) -> str:
         """Where it is done, within the book: `cx-lead/questions.html#cx-lead-question-weakness`."""
         page = labels()[self.at]
-        return page if self.at == page_label(page) else f"{page}#{anchor(self.at)}"
+        return page if self.at in titles() else f"{page}#{anchor(self.at)}"
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,11 @@ def labels() -> Mapping[str, str]:
 
 
 @cache
-def page_label(page: str) -> str:
-    """The label of a page's title, which is the first that stands on it; empty where it has none."""
-    return next((label for label, where in labels().items() if where == page), "")
+def titles() -> frozenset[str]:
+    """The labels that stand above the title of a page: they name the page as a whole."""
+    notes = [*BOOK.glob("*.ipynb"), *BOOK.glob("*/*.ipynb")]
+    pattern = re.compile(r'"\(([\w.-]+)\)=\\n",\s*"# ')
+    return frozenset(label for path in notes for label in pattern.findall(path.read_text(encoding="utf-8")))
 
 
 def load(role: str, folder: Path | str | None = None) -> dict[str, ReaderPath]:
@@ -127,7 +129,7 @@ def load(role: str, folder: Path | str | None = None) -> dict[str, ReaderPath]:
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise PathError([f"{name} does not exist, so this role has no path for tonight, an evening or a week."]) from None
+        raise PathError([f"{name} does not exist, so this role has no path: write one, or none is offered."]) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise PathError([f"{name} cannot be read as YAML: {str(error).splitlines()[0]}."]) from None
     problems: list[str] = []
@@ -151,15 +153,20 @@ def _path(role: str, key: str, data: Any, at: str, problems: list[str]) -> Reade
     steps: list[Step] = []
     for number, day in enumerate(days, start=1):
         where = f"{at}, day {number}" if weekly else at
-        own = [_step(one, number if weekly else 0, f"{where}, step {n}", problems) for n, one in enumerate(day["steps"], 1)]
+        own = [
+            _step(one, number if weekly else 0, f"{where}, step {count}", problems)
+            for count, one in enumerate(day["steps"], start=1)
+        ]
         if (total := sum(step.minutes for step in own)) > MOST[key]:
             problems.append(f"{where}: its steps take {total:g} minutes; {MOST[key]} are promised.")
         steps += own
     if weekly and len(days) > MOST_DAYS:
         problems.append(f"{at}: has {len(days)} days; a week has at most {MOST_DAYS}.")
     keys = [step.key for step in steps]
-    problems += [f"{at}: {one} stands twice; a tick could not tell them apart." for one in {k for k in keys if keys.count(k) > 1}]
-    return ReaderPath(role, key, data["title"], data["say"], tuple(steps), tuple(d["title"] for d in days) if weekly else ())
+    twice = sorted({one for one in keys if keys.count(one) > 1})
+    problems += [f"{at}: {one} stands twice; a tick could not tell them apart." for one in twice]
+    titles = tuple(day["title"] for day in days) if weekly else ()
+    return ReaderPath(role, key, data["title"], data["say"], tuple(steps), titles)
 
 
 def _step(data: Any, day: int, at: str, problems: list[str]) -> Step:

@@ -1,4 +1,4 @@
-"""A path as a list with ticks: what to do tonight, in an evening or in a week, each step with its minutes and its place.
+"""A path as a list with ticks: what to do tonight, in an evening or in a week, step by step with minutes and places.
 
 Without a script it is a list with links. What runs along at the foot of every page while a path is walked is
 `assets/session.mjs`; it reads the same steps from the one file that the build writes (`document`).
@@ -33,10 +33,17 @@ def minutes_in_words(minutes: float) -> str:
     return f"{hours:g} h {rest:g} min" if rest else f"{hours:g} h"
 
 
-def path_list(role: str, name: str, book: str = "../") -> PathList:
-    """The path called `name` (tonight, evening, week) of a role; `book` leads from its page to the book's root."""
+def path_list(role: str, name: str, book: str = "../", *, fold: bool = False) -> PathList:
+    """The path called `name` (tonight, evening, week) of a role, in a fold where its page has others beside it.
+
+    `book` leads from its page to the book's root.
+    """
     path = paths.load(role)[name]
-    return PathList(spec={"path": path.id, "book": book}, html=_html(path, book))
+    html = _html(path, book)
+    if fold:
+        summary = f"<b>{escape(path.title)}</b> <span>{len(path.steps)} steps</span>"
+        html = f'<details class="mot-fold"><summary>{summary}</summary>{html}</details>'
+    return PathList(spec={"path": path.id, "book": book}, html=html)
 
 
 def _html(path: ReaderPath, book: str) -> str:
@@ -44,7 +51,8 @@ def _html(path: ReaderPath, book: str) -> str:
 <p class="mot-path-head"><strong>{escape(path.title)}</strong>, {minutes_in_words(path.minutes)} in all.
 {escape(path.say)}</p>
 {"".join(_lists(path, book))}
-<div class="mot-path-actions"><button type="button" class="mot-main" data-path-start hidden data-needs-script>Start</button>
+<div class="mot-path-actions">
+<button type="button" class="mot-main" data-path-start hidden data-needs-script>Start</button>
 <p class="mot-note" role="status"></p></div>
 </section>"""
 
@@ -65,7 +73,8 @@ def _list(steps: Iterable[Step], book: str) -> str:
 def _item(step: Step, book: str) -> str:
     tick = f'<input type="checkbox" aria-label="Done: {escape(step.title)}" hidden disabled data-needs-script>'
     return f"""<li data-step="{escape(step.key)}" data-minutes="{step.minutes:g}">{tick}
-<a href="{escape(book + step.address)}">{escape(step.title)}</a> <span class="mot-path-minutes">{step.minutes:g} min</span>
+<a href="{escape(book + step.address)}">{escape(step.title)}</a>
+<span class="mot-path-minutes">{step.minutes:g} min</span>
 <span class="mot-path-what">{escape(step.what)}</span></li>
 """
 

@@ -101,10 +101,11 @@ function arrive(hash) {
   const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : document.querySelector("main h1, article h1");
   if (!place) return;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  const heading = place.matches("h1, h2, h3, h4") ? place : place.querySelector("h1, h2, h3, h4") ?? place;
+  const section = place.matches("span") ? place.closest("section") ?? place : place; // a label beside the heading's own id
+  const heading = section.matches("h1, h2, h3, h4") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "start" });
+  heading.scrollIntoView({ block: "start" });
 }
 
 /** Show the bar if a path runs, as the page stands now. */
@@ -184,5 +185,7 @@ if (!globalThis.motSession) {
   globalThis.motSession = true;
   addEventListener("storage", (event) => event.key === "moments-of-truth" && show());
   document.addEventListener("mot:store", show);
-  if (running()) show().then(() => location.hash && document.querySelector("[data-path-bar]") && arrive(location.hash));
+  const here = () => running() && location.hash && arrive(location.hash);
+  show().then(here);
+  if (document.readyState !== "complete") addEventListener("load", here, { once: true }); // charts may have moved it
 }
