@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.site.scan import DESK, FLAGS, PHONE, watch
-from tools.browser import find
-from tools.say import SITE, Problem
+from tools.chromium import find
+from tools.project import SITE, Problem
 from tools.serve import serving
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong

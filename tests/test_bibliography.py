@@ -4,7 +4,7 @@ import pytest
 
 from cxprep import bank as banks
 from cxprep.bank.bib import STATUSES
-from cxprep.pages import CHECKED, bibliography, source
+from cxprep.publish.pages import CHECKED, bibliography, source
 
 BANK = banks.load_all()
 

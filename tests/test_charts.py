@@ -7,10 +7,10 @@ import sys
 import matplotlib.pyplot as plt
 import pytest
 
-from cxprep import charts
 from cxprep.live import svg
+from cxprep.publish import charts
 from tools.lint_html import unlabelled
-from tools.say import ROOT
+from tools.project import ROOT
 
 ALT = "Sales rise from one year to the next."
 
@@ -73,7 +73,7 @@ def test_the_same_figure_gives_the_same_bytes():
 
 def test_another_process_gives_the_same_bytes():
     script = (
-        "from cxprep import charts; from tests.test_charts import drawn, ALT; charts.use(); "
+        "from cxprep.publish import charts; from tests.test_charts import drawn, ALT; charts.use(); "
         "print(charts.show(drawn(), alt=ALT).html, end='')"
     )
     runs = [

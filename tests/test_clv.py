@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import hyp2f1
 
-from cxprep import orders
-from cxprep.clv import BGNBD, NoFit, fit, histories, simulate, value
+from cxprep.orders import order_file as orders
+from cxprep.orders.clv import BGNBD, NoFit, fit, histories, simulate, value
 from tests.cdnow import summary
 from tests.repeatable import REPEATABLE
 

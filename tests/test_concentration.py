@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import orders
-from cxprep.concentration import CDNOW, NoRevenue, active_by_cohort, spread
+from cxprep.orders import order_file as orders
+from cxprep.orders.concentration import CDNOW, NoRevenue, active_by_cohort, spread
 from tests.cdnow import master
 from tests.repeatable import REPEATABLE
 

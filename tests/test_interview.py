@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.interview import MINUTES, MOST_SEED, draw, generator, pool, seconds_of
+from cxprep.practice.interview import MINUTES, MOST_SEED, draw, generator, pool, seconds_of
 from tests.widgets.practising import fixture_role
 
 LEVELS = ("lead", "head")

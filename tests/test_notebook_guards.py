@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tools.lint_book import lint_notebook
 from tools.notebooks import VIEW, canonical, normalised, notebooks_in
-from tools.say import ROOT
+from tools.project import ROOT
 
 WIDGET = "import ipywidgets\nipywidgets.IntSlider(3)"
 CHART = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"

@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from cxprep import bank
 from tools.notebooks import notebooks_in
-from tools.say import ROOT
+from tools.project import ROOT
 
 BOOK = ROOT / "book"
 PAGES = notebooks_in([BOOK])

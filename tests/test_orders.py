@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import orders
-from cxprep.orders import OrdersError, read
+from cxprep.orders import order_file as orders
+from cxprep.orders.order_file import OrdersError, read
 from tests.orders_files import FILES, REFUSED, large
 from tests.repeatable import REPEATABLE
 

@@ -4,8 +4,8 @@ import pytest
 
 from cxprep import bank
 from cxprep.models import clienteling, defaults
-from cxprep.pages import facilitator_note, facilitator_notes, pushbacks, spoken
-from tools.say import ROOT
+from cxprep.publish.pages import facilitator_note, facilitator_notes, pushbacks, spoken
+from tools.project import ROOT
 
 WITH, WITHOUT = "test-role.drill.refund-clock", "test-role.drill.discount-month"
 
@@ -13,7 +13,7 @@ WITH, WITHOUT = "test-role.drill.refund-clock", "test-role.drill.discount-month"
 @pytest.fixture(scope="module")
 def held() -> bank.Bank:
     """The bank of the fixture role."""
-    return bank.load_all(ROOT / "tests" / "fixtures" / "bank")
+    return bank.load_all(ROOT / "tests" / "fixtures" / "roles")
 
 
 def test_a_note_says_all_that_it_holds(held: bank.Bank) -> None:
@@ -44,7 +44,7 @@ def test_what_is_spoken_and_what_is_answered_stand_for_readers(held: bank.Bank) 
 
 
 def test_the_case_in_the_bank_is_the_case_of_the_model() -> None:
-    facts = bank.load("cx-lead").seat.facts
+    facts = bank.load("cx-lead").profile.facts
     case = defaults(clienteling.compare)
     for fact, name in {
         "sales": "annual_sales",

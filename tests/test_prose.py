@@ -5,7 +5,7 @@ import math
 import pytest
 
 from cxprep.models import defaults, nps
-from cxprep.prose import say
+from cxprep.publish.prose import say
 
 
 def both(prose) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.stories import (
+from cxprep.practice.stories import (
     MOST_BYTES,
     MOST_STORIES,
     StoriesError,

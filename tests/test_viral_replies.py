@@ -4,9 +4,9 @@ import ast
 import json
 import re
 
-from cxprep import voice
 from cxprep.checking import check_reply
-from tools.say import ROOT
+from cxprep.checking import stock_phrases as voice
+from tools.project import ROOT
 
 PAGE = ROOT / "book" / "cx-lead" / "viral-returns.ipynb"
 

@@ -4,7 +4,7 @@
 Installs again only where the lock file changed, or where more is asked for than is there.
 """
 
-from tools.say import BIN, NODE_MODULES, ROOT, fingerprint, holds, run, say, start, with_venv
+from tools.project import NODE_MODULES, ROOT, fingerprint, holds, program, run, say, start, with_venv
 
 STAMP = NODE_MODULES / ".installed"
 
@@ -21,10 +21,10 @@ def main(words: list[str]) -> None:
         say("Installing Pyodide, as package-lock.json pins it, for the prep report in the browser ...")
     else:
         say("Installing what package-lock.json pins (Pyodide for the book; axe-core and Lighthouse for the tests) ...")
-    # Nothing of it may fetch a browser of its own: browser.py has found one.
+    # Nothing of it may fetch a browser of its own: chromium.py has found one.
     env = {**with_venv(), "PUPPETEER_SKIP_DOWNLOAD": "1"}
     run(
-        [BIN / "npm", "ci", *["--omit=dev"] * only_site],
+        [program("npm"), "ci", *["--omit=dev"] * only_site],
         "npm could not install its packages: see above; most often there is no network.",
         env,
     )

@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
 
-from tools.say import SITE, Problem, say, start
+from tools.project import SITE, Problem, say, start
 
 HOST = "127.0.0.1"
 PREFERRED_PORT = 8000

@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """What the command line does."""
     parser = argparse.ArgumentParser(prog="python -m cxprep.bank", description="Check the bank, or write it as JSON.")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--bank", type=Path, default=FOLDER, metavar="DIR", help="the bank's folder (data/bank)")
+    common.add_argument("--bank", type=Path, default=FOLDER, metavar="DIR", help="the roles' folder (data/roles)")
     goals = parser.add_subparsers(dest="goal", required=True)
     goals.add_parser("check", parents=[common], help="read every role and say what is wrong")
     json = goals.add_parser("json", parents=[common], help="write the one document for the browser")

@@ -1,26 +1,12 @@
 """What makes a drill move where there is no kernel.
 
 `live` traces a model, binds a figure to its outputs and returns a widget that works in Jupyter and, exported, on a
-page with no server. Names are looked up on first use: a model that imports `cxprep.live.arith` in a browser's
-Python must not pull in widgets and matplotlib.
+page with no server. The arithmetic that models are written in is `cxprep.numbers.arith`, which knows nothing of this.
 """
 
-from importlib import import_module
-from typing import Any
-
-_HOME = {
-    "live": "drill",
-    "Drill": "drill",
-    "bind": "figure",
-    "slider": "controls",
-    "trace": "tracer",
-    "TraceError": "tracer",
-}
+from cxprep.live.controls import slider
+from cxprep.live.drill import Drill, live
+from cxprep.live.figure import bind
+from cxprep.live.tracer import TraceError, trace
 
 __all__ = ["Drill", "TraceError", "bind", "live", "slider", "trace"]
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOME:
-        return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,8 +13,9 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
-from cxprep.live import figure, formats, svg
+from cxprep.live import figure, svg
 from cxprep.live.tracer import Tape, trace
+from cxprep.numbers import formats
 
 UNDEFINED = "not defined here"
 Condition = Callable[[Mapping[str, Any]], Any] | None

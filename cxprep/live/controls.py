@@ -13,7 +13,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from cxprep.live import formats
+from cxprep.numbers import formats
 
 KNOWN = "FloatSlider, IntSlider, BoundedFloatText, BoundedIntText, Dropdown or Checkbox"
 
@@ -66,7 +66,7 @@ class Control:
 
 
 def slider(label: str, value: float, low: float, high: float, step: float, form: str) -> w.FloatSlider:
-    """A FloatSlider whose readout may use all of `cxprep.live.formats`, such as "$,.2fM" for millions.
+    """A FloatSlider whose readout may use all of `cxprep.numbers.formats`, such as "$,.2fM" for millions.
 
     ipywidgets itself knows no millions and no units; beside a kernel's own slider it shows the number without them.
     """

@@ -17,11 +17,12 @@ from typing import Any
 
 import traitlets
 
-from cxprep.live import checks, compiler, controls, formats, markup
+from cxprep.live import checks, compiler, controls, markup
 from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
 from cxprep.live.controls import Control
 from cxprep.live.tracer import read_slot
 from cxprep.live.widget import PageWidget
+from cxprep.numbers import formats
 
 _ID = re.compile(r"[a-z0-9-]+\.[a-z-]+\.[a-z0-9-]+")
 Model = Callable[..., Mapping[str, Any]]
@@ -90,7 +91,7 @@ def live(
     figure: outputs, and inputs, at the defaults -> a matplotlib figure whose artists are tied with `bind`.
     id: `<role>.drill.<name>` for a drill of the briefs, `<role>.chart.<name>` for any other live chart.
     show: name of an output -> (label, format) or (label, format, what to say where it is undefined). Formats are those
-        of `cxprep.live.formats`. Without it, every single number is shown.
+        of `cxprep.numbers.formats`. Without it, every single number is shown.
     verdict: (condition, sentence) pairs; the first whose condition holds is read out above the chart. A condition is a
         function of all names that can be traced, or None for "otherwise". Sentences may hold `{name}` or
         `{name:format}`.

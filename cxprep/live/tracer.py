@@ -16,11 +16,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cxprep.live import arith
-from cxprep.live.arith import Operators, Vector
+from cxprep.numbers import arith
+from cxprep.numbers.arith import Operators, Vector
 
 MOST_OPERATIONS = 50_000  # about 1 MB of JSON; a page is meant to carry a few hundred
-_HERE = Path(__file__).resolve().parent
+_OURS = {Path(__file__).resolve().parent, Path(arith.__file__).resolve().parent}  # lines of these are not the model's
 
 
 class TraceError(TypeError):
@@ -30,7 +30,7 @@ class TraceError(TypeError):
 def _model_line() -> str:
     """The innermost line that is not the tracer's own, for messages."""
     frame = sys._getframe(1)
-    while frame is not None and Path(frame.f_code.co_filename).resolve().parent == _HERE:
+    while frame is not None and Path(frame.f_code.co_filename).resolve().parent in _OURS:
         frame = frame.f_back
     if frame is None:
         return "the model"
@@ -65,13 +65,13 @@ class Symbol(Operators):
     def __bool__(self) -> bool:
         _refuse(
             "asks whether something is true (`if`, `and`, `or`, `not`, `min`, `max`, a chained comparison)",
-            "write where(condition, a, b), minimum, maximum, & or | from cxprep.live.arith",
+            "write where(condition, a, b), minimum, maximum, & or | from cxprep.numbers.arith",
         )
 
     def __float__(self) -> float:
         _refuse(
             "turns a value into a plain float",
-            "use exp, log and sqrt of cxprep.live.arith in place of `math`",
+            "use exp, log and sqrt of cxprep.numbers.arith in place of `math`",
         )
 
     def __int__(self) -> int:
@@ -112,7 +112,7 @@ class Symbol(Operators):
         if method != "__call__" or ufunc.__name__ not in _UFUNCS or not plain:
             _refuse(
                 f"uses numpy's `{ufunc.__name__}`",
-                "use the functions of cxprep.live.arith, and its array(...) for arrays",
+                "use the functions of cxprep.numbers.arith, and its array(...) for arrays",
             )
         numbers = [value if isinstance(value, Symbol) else float(value) for value in inputs]
         return arith.apply(_UFUNCS[ufunc.__name__], *numbers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, exp, log, maximum, where
+from cxprep.numbers.arith import Number, divide, exp, log, maximum, where
 
 MONTHS = 24
 PUBLISHING = 12  # months in which money is spent; then it stops

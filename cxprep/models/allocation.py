@@ -11,7 +11,7 @@ from math import log
 from random import Random
 from typing import Any
 
-from cxprep.live.arith import Number, array, divide, maximum, mean, where
+from cxprep.numbers.arith import Number, array, divide, maximum, mean, where
 
 PIECES = 12
 DROPS = 30

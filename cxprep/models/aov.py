@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cxprep.live.arith import Number, divide, total, where
+from cxprep.numbers.arith import Number, divide, total, where
 
 
 def bridge(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, minimum, where
+from cxprep.numbers.arith import Number, divide, minimum, where
 
 
 def transaction_share(sales_share: Number, aov_uplift: Number) -> Number:

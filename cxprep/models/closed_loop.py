@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, array, divide, exp, maximum, minimum, where
 from cxprep.models.erlang import lost_chances, pick, waiting, waiting_chances
+from cxprep.numbers.arith import Number, array, divide, exp, maximum, minimum, where
 
 LARGEST_TEAM = 12
 TEAMS = tuple(range(1, LARGEST_TEAM + 1))

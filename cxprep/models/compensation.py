@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, minimum, where
+from cxprep.numbers.arith import Number, divide, maximum, minimum, where
 
 # failure -> (dollars at the smallest scale for a guest, share of a year's cases), from the mildest
 FAILURES: dict[str, tuple[float, float]] = {

@@ -13,8 +13,8 @@ from __future__ import annotations
 from math import log, nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, exp, maximum, minimum, where
 from cxprep.models import viral_clock
+from cxprep.numbers.arith import Number, divide, exp, maximum, minimum, where
 
 QUARTERS = 16  # quarter hours in the four
 CENT = 0.01  # dollars; below it nothing is worth a ratio

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, where
+from cxprep.numbers.arith import Number, divide, where
 
 CONTACTS = 8  # two years of four
 

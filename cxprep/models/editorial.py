@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, minimum, sqrt, where
 from cxprep.models.normal import quantile
+from cxprep.numbers.arith import Number, divide, maximum, minimum, sqrt, where
 
 
 def film(

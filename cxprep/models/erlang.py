@@ -7,7 +7,7 @@ time each takes.
 
 from __future__ import annotations
 
-from cxprep.live.arith import Number, divide, where
+from cxprep.numbers.arith import Number, divide, where
 
 
 def lost_chances(offered: Number, largest: int) -> list[Number]:

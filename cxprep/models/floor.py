@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, exp, maximum, minimum, where
 from cxprep.models.erlang import lost_chances, pick, waiting
+from cxprep.numbers.arith import Number, divide, exp, maximum, minimum, where
 
 LARGEST_TEAM = 40
 SHOP = 30  # customers that fit in; one more turns round at the door

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide
+from cxprep.numbers.arith import Number, divide
 
 
 def season(

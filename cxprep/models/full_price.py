@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, minimum, where
+from cxprep.numbers.arith import Number, divide, maximum, minimum, where
 
 
 def _part(a: Number, b: Number, otherwise: Number = nan) -> Number:

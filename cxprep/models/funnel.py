@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, minimum, where
+from cxprep.numbers.arith import Number, divide, maximum, minimum, where
 
 WEEKS = 52.0
 POINT = 0.01

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, minimum, where
+from cxprep.numbers.arith import Number, divide, minimum, where
 
 HANDOFFS = ("book", "message", "diary", "piece", "credit")
 

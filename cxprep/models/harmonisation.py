@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, minimum, where
+from cxprep.numbers.arith import Number, divide, maximum, minimum, where
 
 PARIS = 3200.0  # euros, tax included
 LISTS = {"new_york": 3300.0, "shanghai": 27_400.0, "tokyo": 480_000.0}  # dollars before tax, yuan, yen

@@ -10,8 +10,8 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, sqrt, where
 from cxprep.models.normal import quantile
+from cxprep.numbers.arith import Number, divide, sqrt, where
 
 
 def compare(

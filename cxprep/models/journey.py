@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, maximum, minimum, total, where
+from cxprep.numbers.arith import Number, maximum, minimum, total, where
 
 
 def _within(score: Number) -> Number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxprep.live.arith import Number, log, minimum, sqrt, where
+from cxprep.numbers.arith import Number, log, minimum, sqrt, where
 
 # Coefficients of Wichura (1988), Algorithm AS 241 (PPND16), Applied Statistics 37(3), 477-484; about 16 digits.
 _CENTRE = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, sqrt, where
 from cxprep.models.normal import quantile
+from cxprep.numbers.arith import Number, divide, sqrt, where
 
 
 def _variance(promoter_share: Number, detractor_share: Number) -> Number:

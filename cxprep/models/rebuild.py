@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, array, divide, maximum, mean, minimum, total, where
+from cxprep.numbers.arith import Number, array, divide, maximum, mean, minimum, total, where
 
 WEEKS = 13
 OFF = 14.0

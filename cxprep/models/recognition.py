@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, divide, power
+from cxprep.numbers.arith import Number, divide, power
 
 
 def a_year(

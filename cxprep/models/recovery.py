@@ -12,8 +12,8 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, maximum, where
 from cxprep.models import worth
+from cxprep.numbers.arith import Number, divide, maximum, where
 
 CUSTOMERS = worth.a_year()["customers"]
 

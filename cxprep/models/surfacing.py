@@ -12,7 +12,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.live.arith import Number, divide, where
+from cxprep.numbers.arith import Number, divide, where
 
 ICONS, METIER, ENTRY = 3, 4, 5  # places that each tier fills
 UPPER, PLACES = ICONS + METIER, ICONS + METIER + ENTRY

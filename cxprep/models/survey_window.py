@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, array, divide, log, power, sqrt, where
 from cxprep.models import nps
 from cxprep.models.normal import quantile
+from cxprep.numbers.arith import Number, array, divide, log, power, sqrt, where
 
 HOURS = tuple(range(0, 169, 8))
 """The hours of a week at which `answers_by_hour` is computed."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from math import nan, pi
 from typing import Any
 
-from cxprep.live.arith import Number, array, divide, exp, maximum, mean, minimum, sqrt, total, where
 from cxprep.models.normal import quantile
+from cxprep.numbers.arith import Number, array, divide, exp, maximum, mean, minimum, sqrt, total, where
 
 MONTHS = 12
 NEVER = 13.0

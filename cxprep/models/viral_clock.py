@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.live.arith import Number, maximum, where
+from cxprep.numbers.arith import Number, maximum, where
 
 LIMIT = 240.0
 # task -> who answers for it

@@ -6,7 +6,7 @@
     report.html(), report.markdown(), report.json()
 
 The engine is deterministic and reads nothing but what it is given: every statement leads back to a line of the CV, a
-line of the advert and a rule of data/ontology/. Importing this needs the standard library only.
+line of the advert and a rule of data/roles/. Importing this needs the standard library only.
 """
 
 from cxprep.report.errors import ReportError

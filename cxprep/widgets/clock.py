@@ -14,11 +14,11 @@ from html import escape
 from itertools import product
 from typing import Any
 
-from cxprep.live import formats
 from cxprep.live.figure import template_parts
 from cxprep.live.markup import number_html
 from cxprep.live.tracer import Tape, trace
 from cxprep.live.widget import PageWidget
+from cxprep.numbers import formats
 from cxprep.widgets.pieces import slug
 
 TIME = "time"  # the format of minutes after the start that are shown as an hour of the day
@@ -76,8 +76,8 @@ def clock(
 
     opens: the hour at which it starts, in minutes after midnight. minutes: how long the clock runs. until: the output
         that says after how many minutes it is over. rank: the output that is best where it is largest.
-    show: output -> (label, format); a format of `cxprep.live.formats`, or "time" for an hour of the day. Templates may
-        hold any output: `{answered:time}`.
+    show: output -> (label, format); a format of `cxprep.numbers.formats`, or "time" for an hour of the day. Templates
+        may hold any output: `{answered:time}`.
 
     Raises ValueError, in a sentence, for an unknown input or output, two steps that set the same input, a choice that
     changes nothing, or more paths than anybody would try.

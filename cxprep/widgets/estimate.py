@@ -13,9 +13,9 @@ from typing import Any
 
 import traitlets
 
-from cxprep.live import formats
 from cxprep.live.drill import Drill
 from cxprep.live.widget import PageWidget
+from cxprep.numbers import formats
 
 Choice = tuple[str, str, Callable[[Mapping[str, Any]], Any]]
 

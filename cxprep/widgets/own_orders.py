@@ -1,7 +1,7 @@
 """The reader's own orders file, read and drawn in the browser beside the book's and CDNOW's.
 
 What stands here is what a page shows before any script: the two known curves and an empty form. The file itself never
-passes through Python on a page; in a notebook, `cxprep.orders` reads one just as well.
+passes through Python on a page; in a notebook, `cxprep.orders.order_file` reads one just as well.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from cxprep.concentration import CDNOW, Spread
-from cxprep.live import formats
 from cxprep.live.widget import PageWidget
+from cxprep.numbers import formats
+from cxprep.orders.concentration import CDNOW, Spread
 
 TOPS = tuple(CDNOW)
 SHARE = formats.parse(".1%")

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "bank"
-TEXT = (FIXTURE / "test-role.yml").read_text(encoding="utf-8")
+FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "roles"
+TEXT = (FIXTURE / "test-role" / "bank.yml").read_text(encoding="utf-8")
 
 
 @cache
@@ -21,10 +21,15 @@ def copy(folder: Path, change: Callable[[dict[str, Any]], Any] = lambda data: No
     """A folder with the fixture role's file, its data changed by `change`, and its role renamed if a name is given."""
     data = json.loads(_read(role))
     change(data)
-    folder.mkdir(exist_ok=True)
     text = json.dumps(data, ensure_ascii=False)  # which is YAML, and quick to write
-    (folder / f"{role}.yml").write_text(text, encoding="utf-8")
+    bank_file(folder, role).write_text(text, encoding="utf-8")
     return folder
+
+
+def bank_file(folder: Path, role: str = "test-role") -> Path:
+    """Where a role's bank is in a folder of roles; the role's folder is made."""
+    (folder / role).mkdir(parents=True, exist_ok=True)
+    return folder / role / "bank.yml"
 
 
 def at(data: Any, path: str) -> tuple[Any, Any]:

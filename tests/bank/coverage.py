@@ -114,7 +114,7 @@ def gaps(due: list[Due], in_bank: Callable[[str], bool], book: Path, site: Path 
     places = labels(book)
     for id, everything, musts in due:
         if everything and not in_bank(id):
-            found.append(f"{id}: is not in the bank; write it into data/bank/{id.split('.')[0]}.yml.")
+            found.append(f"{id}: is not in the bank; write it into data/roles/{id.split('.')[0]}/bank.yml.")
         pages = places.get(id, [])
         if not pages:
             found.append(f"{id}: no heading of book/ has the label ({id})=; put it on the line above.")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection, ImportAnkiPackageRequest
 
-from cxprep import bank, cards
+from cxprep import bank
+from cxprep.publish import cards
 from tests.bank.broken import FIXTURE, copy, put
 
 THEN, LATER = 1_700_000_000, 1_700_100_000
@@ -84,7 +85,7 @@ def test_same_bank_same_time_same_bytes(decks: Path) -> None:
 
 
 def test_the_command_line(decks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = [sys.executable, "-m", "cxprep.cards", str(tmp_path / "out"), "--bank", str(decks)]
+    command = [sys.executable, "-m", "cxprep.publish.cards", str(tmp_path / "out"), "--bank", str(decks)]
     environment = {"SOURCE_DATE_EPOCH": str(THEN), "PYTHONHASHSEED": "7", "PATH": ""}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout == "test-role.apkg holds 14 cards.\n"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from cxprep.bank import parts, rules
+from cxprep.bank import constraints as rules
+from cxprep.bank import parts
+from tests.bank.broken import bank_file
 
 README = (bank.FOLDER.parent / "README.md").read_text(encoding="utf-8")
-PARTS = [parts.Fact, parts.Dimension, parts.Seat, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]
+PARTS = [parts.Fact, parts.Dimension, parts.Profile, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]
 PARTS += [parts.Pushback, parts.FacilitatorNote]
 
 
@@ -34,6 +36,6 @@ def test_every_word_of_a_list_is_explained() -> None:
 
 def test_the_example_is_sound(tmp_path: Path) -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", README, re.S)
-    (tmp_path / "cx-lead.yml").write_text(example, encoding="utf-8")
+    bank_file(tmp_path, "cx-lead").write_text(example, encoding="utf-8")
     role = bank.load("cx-lead", tmp_path)
     assert role.text("{extra_margin} on {annual_sales}") == "+$8.7M on $400M" and len(role.cards()) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from tests.bank.broken import TEXT, copy, drop, put
+from tests.bank.broken import TEXT, bank_file, copy, drop, put
 
 WALK = "question/walk-through"
 CASES = [
@@ -123,7 +123,7 @@ CASES = [
     (put("role/facts/discount_result/value", 3), "role: facts, discount_result comes from a model: it needs an output"),
     (put("role/facts/Sales", {"value": 1, "format": "d", "source": "book"}), "role: facts, Sales is not a name for a"),
     (put("role/id", "another"), "role: id is another, but the file is called test-role; make them agree."),
-    (put("role/levels", []), "role: levels is empty; a seat needs at least one."),
+    (put("role/levels", []), "role: levels is empty; a role needs at least one."),
     (put("role/levels", ["boss"]), "role: levels, 1 is 'boss'; it can be associate, lead or head."),
 ]
 
@@ -141,7 +141,7 @@ def test_one_fault_one_sentence(tmp_path: Path, change, expected: str) -> None:
     place, colon, words = expected.partition(": ")
     section, _, slug = place.partition("/")
     id = f"test-role.{section}.{slug}" if slug else place
-    sentence = f"test-role.yml, {id}{colon}{words}"
+    sentence = f"test-role/bank.yml, {id}{colon}{words}"
     assert any(problem.startswith(sentence) for problem in found), "\n".join(found)
     assert all(problem[-1] in ".?'" for problem in found)
 
@@ -164,7 +164,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 
 
 def test_facts_written_as_yaml_does_not_read_them(tmp_path: Path) -> None:
-    (tmp_path / "test-role.yml").write_text(TEXT.replace("value: 60_000_000", "value: 60e6"), encoding="utf-8")
+    bank_file(tmp_path).write_text(TEXT.replace("value: 60_000_000", "value: 60e6"), encoding="utf-8")
     found = problems(tmp_path)
     assert any(
         "facts, annual_sales, format is given for the word '60e6'; a number is written in full" in problem
@@ -174,10 +174,10 @@ def test_facts_written_as_yaml_does_not_read_them(tmp_path: Path) -> None:
 
 def test_an_id_that_stands_twice(tmp_path: Path) -> None:
     ask = "  test-role.ask.owner-of-refunds:\n"
-    (tmp_path / "test-role.yml").write_text(TEXT + f"ask:\n{ask}", encoding="utf-8")
+    bank_file(tmp_path).write_text(TEXT + f"ask:\n{ask}", encoding="utf-8")
     assert any("ask stands twice, first on line" in problem for problem in problems(tmp_path))
     twice = TEXT.replace("  test-role.ask.score-and-sample:\n", ask)
-    (tmp_path / "test-role.yml").write_text(twice, encoding="utf-8")
+    bank_file(tmp_path).write_text(twice, encoding="utf-8")
     (found,) = problems(tmp_path)
     assert "test-role.ask.owner-of-refunds stands twice, first on line" in found
 
@@ -203,7 +203,7 @@ def test_more_cards_than_anybody_learns(tmp_path: Path) -> None:
         data["look-for"] |= {f"test-role.look-for.more-{n}": look_for for n in range(50)}
 
     (found,) = problems(copy(tmp_path, change))
-    assert found == "test-role.yml, role: has 64 recall cards; at most 60 can be learnt, so take some away."
+    assert found == "test-role/bank.yml, role: has 64 recall cards; at most 60 can be learnt, so take some away."
 
 
 @pytest.mark.parametrize(
@@ -215,20 +215,20 @@ def test_more_cards_than_anybody_learns(tmp_path: Path) -> None:
         ("question: {}", "it needs a part role:"),
         ("role: {}\nquestoin: {}", "questoin is no kind of item; did you mean question?"),
         ("role: {}\nquestion: 3", "question is 3; write each item under its id."),
-        ("role: 3", "role: is 3; a seat is written as fields with a colon."),
+        ("role: 3", "role: is 3; a role is written as fields with a colon."),
     ],
 )
 def test_files_that_are_no_role(tmp_path: Path, text: str, said: str) -> None:
-    (tmp_path / "test-role.yml").write_text(text, encoding="utf-8")
+    bank_file(tmp_path).write_text(text, encoding="utf-8")
     assert any(said in problem for problem in problems(tmp_path)), problems(tmp_path)
 
 
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     copy(tmp_path)
-    with pytest.raises(bank.BankError, match=r"test-roll\.yml does not exist; did you mean test-role\?"):
+    with pytest.raises(bank.BankError, match=r"test-roll/bank\.yml does not exist; did you mean test-role\?"):
         bank.load("test-roll", tmp_path)
-    (tmp_path / "test-role.yml").write_bytes(b"\xff\xfe")
-    assert problems(tmp_path) == ("test-role.yml is not written in UTF-8; save it so.",)
+    bank_file(tmp_path).write_bytes(b"\xff\xfe")
+    assert problems(tmp_path) == ("test-role/bank.yml is not written in UTF-8; save it so.",)
 
 
 @pytest.mark.parametrize(

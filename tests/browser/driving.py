@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from cxprep.live import trace
-from cxprep.live.formats import Format
+from cxprep.numbers.formats import Format
 from tests.repeatable import close, same_bits
 
 # The operations that give the same bits in every browser; whatever else there is agrees to twelve digits.

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from cxprep.live.formats import Format
+from cxprep.numbers.formats import Format
 from tests.browser.driving import Driven
 
 KEY = "moments-of-truth"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from cxprep.live.formats import Format
+from cxprep.numbers.formats import Format
 from cxprep.widgets.clock import hour
 from tests.live.pages import HEAD, fragment, opened, write
 from tests.repeatable import close

@@ -17,7 +17,7 @@ from tests.browser.entering import wait
 from tests.live import samples
 from tests.live.pages import HEAD, STRICT, fragment, opened, write
 from tests.site.scan import DESK, PHONE, watch
-from tools.say import SITE
+from tools.project import SITE
 from tools.serve import serving
 
 DEVICES = {"phone": PHONE, "desk": DESK}

@@ -14,7 +14,7 @@ from tests.live.pages import opened
 from tests.repeatable import same_bits
 from tests.site.scan import DESK, PHONE, watch
 from tests.widgets.asking import GAINS, LOSES, held_page, pilot_drill
-from tools.say import SITE
+from tools.project import SITE
 
 DEVICES = {"phone": PHONE, "desk": DESK}
 BUILT = estimates_of(SITE)

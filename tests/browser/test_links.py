@@ -16,7 +16,7 @@ from tests.live import samples
 from tests.live.pages import fragment, opened, write
 from tests.site.scan import DESK, PHONE, watch
 from tests.widgets.asking import GAINS, held_page, pilot_drill
-from tools.say import SITE
+from tools.project import SITE
 from tools.serve import serving
 
 BUILT = drills_of(SITE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep.concentration import NoRevenue, spread
-from cxprep.live import formats
-from cxprep.orders import OrdersError, read
+from cxprep.numbers import formats
+from cxprep.orders.concentration import NoRevenue, spread
+from cxprep.orders.order_file import OrdersError, read
 from cxprep.widgets.own_orders import OwnOrders
 from tests.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
 from tests.repeatable import same_bits

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from cxprep.widgets.rehearsal import rehearsal
 from tests.practice.fixture import DRILL, KEY, QUESTION, alive, bare, held, stored
 from tests.site.scan import DESK, FLAGS, PHONE, violations, watch
-from tools.browser import find
+from tools.chromium import find
 from tools.serve import serving
 
 PARTS = held()[QUESTION].parts  # 15, 30, 45 and 20 seconds

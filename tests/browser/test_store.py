@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.entering import KEY, Asked, answer, estimates_of, wait
 from tests.site.scan import DESK, watch
 from tests.widgets.asking import GAINS, LOSES, held_page, pilot_drill
-from tools.say import SITE
+from tools.project import SITE
 from tools.serve import serving
 
 SCRIPT = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"

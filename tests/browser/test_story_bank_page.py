@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep import stories
+from cxprep.practice import stories
 from cxprep.widgets.story_bank import story_bank
 from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, give, profile_on, saved, section, stored, unhurt
 from tests.site.scan import DESK, PHONE

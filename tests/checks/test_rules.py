@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from cxprep import checking
-from cxprep.checking.engine import read, shop_words, stem, tidy
+from cxprep.checking.rules import read, shop_words, stem, tidy
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
 REPLIES = yaml.safe_load((TEXTS / "replies.yml").read_text("utf-8"))

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
-from tools.say import ROOT
+from tools.project import ROOT
 
 NOTEBOOK = "cx-lead/clienteling-vs-discount.ipynb"
 DRILL = "cx-lead.drill.clienteling-vs-discount"

@@ -8,7 +8,7 @@ from tests.jupyter.driving import Opened
 from tests.widgets.plays import LATER, OPENS
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
-from tools.say import ROOT
+from tools.project import ROOT
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
 ADDRESS = "lab/tree/{}"

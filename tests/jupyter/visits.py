@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.jupyter.driving import NOTEBOOK, Opened, Server, wait
-from tools.say import ROOT
+from tools.project import ROOT
 
 EVERY_NUMBER = "{n: v for n, v in drill.outputs.items() if isinstance(v, float) and v == v}"
 MOVE = "(input, value) => { input.value = value; input.dispatchEvent(new Event('input', { bubbles: true })); }"

@@ -11,8 +11,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cxprep.live import arith
-from cxprep.live.arith import Vector
+from cxprep.numbers import arith
+from cxprep.numbers.arith import Vector
 
 NAMES = ("x", "y", "z")
 LENGTH = 3

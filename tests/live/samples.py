@@ -9,9 +9,9 @@ import ipywidgets as w
 import matplotlib.pyplot as plt
 
 from cxprep.live import bind, live, slider
-from cxprep.live.arith import Number, array, divide, exp, log, maximum, mean, minimum, power, sqrt, total, where
 from cxprep.live.drill import Drill
 from cxprep.models import clienteling
+from cxprep.numbers.arith import Number, array, divide, exp, log, maximum, mean, minimum, power, sqrt, total, where
 
 DRAWS = array([0.11, 0.37, 0.52, 0.68, 0.91])
 

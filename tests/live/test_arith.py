@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.live import arith, trace
-from cxprep.live.arith import Vector, apply, divide, mean, minimum, total, where
+from cxprep.live import trace
+from cxprep.numbers import arith
+from cxprep.numbers.arith import Vector, apply, divide, mean, minimum, total, where
 from tests.live.expressions import AWKWARD
 from tests.repeatable import REPEATABLE, close, same_bits
 

@@ -20,12 +20,12 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Annotation
 
 from cxprep.live import bind, checks, compiler, live, svg
-from cxprep.live.arith import where
 from cxprep.live.compiler import LiveError
 from cxprep.live.figure import BindingError, bound_artists
+from cxprep.numbers.arith import where
 from tests.live import samples
 from tests.live.pages import fragment, opened, write
-from tools.say import ROOT
+from tools.project import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.live.formats import parse, show
+from cxprep.numbers.formats import parse, show
 from tests.repeatable import REPEATABLE
 
 MINUS = "\N{MINUS SIGN}"

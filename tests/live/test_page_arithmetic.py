@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from playwright.sync_api import Page
 
-from cxprep.live import formats, trace
+from cxprep.live import trace
 from cxprep.live.tracer import Tape, Vector
+from cxprep.numbers import formats
 from tests.live.expressions import AWKWARD, NAMES, expressions, inputs, model_of
 from tests.live.pages import opened, write
 from tests.repeatable import REPEATABLE, close, same_bits

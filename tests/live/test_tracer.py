@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cxprep.live import TraceError, trace, tracer
-from cxprep.live.arith import Vector, array, exp, log, maximum, mean, minimum, power, sqrt, total, where
+from cxprep.numbers.arith import Vector, array, exp, log, maximum, mean, minimum, power, sqrt, total, where
 from tests.live.expressions import NAMES, expressions, floats, inputs, model_of, plain
 from tests.repeatable import REPEATABLE, same_bits
 
@@ -110,7 +110,7 @@ REFUSED = {
     "a chained comparison": (lambda x: {"y": 0 < x < 1}, "&"),
     "min()": (lambda x: {"y": min(x, 1.0)}, "minimum"),
     "max()": (lambda x: {"y": max(x, 1.0)}, "maximum"),
-    "math.exp": (lambda x: {"y": math.exp(x)}, "exp, log and sqrt of cxprep.live.arith"),
+    "math.exp": (lambda x: {"y": math.exp(x)}, "exp, log and sqrt of cxprep.numbers.arith"),
     "range(symbol)": (lambda x: {"y": sum(1.0 for _ in range(x))}, "loop to the slider's maximum"),
     "a list's element": (lambda x: {"y": [1.0, 2.0][x]}, "loop to the slider's maximum"),
     "int()": (lambda x: {"y": int(x)}, "keep it a float"),
@@ -123,8 +123,8 @@ REFUSED = {
     "an f-string": (lambda x: {"y": f"{x} stores"}, "format it where it is shown"),
     "str()": (lambda x: {"y": str(x)}, "format it where it is shown"),
     "a numpy array": (lambda x: {"y": total(x * np.array([1.0, 2.0]))}, "array(...)"),
-    "numpy's own functions": (lambda x: {"y": np.exp(x)}, "cxprep.live.arith"),
-    "numpy's comparison": (lambda x: {"y": np.maximum(x, 0.0)}, "cxprep.live.arith"),
+    "numpy's own functions": (lambda x: {"y": np.exp(x)}, "cxprep.numbers.arith"),
+    "numpy's comparison": (lambda x: {"y": np.maximum(x, 0.0)}, "cxprep.numbers.arith"),
     "a total of one number": (lambda x: {"y": total(x)}, "only arrays"),
     "divmod": (lambda x: {"y": divmod(x, 2)[0]}, "write the cases with where"),
     "a key of a mapping": (lambda x: {"y": {1.0: 2.0}[x]}, "where(condition, a, b)"),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import analysis
 from cxprep.live import trace
 from cxprep.models.journey import curve
+from cxprep.orders import analysis
 from tests.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(curve).parameters)

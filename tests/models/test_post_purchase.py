@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep import analysis, bank
+from cxprep import bank
 from cxprep.models import defaults, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, forecast, priorities
+from cxprep.orders import analysis
 from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE
 
@@ -112,7 +113,7 @@ def test_the_defaults_are_those_of_the_survey():
 
 
 def test_what_the_bank_says_of_the_plan_is_the_plan():
-    facts = {name: fact.value for name, fact in bank.load_all().role("cx-lead").seat.facts.items()}
+    facts = {name: fact.value for name, fact in bank.load_all().role("cx-lead").profile.facts.items()}
     found, case = forecast(), defaults(forecast)
     talkers = 1 - case["passive_share"]
     assert facts["repair_reach"] == case["unboxing_reach"]

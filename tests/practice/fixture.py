@@ -18,9 +18,9 @@ from cxprep.widgets.rehearsal import rehearsal
 from cxprep.widgets.roleplay import role_play_card
 from cxprep.widgets.scale import anchored_scale
 from tests.live.pages import HEAD, fragment, opened, write
-from tools.say import ROOT
+from tools.project import ROOT
 
-BANK = ROOT / "tests" / "fixtures" / "bank"
+BANK = ROOT / "tests" / "fixtures" / "roles"
 QUESTION = "test-role.question.changed-promise"  # lead and head, four parts, three follow-ups, one pushback
 SHORT = "test-role.question.why-kitchenware"  # lead only, one dimension, one follow-up
 DRILL = "test-role.drill.refund-clock"

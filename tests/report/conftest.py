@@ -14,5 +14,5 @@ def held() -> bank.Bank:
 
 @pytest.fixture(scope="session")
 def known() -> ontology.Ontology:
-    """The ontology of data/ontology/."""
+    """The ontology of data/."""
     return ontology.load()

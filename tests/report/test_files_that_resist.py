@@ -149,7 +149,7 @@ def test_a_pdf_that_takes_too_long_is_a_sentence(slow: None) -> None:
 
 
 def test_the_kernel_and_the_page_say_so_too(slow: None, held: Any, known: Any) -> None:
-    from cxprep.report.browser import answer
+    from cxprep.report.pyodide_entry import answer
 
     many = (CV * 30).encode()
     said = answer(("cv.txt", many), ("job.txt", JOB.encode()), held=held, ontology=known)

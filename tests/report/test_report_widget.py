@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from cxprep.report import browser
+from cxprep.bank import roles
+from cxprep.learning.examples import cases
+from cxprep.report import pyodide_entry as browser
 from cxprep.widgets.prep_report import prep_report
-from tools.engine import archive
+from tools.pyodide import archive
 
-CASE = Path(__file__).resolve().parents[1] / "cases" / "05-shoe-fitter-associate"
+CASE = next(case for role in roles() for case in cases(role) if case.name == "05-shoe-fitter-associate")
 CV, JOB = ("cv.txt", (CASE / "cv.txt").read_bytes()), ("job.txt", (CASE / "job.txt").read_bytes())
 
 
@@ -59,7 +61,8 @@ def test_the_markup_is_the_same_at_every_run_and_offers_every_seat(held) -> None
 ALONE = """
 import sys
 from cxprep import bank
-from cxprep.report import browser, ontology
+from cxprep.report import ontology
+from cxprep.report import pyodide_entry as browser
 held = bank.from_json(open(sys.argv[1], encoding="utf-8").read())
 known = ontology.from_json(open(sys.argv[2], encoding="utf-8").read())
 files = [(path.rsplit("/")[-1], open(path, "rb").read()) for path in sys.argv[3:5]]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-from tools.say import NODE_MODULES
+from tools.project import NODE_MODULES
 
 # The last one makes every other host unreachable: nothing that a page asks for leaves the machine.
 FLAGS = [

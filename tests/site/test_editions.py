@@ -15,7 +15,7 @@ import pytest
 from cxprep import bank
 from tests.practice.book import build
 from theme.editions import is_instructor, without_instructor
-from tools.say import ROOT
+from tools.project import ROOT
 
 TEXT = {".html", ".js", ".mjs", ".json", ".ipynb", ".txt", ".xml", ".csv", ".md", ".svg"}
 SHORTEST = 5  # words: shorter ones stand anywhere

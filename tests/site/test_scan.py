@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.site.links import scan_links
 from tests.site.scan import MODES, WIDTHS, Scanner, pages_of
-from tools.say import SITE
+from tools.project import SITE
 from tools.serve import serving
 
 # Without a built site there is nothing to list; the fixture `site` then fails with a sentence.

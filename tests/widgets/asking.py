@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.live import live, slider
-from cxprep.live.arith import Number, divide
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
+from cxprep.numbers.arith import Number, divide
 from cxprep.widgets.estimate import Estimate, estimate
 from tests.live.pages import fragment, write
 

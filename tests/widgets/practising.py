@@ -9,7 +9,7 @@ from cxprep.bank import Role, load
 from cxprep.live.widget import PageWidget
 from tests.live.pages import HEAD, write
 
-BANK = Path(__file__).resolve().parents[1] / "fixtures" / "bank"
+BANK = Path(__file__).resolve().parents[1] / "fixtures" / "roles"
 ROLE = "test-role"
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cxprep.live.formats import show
 from cxprep.models import complaint
+from cxprep.numbers.formats import show
 from cxprep.widgets.clock import Choice, Step, clock, hour
 from tests.widgets.plays import HOLD, LATER, OPENS, RUSH, SHOW, STEPS, WORDS, small
 

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cxprep.live.formats import Format
+from cxprep.numbers.formats import Format
 from tests.live.pages import fragment, island
 from tests.widgets.asking import CHOICES, GAINS, LOSES, ask, pilot_drill, truth
-from tools.say import ROOT
+from tools.project import ROOT
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;"""
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from cxprep.concentration import spread
+from cxprep.orders.concentration import spread
 from cxprep.widgets.own_orders import AXES, curve, own_orders
 from tests.widgets.own_orders_page import book_widget
 

@@ -11,7 +11,7 @@ import pytest
 from cxprep.bank import Note, Part, Pushback
 from tests.live.pages import fragment, island
 from tests.practice.fixture import DRILL, MAKERS, QUESTION, held
-from tools.say import ROOT
+from tools.project import ROOT
 
 HOSTILE = """"><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;"""
 QUESTIONS = [question.id for question in held().of("question")]

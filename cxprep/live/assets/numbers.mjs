@@ -1,4 +1,4 @@
-// Numbers as text, the same text that cxprep/live/formats.py writes. Shared by all widgets.
+// Numbers as text, the same text that cxprep/numbers/formats.py writes. Shared by all widgets.
 
 // toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2).
 function fixed(value, digits) {
@@ -15,7 +15,7 @@ const grouped = (comma, digits) => {
   return intl.get(key);
 };
 
-/** A number as text, as cxprep.live.formats.show writes it. */
+/** A number as text, as cxprep.numbers.formats.show writes it. */
 export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
   const scaled = percent ? value * 100 : value / scale;
   const size = Math.abs(scaled);

@@ -1,4 +1,4 @@
-// Reads a text by rules: the page's twin of cxprep/checking/engine.py, which says what rules are. Tests hold the two
+// Reads a text by rules: the page's twin of cxprep/checking/rules.py, which says what rules are. Tests hold the two
 // equal. Only patterns from the rules are ever made into regular expressions, never what the reader wrote.
 
 const MOST_WORDS_SHOWN = 4;

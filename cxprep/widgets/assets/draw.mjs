@@ -1,4 +1,4 @@
-// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/interview.py, which says
+// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/practice/interview.py, which says
 // how. Tests hold the two equal. Knows no page and no store.
 
 export const MOST_SEED = 2 ** 32 - 1;

@@ -1,4 +1,4 @@
-// An orders file as people have it, read in the browser: the same reader as cxprep/orders.py, rule for rule and word
+// An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule and word
 // for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
 
 const MOST_BYTES = 25_000_000;
@@ -295,7 +295,7 @@ export function* readText(text) {
   return { rows, bad, notes };
 }
 
-/** How revenue is spread over customers, as cxprep/concentration.py has it. Throws where no share can be formed. */
+/** How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where no share can be formed. */
 export function spread(rows) {
   const totals = new Map();
   for (const [customer, , amount] of rows) totals.set(customer, (totals.get(customer) ?? 0) + amount);

@@ -1,6 +1,6 @@
 // The browser's own Python for the prep report, off the page's thread: Pyodide, the engine and its data, all of this
 // site. Messages in: {warm: true}, or {turn, cv, job, role, stories, book}. Messages out: {told} on the way, {ready}, and
-// for each turn what cxprep.report.browser.answer gives.
+// for each turn what cxprep.report.pyodide_entry.answer gives.
 
 const here = (name) => new URL(name, import.meta.url);
 const tell = (told) => postMessage({ told });
@@ -30,7 +30,8 @@ async function start() {
 import json, sys
 sys.path.insert(0, "/engine")
 from cxprep import bank
-from cxprep.report import browser, ontology
+from cxprep.report import ontology
+from cxprep.report import pyodide_entry as browser
 HELD = bank.from_json(open("/bank.json", encoding="utf-8").read())
 KNOWN = ontology.from_json(open("/ontology.json", encoding="utf-8").read())
 

@@ -1,4 +1,4 @@
-// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/stories.py, which documents both
+// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/practice/stories.py, which documents both
 // forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no store.
 
 export const STORY_PARTS = ["situation", "task", "action", "result", "reflection"];

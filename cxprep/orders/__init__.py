@@ -1,0 +1,1 @@
+"""What a survey or an orders file says: the book's own, and a reader's."""

@@ -1,0 +1,118 @@
+"""Draws a mock interview from a role's bank: questions and one drill, the same for the same seed on any device.
+
+The page draws by widgets/assets/draw.mjs, this module's twin; tests hold the two equal. The generator is mulberry32
+(Tommy Ettinger's, public domain): 32 bits of state, and nothing but additions, shifts and products of 32 bits, which
+every machine does alike. The weights of a draw are small whole numbers, so that choosing by weight is exact too.
+Standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cxprep.bank import QUESTION_KINDS, Drill, Question, Role
+
+MINUTES = (15, 30, 45)
+MOST_SEED = 2**32 - 1
+UNTOUCHED = 3  # the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
+FOLLOW_UP = PUSHBACK = 30  # seconds to answer one
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An item of an interview and the seconds it may take."""
+
+    id: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What was drawn, in the order of the interview: questions by kind, the drill last."""
+
+    seed: int
+    level: str
+    minutes: int
+    items: tuple[Asked, ...]
+
+    @property
+    def seconds(self) -> int:
+        """The whole interview's length."""
+        return sum(item.seconds for item in self.items)
+
+
+def generator(seed: int) -> Callable[[], int]:
+    """Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32."""
+    state = seed & MOST_SEED
+
+    def following() -> int:
+        nonlocal state
+        state = (state + 0x6D2B79F5) & MOST_SEED
+        t = ((state ^ (state >> 15)) * (state | 1)) & MOST_SEED
+        t ^= (t + ((t ^ (t >> 7)) * (t | 61))) & MOST_SEED
+        return t ^ (t >> 14)
+
+    return following
+
+
+def seconds_of(item: Question | Drill) -> int:
+    """How long an item takes: a question's parts with its follow-ups and pushbacks, a drill's minutes."""
+    if isinstance(item, Drill):
+        return item.minutes * 60
+    return item.seconds + len(item.follow_ups) * FOLLOW_UP + len(item.pushbacks) * PUSHBACK
+
+
+def pool(bank: Role, level: str) -> tuple[list[Question], list[Drill]]:
+    """The questions and the drills of a level, in the file's order (which a link's weights follow)."""
+    chosen = [[item for item in bank.of(kind) if level in item.levels] for kind in ("question", "drill")]
+    return chosen[0], chosen[1]
+
+
+def draw(bank: Role, level: str, minutes: int, seed: int, weights: Mapping[str, int] | None = None) -> Interview:
+    """The interview of `minutes` (15, 30 or 45) that `seed` (0 to 2**32 - 1) draws for `level`.
+
+    weights: item id to a whole number from 1 to 9; what is not named has UNTOUCHED. One drill is drawn and takes at
+    most half the time; then questions, as long as one fits, and at least one. ValueError, in a sentence, for a level
+    that the role does not have, and for other minutes, seeds or weights.
+    """
+    if level not in bank.profile.levels:
+        raise ValueError(f"{bank.id} has no level {level}; it has {', '.join(bank.profile.levels)}.")
+    if minutes not in MINUTES:
+        raise ValueError(f"An interview takes {', '.join(map(str, MINUTES))} minutes, not {minutes}.")
+    if not 0 <= seed <= MOST_SEED:
+        raise ValueError(f"A seed is a whole number from 0 to {MOST_SEED}, not {seed}.")
+    given = dict(weights or {})
+    if any(isinstance(weight, bool) or weight not in range(1, 10) for weight in given.values()):
+        raise ValueError("A weight is a whole number from 1 to 9.")
+    following = generator(seed)
+    questions, drills = pool(bank, level)
+    asked: list[Asked] = []
+    left = minutes * 60
+    drill = _pick(drills, given, following)
+    if drill:
+        asked.append(Asked(drill.id, min(seconds_of(drill), left // 2)))
+        left -= asked[0].seconds
+    drawn: list[Question] = []
+    while questions:
+        question = _pick(questions, given, following)
+        questions.remove(question)
+        if seconds_of(question) <= left or not drawn:
+            drawn.append(question)
+            left -= seconds_of(question)
+    drawn.sort(key=lambda question: QUESTION_KINDS.index(question.kind))  # stable: as drawn within a kind
+    first = tuple(Asked(question.id, seconds_of(question)) for question in drawn)
+    return Interview(seed, level, minutes, first + tuple(asked))
+
+
+def _pick(items: list, weights: Mapping[str, int], following: Callable[[], int]) -> Question | Drill | None:
+    """One of `items` by weight; the remainder's bias, below one in a hundred million, does not matter here."""
+    if not items:
+        return None
+    each = [weights.get(item.id, UNTOUCHED) for item in items]
+    place = following() % sum(each)
+    for item, weight in zip(items, each, strict=True):
+        if place < weight:
+            return item
+        place -= weight
+    raise AssertionError("a place beyond the weights' sum")
