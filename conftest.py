@@ -4,6 +4,8 @@ It stands in the root because pytest shows the notebooks' cells to a conftest ab
 on the path lets tests import `tools` and `tests.site.scan`. Fixtures are in tests/conftest.py.
 """
 
+import os
+
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
@@ -14,14 +16,20 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "expects_findings: the test provokes console errors or outside requests and checks them itself",
     )
+    config.addinivalue_line("markers", "dear: the test takes minutes and a network; it runs with DEAR=1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let notebooks come first and browser tests last.
+    """Let notebooks come first and browser tests last, and dear tests only where they are asked for.
 
     Playwright leaves an event loop running in the process that starts it, which notebooks and asyncio would
     trip over.
     """
+
+    if not os.environ.get("DEAR"):
+        for item in items:
+            if item.get_closest_marker("dear"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes and a network: run it with DEAR=1"))
 
     def turn(item: pytest.Item) -> int:
         if item.path.suffix == ".ipynb":

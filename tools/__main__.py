@@ -6,12 +6,26 @@ exists.
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
 
-from tools.project import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+from tools.project import (
+    INSTRUCTOR_SITE,
+    PYTHON,
+    ROOT,
+    WINDOWS,
+    Problem,
+    duration,
+    is_root,
+    program,
+    run,
+    say,
+    start,
+    with_venv,
+)
 
 GOALS = {
     "setup": ["environment"],
@@ -56,8 +70,8 @@ def lab_command() -> list[str | Path]:
     """JupyterLab on book/, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
-    root = ["--allow-root"] if os.geteuid() == 0 else []
-    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+    root = ["--allow-root"] if is_root() else []
+    return [program("jupyter"), "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
 
 
 def lab_environment() -> dict[str, str]:
@@ -80,9 +94,15 @@ def module(step: str) -> list[str]:
 
 
 def stay(name: str) -> NoReturn:
-    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
+    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it.
+
+    Windows cannot: there we wait for it.
+    """
     command = lab_command() if name == "lab" else [PYTHON, *module(name)]
-    os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
+    words, env = [str(part) for part in command], lab_environment() if name == "lab" else with_venv()
+    if WINDOWS:
+        sys.exit(subprocess.run(words, env=env, check=False).returncode)
+    os.execve(words[0], words, env)
 
 
 def step(name: str) -> None:

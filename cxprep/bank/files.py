@@ -15,10 +15,10 @@ from cxprep.bank.bank import VERSION, Bank, Role
 from cxprep.bank.bib import Cited
 from cxprep.bank.decode import BAD, Place, nearest, read_fields
 from cxprep.bank.draft import Draft, yaml_data
+from cxprep.places import data_path, shown
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "data" / "roles"
-SOURCES = ROOT / "data" / "sources.bib"
+FOLDER = data_path("roles")
+SOURCES = data_path("sources.bib")
 
 
 class BankError(ValueError):
@@ -73,14 +73,14 @@ def from_json(text: str) -> Bank:
 
 
 def _sources(problems: list[str]) -> dict[str, Cited]:
-    found, wrong = bib.read(SOURCES.read_text(encoding="utf-8"), SOURCES.relative_to(ROOT).as_posix())
+    found, wrong = bib.read(SOURCES.read_text(encoding="utf-8"), shown(SOURCES))
     problems += wrong
     return found
 
 
 def _draft(role: str, folder: Path, problems: list[str]) -> Draft | None:
     path = (folder / role / "bank.yml").resolve()
-    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else f"{role}/{path.name}"
+    name = shown(path)
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
     except FileNotFoundError:

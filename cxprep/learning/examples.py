@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
 from cxprep.report.files import read
 from cxprep.report.job import read_job
@@ -22,7 +23,7 @@ from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
 from cxprep.roles.check import UNWRITTEN
 
-COMMON = FOLDER.parent / "common" / "examples"
+COMMON = data_path("common", "examples")
 
 
 @dataclass(frozen=True)

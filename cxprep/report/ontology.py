@@ -14,11 +14,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cxprep.places import DATA, pages
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import level, pattern
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 VERSION = 2
 
 
@@ -197,24 +197,14 @@ def places(rules: RoleRules) -> Mapping[str, str]:
     """
     if "places" in rules.data:
         return rules.data["places"]
-    return {id: page for id, page in _labels().items() if id.startswith(f"{rules.id}.")}
-
-
-def _labels() -> dict[str, str]:
-    book = DATA.parent / "book"
-    found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
-        page = path.relative_to(book).with_suffix(".html").as_posix()
-        for label in re.findall(r'"\((\w[\w-]*\.[\w.-]+)\)=', path.read_text(encoding="utf-8")):
-            found.setdefault(label, page)
-    return found
+    return {id: page for id, page in pages().items() if id.startswith(f"{rules.id}.")}
 
 
 def document(roles: Iterable[str] | None = None) -> str:
     """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
     known = load()
     data = dict(known.only(roles if roles is not None else known.roles).data)
-    labels = _labels()
+    labels = pages()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()

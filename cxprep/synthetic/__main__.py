@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import DATA, documents, write
+from cxprep.places import DATA
+
+from . import documents, write
 
 
 def main(words: Sequence[str] | None = None) -> int:

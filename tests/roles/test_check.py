@@ -50,6 +50,13 @@ def test_a_whole_role_lacks_nothing_and_is_offered_everywhere(home):
         assert offered(place, home / "data" / "roles", home / "book") == [WHOLE]
 
 
+def test_an_installed_copy_has_neither_book_nor_examples_and_offers_its_roles(home):
+    shutil.rmtree(home / "book")
+    for name in ("examples", "held-out"):
+        shutil.rmtree(home / "data" / "roles" / WHOLE / name)
+    assert of(home) == []
+
+
 def test_every_role_of_the_book_lacks_nothing(capsys):
     assert main(["check"]) == 0
     assert capsys.readouterr().out.splitlines() == [f"{role} lacks nothing." for role in bank.roles()]
