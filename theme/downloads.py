@@ -82,6 +82,8 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     """All of it, into the site's folder for assets."""
     if exception or app.builder.format != "html" or Path(app.srcdir) != ROOT / "book":
         return
+    if os.environ.get("CXPREP_PAGES_ONLY"):  # `make watch` has written the rest once and builds pages again and again
+        return
     env, static = environment(), Path(app.outdir) / "_static"
     notes = ["--instructor"] if app.config.cxprep_edition == "instructor" else []
     python = [sys.executable, "-m"]

@@ -31,11 +31,14 @@ GOALS = {
     "setup": ["environment"],
     "book": ["environment", "npm site", "build", "serve"],
     "html": ["environment", "npm site", "build"],
+    "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
-    "lab": ["environment", "lab"],
-    "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
-    "bench": ["environment", "browser", "npm", "bench"],
+    "lab": ["environment", "learner", "lab"],
+    "quick": ["environment", "npm site", "lint", "quick"],
+    "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
+    "sweep": ["environment", "chromium", "sweep"],
+    "bench": ["environment", "chromium", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
@@ -45,13 +48,14 @@ GOALS = {
     "lock": ["lock"],
     "clean": ["clean"],
 }
-STAYING = ["serve", "lab"]
+STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
     "data": "cxprep.synthetic",
+    "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
@@ -66,12 +70,12 @@ def pytest_command() -> list[str | Path]:
     return [PYTHON, "-m", "pytest", *strict, *spread, "book", "tests"]
 
 
-def lab_command() -> list[str | Path]:
-    """JupyterLab on book/, without its calls to other hosts: for news, updates, and extensions to install."""
+def lab_command(folder: str = "book") -> list[str | Path]:
+    """JupyterLab on a folder, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
     root = ["--allow-root"] if is_root() else []
-    return [program("jupyter"), "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+    return [program("jupyter"), "lab", *quiet, *root, *os.environ.get("LAB", "").split(), folder]
 
 
 def lab_environment() -> dict[str, str]:
@@ -98,7 +102,7 @@ def stay(name: str) -> NoReturn:
 
     Windows cannot: there we wait for it.
     """
-    command = lab_command() if name == "lab" else [PYTHON, *module(name)]
+    command = lab_command("book" if os.environ.get("EDIT") else "lab") if name == "lab" else [PYTHON, *module(name)]
     words, env = [str(part) for part in command], lab_environment() if name == "lab" else with_venv()
     if WINDOWS:
         sys.exit(subprocess.run(words, env=env, check=False).returncode)
@@ -125,6 +129,8 @@ def main(words: list[str]) -> None:
     for name in GOALS[goal]:
         if name.split()[0] in STAYING:
             break
+        if name == "learner" and os.environ.get("EDIT"):
+            continue
         try:
             step(name)
         except Problem as problem:

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.report import ontology as knowledge
-from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
 from cxprep.report.pattern_language import level
+from cxprep.report.read import read
 from cxprep.report.report import prepare
 
 LEARNED, HELD_OUT = "learned from", "held out"
