@@ -61,7 +61,7 @@ role: ## lay out the folder and the first pages of a new role: make role R=store
 data: ## make the book's made-up survey and orders anew from their seeds, into data/
 	$(run)
 
-picture: export PAGE = cx-lead/clienteling-vs-discount.html\#drill=cx-lead.drill.clienteling-vs-discount&incremental_share=0.6
+picture: export PAGE = cx-lead/clienteling-vs-discount.html\#drill=cx-lead.drill.clienteling-vs-discount&uplift_caused=0.6
 picture: ## take the README's picture of the built drill page, into docs/drill.png
 	$(run)
 
