@@ -177,10 +177,7 @@ def _of_chapter(role: str, folder: Path, book: Path, own: Role | None) -> Iterat
     if not re.search(rf"\b{role}/index\b", listed):
         says = f"{role}'s chapter is not in _toc.yml, so the book is built without it."
         yield Lack("chapter", says, EVERYWHERE)
-    index = first.read_text(encoding="utf-8")
-    if not (folder / role / "paths.yml").is_file() and not re.search(r'"## [^"]*\bpaths?\b', index, re.I):
-        says = f"{role} has no paths: nothing tells its readers what to do with an hour, an evening or a week."
-        yield Lack("paths", says)
+    yield from _of_paths(role, folder)
     pages = "".join(page.read_text(encoding="utf-8") for page in sorted((book / role).glob("*.ipynb")))
     if homeless := [
         item.id for kind in LINKED for item in (own.of(kind) if own else ()) if f"({item.id})=" not in pages
@@ -189,6 +186,19 @@ def _of_chapter(role: str, folder: Path, book: Path, own: Role | None) -> Iterat
         yield Lack(
             "pages", f"{homeless[0]}{more} stands on no page of the chapter; links to it lead to the first page."
         )
+
+
+def _of_paths(role: str, folder: Path) -> Iterator[Lack]:
+    if not (folder / role / "paths.yml").is_file():
+        says = f"{role} has no paths.yml: nothing leads its readers through tonight, an evening or a week."
+        yield Lack("paths", says)
+        return
+    from cxprep import paths
+
+    try:
+        paths.load(role, folder)
+    except paths.PathError as error:
+        yield Lack("paths", f"{role}'s paths.yml cannot be used ({len(error.problems)} to mend: {error.problems[0]})")
 
 
 def _ontology(folder: Path) -> Ontology:
