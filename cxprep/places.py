@@ -13,7 +13,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 _INSIDE = PACKAGE / "data"
-DATA = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "data"
+INSTALLED = _INSIDE.is_dir()  # whether this is a built copy, which has no notebooks and nothing to learn from
+DATA = _INSIDE if INSTALLED else PACKAGE.parent / "data"
 PAGES = "pages.json"  # only in an installed copy: on which page of the book each item stands
 _LABEL = re.compile(r'"\((\w[\w-]*\.[\w.-]+)\)=')
 
