@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cxprep.bank import Bank, Role
 from cxprep.bank.files import FOLDER, BankError, load
+from cxprep.places import INSTALLED
 
 if TYPE_CHECKING:
     from cxprep.report.ontology import Ontology
@@ -80,7 +81,7 @@ def lacks(
     """Everything that `role` lacks, by its folder in `folder` and its chapter in `book`; nothing where it is whole.
 
     `held` and `known` are the bank and the ontology of that folder, where they have been read already. Where there is
-    no `book`, as in an installed copy, the chapter is not looked for.
+    no `book`, as in an installed copy, the chapter is not looked for, and there no examples are either.
     """
     home = folder / role
     if not home.is_dir():
@@ -114,7 +115,8 @@ def _of_folder(role: str, home: Path, own: Role | None, known: Ontology) -> Iter
         yield from report_lacks(role, Bank({role: own}), known)
     elif role not in known.roles:
         yield Lack("advert", f"{role} has no advert.yml, so no advert can be read for it.", (REPORT,))
-    yield from _of_examples(role, home, known)
+    if not (INSTALLED and home.parent == FOLDER):  # what weights are learned from is not in a wheel; they are
+        yield from _of_examples(role, home, known)
     if not (home / "words.yml").is_file():
         yield Lack("words", f"{role} has no words.yml: the home page does not know how to call it.", (HOME,))
     else:
