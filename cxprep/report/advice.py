@@ -15,7 +15,6 @@ from typing import Any
 from cxprep.report.job import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import RoleRules
-from cxprep.report.pattern_language import NUMBER, level
 from cxprep.report.rank import Demand
 
 MOST_QUESTIONS = 8
@@ -261,14 +260,12 @@ def _listed(words: Sequence[str]) -> str:
 
 
 __all__ = [
-    "NUMBER",
     "Asking",
     "Exercise",
     "asks",
     "drills",
     "gap",
     "items",
-    "level",
     "plan",
     "questions",
     "said",
