@@ -14,8 +14,7 @@ from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 _INSIDE = PACKAGE / "data"
-INSTALLED = _INSIDE.is_dir()  # whether this is a built copy, which has no notebooks and nothing to learn from
-DATA = _INSIDE if INSTALLED else PACKAGE.parent / "data"
+DATA = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "data"
 PAGES = "pages.json"  # only in an installed copy: on which page of the book each item stands
 TITLES = "titles.json"  # and which of them is the title of its page
 _LABEL = re.compile(r'"\(([\w.-]+)\)=')

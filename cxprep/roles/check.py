@@ -192,7 +192,7 @@ def _of_chapter(role: str, folder: Path, book: Path, own: Role | None) -> Iterat
 
 def _of_paths(role: str, folder: Path) -> Iterator[Lack]:
     if not (folder / role / "paths.yml").is_file():
-        says = f"{role} has no paths.yml: nothing leads its readers through tonight, an evening or a week."
+        says = f"{role} has no paths.yml: nothing tells its readers what to do tonight, in an evening or in a week."
         yield Lack("paths", says)
         return
     from cxprep import paths
@@ -200,7 +200,8 @@ def _of_paths(role: str, folder: Path) -> Iterator[Lack]:
     try:
         paths.load(role, folder)
     except paths.PathError as error:
-        yield Lack("paths", f"{role}'s paths.yml cannot be used ({len(error.problems)} to mend: {error.problems[0]})")
+        count = len(error.problems)
+        yield Lack("paths", f"{role}'s paths.yml cannot be used ({count} to mend, the first: {error.problems[0]})")
 
 
 def _ontology(folder: Path) -> Ontology:
