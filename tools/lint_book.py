@@ -4,6 +4,7 @@ Knows the folder book/ and the shape of _toc.yml; what one notebook may carry is
 say.
 """
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,9 @@ def lint_toc(root: Path, pages: list[Path]) -> list[str]:
 def figures_of(page: Path, name: str) -> list[str]:
     """The figures that a notebook's prose types; nothing where it is no notebook, which others say."""
     try:
-        return typed_figures(nbformat.read(page, as_version=4), name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a doubled id, which others say
+            return typed_figures(nbformat.read(page, as_version=4), name)
     except Exception:  # nbformat raises many kinds, none of them its own
         return []
 

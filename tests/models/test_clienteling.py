@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cxprep.models.clienteling import compare, three_years, transaction_share
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 # The reference values of the case: a figure and the digits to which it is known.
 REFERENCE = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cxprep.report import ReportError, ontology, prepare
-from tests.report.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
+from tests.support.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("[0-9]*"))
 TOP = ["version", "role", "role_scores", "firm", "reading", "competencies", "questions", "drills", "ask", "plan"]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from cxprep import bank
 from cxprep.report import Ontology, ontology
 from cxprep.report import pyodide_entry as engine
-from tests.site.scan import DESK, PHONE, violations, watch
+from tests.support.scan import DESK, PHONE, violations, watch
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 FITTER = CASES / "05-shoe-fitter-associate"

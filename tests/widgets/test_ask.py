@@ -11,8 +11,8 @@ from cxprep.bank import load
 from cxprep.widgets.ask import GENERAL, LEADS, NAMELESS, ask_them, nameless
 from cxprep.widgets.firm import WORDS_A_MINUTE, phrase, read_aloud, read_the_firm, sentence
 from cxprep.widgets.firm_texts import FORMS, SCORECARD
-from tests.live.pages import fragment, island
-from tests.widgets.seat_pages import fixture_role
+from tests.support.pages import fragment, island
+from tests.support.role import fixture_role
 
 ROLE = fixture_role()
 SEATS = ("cx-lead", "luxury-digital")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from cxprep import checking
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
-from tests.site.scan import DESK, watch
+from tests.support.scan import DESK, watch
 from tools.serve import serving
 
 HEAD = '<meta charset="utf-8"><title>A bare page</title><link rel="icon" href="data:,">'

@@ -16,8 +16,8 @@ from cxprep.live.widget import PageWidget
 from cxprep.orders import concentration
 from cxprep.orders import order_file as orders
 from cxprep.widgets.own_orders import OwnOrders, own_orders
-from tests.live.pages import HEAD, STRICT
-from tests.site.scan import DESK, watch
+from tests.support.pages import HEAD, STRICT
+from tests.support.scan import DESK, watch
 from tools.project import ROOT
 from tools.serve import serving
 
