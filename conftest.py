@@ -4,6 +4,7 @@ It stands in the root because pytest shows the notebooks' cells to a conftest ab
 on the path lets tests import `tools` and `tests.support.scan`. Fixtures are in tests/conftest.py.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ MARKERS = {
     "jupyter": "needs JupyterLab or Notebook, and Chromium on it (set by conftest.py)",
     "site": "needs the built book (set by conftest.py)",
     "slow": "starts kernels, builds or other long processes of its own; not in make quick",
+    "sweep": "looks at the whole book in JupyterLab; `make sweep` runs it, not `make test`",
+    "dear": "takes minutes and a network; it runs with DEAR=1",
     "expects_findings": "the test provokes console errors or outside requests and checks them itself",
 }
 BY_FIXTURE = {"browser": "browser", "site": "site"}
@@ -37,11 +40,15 @@ def kinds(item: pytest.Item) -> set[str]:
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs, and let notebooks come first and browser tests last.
+    """Mark each test by what it needs; let notebooks come first, browser tests last, dear tests only if asked for.
 
     Playwright leaves an event loop running in the process that starts it, which notebooks and asyncio would
     trip over.
     """
+    if not os.environ.get("DEAR"):
+        for item in items:
+            if item.get_closest_marker("dear"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes and a network: run it with DEAR=1"))
     turns = {}
     for item in items:
         found = kinds(item)

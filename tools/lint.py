@@ -15,7 +15,7 @@ from tools.lint_files import lint_files
 from tools.lint_prose import lint_prose
 from tools.lint_spelling import british, lint_files_spelling
 from tools.notebooks import notebooks_in
-from tools.project import BIN, ROOT, Problem, say, start
+from tools.project import ROOT, Problem, program, say, start
 
 CODE = ["cxprep", "tests", "tools", "theme", "bench", "conftest.py"]
 
@@ -25,7 +25,7 @@ def ruff(root: Path) -> list[str]:
     paths = [name for name in CODE if (root / name).exists()]
 
     def said(*words: str) -> list[str]:
-        command = [BIN / "ruff", *words, "--output-format", "concise", "--quiet", *paths]
+        command = [program("ruff"), *words, "--output-format", "concise", "--quiet", *paths]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         return [line for line in (run.stdout + run.stderr).splitlines() if line] if run.returncode else []
 

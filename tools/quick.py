@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.project import PYTHON, ROOT, run, say, start, with_venv
 
-LEFT_OUT = ["browser", "site", "slow"]
+LEFT_OUT = ["browser", "site", "slow", "sweep", "dear"]
 MOST_WORKERS = 4  # each of them imports and collects for itself before it helps
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"]
 

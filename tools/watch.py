@@ -7,7 +7,6 @@ report's engine) is made once, at the start.
 
 import os
 
-from tools.build import downloads
 from tools.project import PYTHON, ROOT, run, say, start, with_venv
 from tools.serve import HOST, free_port
 
@@ -32,9 +31,8 @@ def main(_words: list[str]) -> None:
     say("Building the book; the first time takes half a minute ...")
     build = [PYTHON, "-m", "sphinx", "-q", "-c", ROOT / "tools" / "sphinx", "-d", SITE.parent / "doctrees"]
     run([*build, ROOT / "book", SITE], "The book was not built: see above.", with_venv())
-    downloads(SITE / "_static")
     words = command(free_port())
-    os.execve(words[0], words, with_venv())
+    os.execve(words[0], words, {**with_venv(), "CXPREP_PAGES_ONLY": "1"})
 
 
 if __name__ == "__main__":

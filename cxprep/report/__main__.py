@@ -21,9 +21,11 @@ def main(words: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if words is None else words)
     try:
         if words[:1] == ["ontology"] and len(words) == 2:
+            from cxprep import bank
+            from cxprep.report.offer import reported
             from cxprep.report.ontology import document
 
-            _write(document(), Path(words[1]))
+            _write(document(reported(bank.load_all())), Path(words[1]))
             return 0
         return _report(words)
     except ReportError as error:

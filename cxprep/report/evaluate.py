@@ -1,6 +1,8 @@
 """`make evaluate`: how often the report is right on cases labelled by hand, beside scorers bad on purpose.
 
-A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Only *evidenced* counts as a yes,
+A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Two sets are measured and named: what
+the weights were learned from (data/roles/*/examples/cases), which says only that nothing was unlearned, and what was
+held out (data/roles/*/held-out), which says how well unseen CVs are read. Only *evidenced* counts as a yes,
 as in the labels; *partly* and *missing* are a no. The bad scorers read the same files: `keywords` says yes where the CV
 holds a look-for's jargon, `everything` always, `nothing` never. Lines count as found where a labelled line stands in a
 line that the report gives as evidence of the same look-for.
@@ -22,7 +24,8 @@ from cxprep.report.ontology import Ontology
 from cxprep.report.pattern_language import level
 from cxprep.report.report import prepare
 
-CASES = [Path("tests/cases"), Path("tests/cases-unseen")]
+LEARNED, HELD_OUT = "learned from", "held out"
+SETS = {LEARNED: "roles/*/examples/cases/*/labels.yml", HELD_OUT: "roles/*/held-out/*/labels.yml"}
 
 
 @dataclass
@@ -69,9 +72,9 @@ class Outcome:
     bad: dict[str, Tally] = field(default_factory=dict)
 
 
-def cases(folder: Path) -> list[Path]:
-    """The cases in a folder, in order."""
-    return sorted(path.parent for path in folder.glob("*/labels.yml"))
+def cases(folder: Path, pattern: str = "*/labels.yml") -> list[Path]:
+    """The cases in a folder, by name."""
+    return sorted((path.parent for path in folder.glob(pattern)), key=lambda case: case.name)
 
 
 def measure(found: Sequence[Path], known: Ontology, held: Any, form: str = "txt") -> Outcome:
@@ -114,7 +117,7 @@ def _bare(text: str) -> str:
 
 
 def _keywords(known: Ontology, id: str, words: str) -> bool:
-    return bool(known.seats[id.split(".")[0]].look_fors[id].named.search(words))
+    return bool(known.roles[id.split(".")[0]].look_fors[id].named.search(words))
 
 
 BAD: dict[str, Callable[[Ontology, str, str], bool]] = {
@@ -149,30 +152,26 @@ def report(name: str, outcome: Outcome) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """What the command line does."""
     parser = argparse.ArgumentParser(prog="python -m cxprep.report.evaluate", description="Measure the prep report.")
-    parser.add_argument("folders", nargs="*", type=Path, help="folders of cases (tests/cases, tests/cases-unseen)")
-    folders = parser.parse_args(words).folders or [root for root in (_root() / one for one in CASES) if root.exists()]
+    parser.add_argument("folders", nargs="*", type=Path, help="other folders of cases, in place of the roles' own")
+    folders = parser.parse_args(words).folders
     from cxprep import bank
 
     known, held, empty = knowledge.load(), bank.load_all(), True
-    for folder in folders:
-        found = cases(folder)
+    sets = {name: cases(knowledge.DATA, pattern) for name, pattern in SETS.items()}
+    for name, found in ({folder.name: cases(folder) for folder in folders} or sets).items():
         for form in ("txt", "pdf", "docx"):
             some = [case for case in found if (case / f"cv.{form}").exists()]
             if not some:
                 continue
             empty = False
-            print(report(f"{folder.name}, from {form}", measure(some, known, held, form)))
+            print(report(f"{name}, from {form}", measure(some, known, held, form)))
             if form != "txt" and all((case / "cv.txt").exists() for case in some):
                 same = measure(some, known, held).tally.balanced_accuracy
                 print(f"  the same cases from txt   {same:.3f}")
             print()
     if empty:
-        print("There are no cases in these folders.", file=sys.stderr)
+        print("There are no cases there.", file=sys.stderr)
     return int(empty)
-
-
-def _root() -> Path:
-    return knowledge.DATA.parent
 
 
 if __name__ == "__main__":

@@ -244,7 +244,7 @@ def _weight(text: str) -> float:
 
 
 def _title(parts: list[tuple[int, int, str, bool]]) -> str:
-    """The line that names the seat: the first of the first few with a word for a job in it."""
+    """The line that names the role: the first of the first few with a word for a job in it."""
     for _, _, text, _ in parts[:6]:
         if _ROLE_WORDS.search(text) and len(text) < 160:
             return text

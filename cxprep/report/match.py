@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from cxprep.report.cues import Cues
 from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology, Seat
+from cxprep.report.ontology import LookFor, Ontology, RoleRules
 from cxprep.report.pattern_language import NUMBER, level
 
 EVIDENCED = 0.5
@@ -76,10 +76,10 @@ class Found:
     against: list[Evidence]
 
 
-def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None) -> list[Passage]:
+def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None = None) -> list[Passage]:
     """The units that can be evidence of anything, each with how far it counts and why.
 
-    A passage that names three of the seat's look-fors in their jargon and tells of no result is a list of keywords.
+    A passage that names three of the role's look-fors in their jargon and tells of no result is a list of keywords.
     """
     found = []
     for unit in units:
@@ -88,7 +88,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
         text = level(unit.text)
         passage = Passage(unit, unit.text, text, [level(one) for one in windows(unit.text)])
         _standing(passage, ontology)
-        names = sum(1 for one in seat.look_fors.values() if one.named.search(text)) if seat else 0
+        names = sum(1 for one in rules.look_fors.values() if one.named.search(text)) if rules else 0
         if names >= 3 and not BEFORE_AFTER.search(text):
             passage.factor = min(passage.factor, 0.3)
             passage.because.append("It names many things at once and shows none of them.")

@@ -14,7 +14,8 @@ from cxprep.report.errors import ReportError
 from cxprep.report.job import Job, read_job
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Found, look, passages
-from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.offer import narrowed
+from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.pattern_language import level
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
 
@@ -27,7 +28,7 @@ class Report:
     """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
 
     data: Mapping[str, Any]
-    seat: Seat
+    rules: RoleRules
     role_title: str
     job: Job
     demand: Mapping[str, Demand]
@@ -40,7 +41,7 @@ class Report:
     titles: Mapping[str, str]
     places: Mapping[str, str]
     cv_lines: Mapping[int, str]
-    seats: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
 
     def json(self) -> str:
@@ -62,7 +63,7 @@ class Report:
     def link(self, id: str) -> str:
         """The address of an item of the book within it."""
         anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
-        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.seat.id}/index.html"
+        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.rules.id}/index.html"
 
 
 def prepare(
@@ -89,8 +90,7 @@ def prepare(
         from cxprep import bank
 
         held = bank.load_all()
-    if role is not None and role not in known.seats:
-        raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
+    known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
     advert = read_job(job_text.lines)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
@@ -105,16 +105,16 @@ def prepare(
     if few_words(advert):
         end = "" if role else " The role is a guess: choose it yourself."
         warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
-    elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
+    elif role is None and len(order) > 1 and scores[order[0]] - scores[order[1]] < CERTAIN:
         warnings.append(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
-    seat = known.seats[chosen]
-    demand = demands(advert, seat, known.cues)
-    among = passages(cv_units, known, seat)
-    found = {id: look(look_for, among, known.cues) for id, look_for in seat.look_fors.items()}
+    rules = known.roles[chosen]
+    demand = demands(advert, rules, known.cues)
+    among = passages(cv_units, known, rules)
+    found = {id: look(look_for, among, known.cues) for id, look_for in rules.look_fors.items()}
     return _assembled(
-        seat,
+        rules,
         scores,
         advert,
         warnings,
@@ -124,12 +124,12 @@ def prepare(
         found,
         told,
         held,
-        {role: one.title for role, one in known.seats.items()},
+        {role: one.title for role, one in known.roles.items()},
     )
 
 
 def _assembled(
-    seat: Seat,
+    rules: RoleRules,
     scores: Mapping[str, float],
     advert: Job,
     warnings: list[str],
@@ -139,19 +139,19 @@ def _assembled(
     found: Mapping[str, Found],
     told: Sequence[Any],
     held: Any,
-    seats: Mapping[str, str],
+    roles: Mapping[str, str],
 ) -> Report:
-    places = knowledge.places(seat)
-    order = list(seat.look_fors)
+    places = knowledge.places(rules)
+    order = list(rules.look_fors)
     ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
-    titles = {id: advice.title_of(held, seat, id) for id in ranked}
-    asking = advice.questions(held, seat, demand, found, told)
-    exercises = advice.drills(held, seat, demand, advert, places)
-    asks = advice.asks(held, seat, demand, advert.firm)
-    planned = advice.plan(held, seat, ranked, found, asking, exercises, asks, advert.firm)
+    titles = {id: advice.title_of(held, rules, id) for id in ranked}
+    asking = advice.questions(held, rules, demand, found, told)
+    exercises = advice.drills(held, rules, demand, advert, places)
+    asks = advice.asks(held, rules, demand, advert.firm)
+    planned = advice.plan(held, rules, ranked, found, asking, exercises, asks, advert.firm)
     data = {
         "version": VERSION,
-        "role": seat.id,
+        "role": rules.id,
         "role_scores": dict(scores),
         "firm": advert.firm,
         "reading": {
@@ -177,11 +177,11 @@ def _assembled(
         "ask": [{"id": id, "text": text} for id, text, _ in asks],
         "plan": [{"minutes": one["minutes"], "do": " ".join(one["do"])} for one in planned],
     }
-    gaps = {id: advice.gap(held, seat, id, found[id]) for id in ranked if found[id].status != "evidenced"}
-    role_title = held.role(seat.id).seat.title if seat.id in held.roles else seat.title
+    gaps = {id: advice.gap(held, rules, id, found[id]) for id in ranked if found[id].status != "evidenced"}
+    role_title = held.role(rules.id).profile.title if rules.id in held.roles else rules.title
     return Report(
         data,
-        seat,
+        rules,
         role_title,
         advert,
         demand,
@@ -194,7 +194,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
-        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
+        {role: held.role(role).profile.title if role in held.roles else title for role, title in roles.items()},
     )
 
 

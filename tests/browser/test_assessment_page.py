@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from cxprep.widgets.assessment import self_assessment
 from tests.support.hostile import HOSTILE_PLACES
 from tests.support.role import fixture_role
+from tests.support.role_pages import UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
 from tests.support.scan import DESK, PHONE, violations, watch
-from tests.support.seat_pages import UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
 from tests.support.store import BLOCKED, FULL, KEY
 
 ROLE = fixture_role()

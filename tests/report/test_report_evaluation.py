@@ -7,46 +7,43 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from cxprep.report import prepare
-from cxprep.report.evaluate import cases, main, measure
+from cxprep.bank import roles
+from cxprep.learning.examples import cases, labelled, shared
+from cxprep.report import evaluate, prepare
+from cxprep.report.evaluate import main, measure
 from cxprep.report.lines import Unit
 from cxprep.report.match import look, passages
 
-CASES = Path(__file__).parents[1] / "cases"
-DEV_CASES = Path(__file__).parents[1] / "dev-cases"
-SENTENCES = Path(__file__).parents[1] / "fixtures" / "report" / "sentences.yml"
+ROLES = roles()
+LEARNED = [case for role in ROLES for case in cases(role)]
+HELD_OUT = [case for role in ROLES for case in cases(role, held_out=True)]
 
 
-def test_the_nine_cases(held: Any, known: Any) -> None:
-    found = cases(CASES)
-    assert len(found) == 9
-    outcome = measure(found, known, held)
-    assert outcome.roles == 9 and outcome.firms == 9
-    assert outcome.tally.balanced_accuracy >= 0.90
-    assert outcome.lines_found / outcome.lines >= 0.75
-    assert outcome.overlap >= 0.75
-    for bad in outcome.bad.values():
-        assert outcome.tally.balanced_accuracy - bad.balanced_accuracy >= 0.15
-
-
-def test_the_cases_that_the_cues_were_learned_from(held: Any, known: Any) -> None:
-    """A guard against a change that unlearns: on cases never seen less is right, as data/README.md says."""
-    found = cases(DEV_CASES)
-    assert len(found) == 24
-    outcome = measure(found, known, held)
-    assert outcome.roles >= 23 and outcome.firms >= 22
+def test_the_cases_that_the_weights_were_learned_from(held: Any, known: Any) -> None:
+    """A guard against a change that unlearns: on cases never seen less is right, as the next test says."""
+    assert len(LEARNED) >= 33
+    outcome = measure(LEARNED, known, held)
+    assert outcome.roles >= len(LEARNED) - 1 and outcome.firms >= len(LEARNED) - 2
     assert outcome.tally.balanced_accuracy >= 0.92
-    assert outcome.lines_found / outcome.lines >= 0.85
-    assert outcome.overlap >= 0.85
+    assert outcome.lines_found / outcome.lines >= 0.82
+    assert outcome.overlap >= 0.82
     for bad in outcome.bad.values():
         assert outcome.tally.balanced_accuracy - bad.balanced_accuracy >= 0.15
+
+
+def test_the_cases_that_were_held_out(held: Any, known: Any) -> None:
+    assert len(HELD_OUT) >= 9 and not {case.name for case in HELD_OUT} & {case.name for case in LEARNED}
+    outcome = measure(HELD_OUT, known, held)
+    assert outcome.roles >= len(HELD_OUT) - 1
+    assert outcome.tally.balanced_accuracy >= 0.8
+    for bad in outcome.bad.values():
+        assert outcome.tally.balanced_accuracy > bad.balanced_accuracy
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> None:
-    some = [case for case in cases(CASES) if (case / f"cv.{form}").exists()]
+    some = [case for case in LEARNED if (case / f"cv.{form}").exists()]
     assert some
     text, other = measure(some, known, held).tally, measure(some, known, held, form).tally
     assert abs(text.balanced_accuracy - other.balanced_accuracy) <= 0.05
@@ -54,26 +51,24 @@ def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> N
 
 def shows(known: Any, id: str, text: str) -> bool:
     """Whether one line of a CV is evidence of a look-for."""
-    look_for = known.seats[id.split(".")[0]].look_fors[id]
+    look_for = known.roles[id.split(".")[0]].look_fors[id]
     return look(look_for, passages([Unit(1, text, bullet=True)], known), known.cues).status == "evidenced"
 
 
 def test_the_sentences_that_the_rules_were_made_on(known: Any) -> None:
     """A guard against a rule that breaks others: these are no measure of how well unseen lines are read."""
-    entries = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
-    labelled = {id: one for id, one in entries.items() if ".look-for." in id}
-    right = [shows(known, id, one["text"]) for id, entry in labelled.items() for one in entry["positive"]]
-    wrong = [shows(known, id, text) for id, e in labelled.items() for text in [*e["negative"], *e["opposite"]]]
+    entries = {id: one for role in ROLES for id, one in labelled(role, "sentences").items()}
+    right = [shows(known, id, one["text"]) for id, entry in entries.items() for one in entry["positive"]]
+    wrong = [shows(known, id, text) for id, e in entries.items() for text in [*e["negative"], *e["opposite"]]]
     assert sum(right) / len(right) >= 0.85
     assert sum(wrong) / len(wrong) <= 0.05
 
 
 def test_more_lines_and_work_that_shows_nothing(known: Any) -> None:
-    entries = yaml.safe_load((SENTENCES.parent / "lines.yml").read_text(encoding="utf-8"))
-    nothing = entries.pop("none")
+    entries = {id: texts for role in ROLES for id, texts in labelled(role, "lines").items()}
     right = [shows(known, id, text) for id, lines in entries.items() for text in lines]
     assert sum(right) / len(right) >= 0.85
-    wrong = [shows(known, id, text) for id in entries for text in nothing]
+    wrong = [shows(known, id, text) for id in entries for text in shared("ordinary")]
     assert sum(wrong) / len(wrong) <= 0.01
 
 
@@ -88,22 +83,30 @@ def test_a_cue_speaks_and_is_named(known: Any) -> None:
 
 
 def test_every_look_for_has_weights(known: Any) -> None:
-    for role, seat in known.seats.items():
+    for role, rules in known.roles.items():
         assert known.cues.weights("role", role)[1]
-        for id in seat.look_fors:
+        for id in rules.look_fors:
             assert known.cues.weights("shown", id)[1] and known.cues.weights("asked", id)[1]
 
 
-@pytest.mark.parametrize("role", ["cx-lead", "luxury-digital", "service-associate"])
+@pytest.mark.parametrize("role", ROLES)
 def test_a_cv_of_keywords_shows_nothing(role: str, held: Any, known: Any) -> None:
-    lines = yaml.safe_load((SENTENCES.parent / "keywords.yml").read_text(encoding="utf-8"))[role]
+    lines = labelled(role, "keywords")["keywords"]
     cv = "Experience\n\nManager, 2018 - 2024\n" + "".join(f"- {line}\n" for line in lines)
     data = prepare(("cv.txt", cv.encode()), ("job.txt", b"Manager"), role=role, held=held, ontology=known).data
     assert [one["id"] for one in data["competencies"] if one["status"] == "evidenced"] == []
 
 
 def test_the_command_prints_the_measures(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    shutil.copytree(CASES / "05-shoe-fitter-associate", tmp_path / "05")
+    some = next(case for case in LEARNED if (case / "cv.pdf").exists())
+    shutil.copytree(some, tmp_path / some.name)
     assert main([str(tmp_path)]) == 0
     out = capsys.readouterr().out
     assert "balanced accuracy" in out and "keywords" in out and "from pdf" in out
+
+
+def test_what_was_learned_from_and_what_was_held_out_are_named_and_apart() -> None:
+    found = {name: evaluate.cases(evaluate.knowledge.DATA, pattern) for name, pattern in evaluate.SETS.items()}
+    assert list(found) == ["learned from", "held out"]
+    assert {case.name for case in found["learned from"]} == {case.name for case in LEARNED}
+    assert {case.name for case in found["held out"]} == {case.name for case in HELD_OUT}
