@@ -57,7 +57,9 @@ def lint_book(root: Path) -> list[str]:
     """What is wrong with the notebooks and pages of book/."""
     kept = [p for p in sorted((root / "book").rglob("*")) if not {".ipynb_checkpoints", "_build"} & set(p.parts)]
     pages = [p for p in kept if p.suffix in (".ipynb", ".md")]
-    found, places, lines = [], {}, opening(root)
+    found: list[str] = []
+    places: dict[str, str] = {}
+    lines = opening(root)
     for page in pages:
         name = page.relative_to(root).as_posix()
         if page.suffix == ".md":

@@ -33,7 +33,7 @@ def main(_words: list[str]) -> None:
     say(f"Changed notebooks: {', '.join(notebooks) or 'none'}.")
     chosen = " and ".join(f"not {kind}" for kind in LEFT_OUT)
     spread = ["-n", "auto", "--maxprocesses", str(MOST_WORKERS), "--no-loadscope-reorder"]
-    command = [PYTHON, "-m", "pytest", "-q", *NBVAL, *spread, "-m", chosen, *notebooks, "tests"]
+    command: list[str | Path] = [PYTHON, "-m", "pytest", "-q", *NBVAL, *spread, "-m", chosen, *notebooks, "tests"]
     run(command, "Some tests failed: the lines above name each of them and say why.", with_venv())
 
 
