@@ -57,7 +57,7 @@ ELSEWHERE = {
     "data": "cxprep.synthetic",
     "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
-BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
+BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis", "book/_build"]
 
 
 def pytest_command() -> list[str | Path]:

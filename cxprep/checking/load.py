@@ -49,7 +49,8 @@ class _File:
     """One file of rules that is being read: its name, its words, and what is wrong with it."""
 
     def __init__(self, path: Path) -> None:
-        self.name, self.problems = path.name, []
+        self.name = path.name
+        self.problems: list[str] = []
         self.data = yaml_of(path)
         self.words: dict[str, str] = {}
         for name, text in self.data.get("words", {}).items():

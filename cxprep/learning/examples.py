@@ -131,6 +131,6 @@ def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for role in roles:
         for case in cases(role, folder=folder):
-            lines = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_job(lines).asked]
+            advert = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
+            found += [Example("", passage.level, frozenset([role])) for passage in read_job(advert).asked]
     return found

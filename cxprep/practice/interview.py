@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cxprep.bank import QUESTION_KINDS, Drill, Question, Role
 
@@ -94,8 +95,7 @@ def draw(role: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
         asked.append(Asked(drill.id, min(seconds_of(drill), left // 2)))
         left -= asked[0].seconds
     drawn: list[Question] = []
-    while questions:
-        question = _pick(questions, given, following)
+    while question := _pick(questions, given, following):
         questions.remove(question)
         if seconds_of(question) <= left or not drawn:
             drawn.append(question)
@@ -105,7 +105,10 @@ def draw(role: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
     return Interview(seed, level, minutes, first + tuple(asked))
 
 
-def _pick(items: list, weights: Mapping[str, int], following: Callable[[], int]) -> Question | Drill | None:
+Kind = TypeVar("Kind", Question, Drill)
+
+
+def _pick(items: list[Kind], weights: Mapping[str, int], following: Callable[[], int]) -> Kind | None:
     """One of `items` by weight; the remainder's bias, below one in a hundred million, does not matter here."""
     if not items:
         return None
