@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
@@ -22,7 +23,7 @@ from cxprep.report.match import passages, windows
 from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
-COMMON = FOLDER.parent / "common" / "examples"
+COMMON = data_path("common", "examples")
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,6 @@ def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for role in roles:
         for case in cases(role, folder=folder):
-            lines = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_job(lines).asked]
+            advert = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
+            found += [Example("", passage.level, frozenset([role])) for passage in read_job(advert).asked]
     return found

@@ -37,6 +37,7 @@ class Drill(PageWidget):
     """
 
     kind = "drill"
+    model: Model  # an attribute, so not bound to the drill
     inputs = traitlets.Dict().tag(sync=True)
     outputs = traitlets.Dict(read_only=True)
 
@@ -68,13 +69,14 @@ class Drill(PageWidget):
 
     def move(self, **inputs: float) -> Mapping[str, Any]:
         """Set some inputs (a value beyond a slider's end becomes that end) and return the outputs."""
-        for name, value in inputs.items():
+        given: dict[str, Any] = inputs
+        for name, value in given.items():
             if not isinstance(value, Real):
                 raise TypeError(f"{self.id}: {name} is a number, not {value!r}. Nothing was changed.")
         self.inputs = {**self.inputs, **inputs}
         return self.outputs
 
-    def __getattr__(self, name: str) -> float:
+    def __getattr__(self, name: str) -> Any:  # what the widget's own classes give counts as well
         """A control's value: `drill.uplift_caused`."""
         inputs = {} if name.startswith("_") or "controls" not in self.__dict__ else self.inputs
         if name in inputs:

@@ -16,13 +16,17 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from cxprep.places import DATA
 from cxprep.report import ontology as knowledge
 from cxprep.report.ontology import Ontology
 from cxprep.report.pattern_language import level
 from cxprep.report.read import read
 from cxprep.report.report import prepare
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
 
 LEARNED, HELD_OUT = "learned from", "held out"
 SETS = {LEARNED: "roles/*/examples/cases/*/labels.yml", HELD_OUT: "roles/*/held-out/*/labels.yml"}
@@ -77,7 +81,7 @@ def cases(folder: Path, pattern: str = "*/labels.yml") -> list[Path]:
     return sorted((path.parent for path in folder.glob(pattern)), key=lambda case: case.name)
 
 
-def measure(found: Sequence[Path], known: Ontology, held: Any, form: str = "txt") -> Outcome:
+def measure(found: Sequence[Path], known: Ontology, held: Bank, form: str = "txt") -> Outcome:
     """Every measure over these cases, from the CV in this form; cases without one are passed over."""
     import yaml
 
@@ -157,7 +161,7 @@ def main(words: Sequence[str] | None = None) -> int:
     from cxprep import bank
 
     known, held, empty = knowledge.load(), bank.load_all(), True
-    sets = {name: cases(knowledge.DATA, pattern) for name, pattern in SETS.items()}
+    sets = {name: cases(DATA, pattern) for name, pattern in SETS.items()}
     for name, found in ({folder.name: cases(folder) for folder in folders} or sets).items():
         for form in ("txt", "pdf", "docx"):
             some = [case for case in found if (case / f"cv.{form}").exists()]

@@ -164,8 +164,8 @@ def look(look_for: LookFor, among: Iterable[Passage], cues: Cues) -> Found:
         if best.score >= LISTED:
             evidence.append(best)
         elif word := look_for.named.search(passage.level):
-            why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
-            named.append(Evidence(passage.unit.line, passage.text, 0.0, why, "named"))
+            because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
+            named.append(Evidence(passage.unit.line, passage.text, 0.0, because, "named"))
     evidence.sort(key=lambda one: (-one.score, one.line))
     top = evidence[0].score if evidence else 0.0
     if top < EVIDENCED:

@@ -17,7 +17,7 @@ from typing import Any
 from cxprep.places import DATA, pages
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
-from cxprep.report.pattern_language import level, pattern
+from cxprep.report.pattern_language import pattern
 
 VERSION = 2
 
@@ -185,9 +185,6 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
     return Ontology(data["version"], data, roles, Cues(data["cues"]))
-
-
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "RoleRules", "Rule", "from_json", "level", "load"]
 
 
 def places(rules: RoleRules) -> Mapping[str, str]:

@@ -6,10 +6,14 @@ The page's worker (widgets/assets/report_worker.mjs) runs this very function in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cxprep.report.errors import ReportError
 from cxprep.report.report import prepare
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.report.ontology import Ontology
 
 BROKEN = (
     "The report could not be made, and the fault is the book's, not your files'. Nothing was lost or sent. "
@@ -25,8 +29,8 @@ def answer(
     role: str = "",
     stories: str = "",
     book: str = "",
-    held: Any = None,
-    ontology: Any = None,
+    held: Bank | None = None,
+    ontology: Ontology | str | None = None,
 ) -> Mapping[str, str]:
     """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.
 

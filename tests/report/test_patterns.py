@@ -14,7 +14,7 @@ import yaml
 
 from cxprep.report import prepare, report
 from cxprep.report.pattern_language import level
-from tests.support.expressions import ANYTHING, Expression, of_data, once, written
+from tests.support.patterns import ANYTHING, Expression, of_data, once, written
 
 LENGTH = 50_000
 QUICK = 0.1  # seconds: below it growth is not looked at, for even twice the length of a CV would be read

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxprep.report.read import read
-from tests.support.pages import document, p, table
+from tests.support.pdf_pages import document, p, table
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"
 JOB = [p("Sales associate, Oak &amp; Sons, 2019 - 2024"), p("Called 30 customers a week whose order had come in")]
