@@ -61,7 +61,7 @@ from cxprep.orders import analysis
 from cxprep.report import ontology
 assert places.DATA.is_relative_to(sys.argv[1]), places.DATA
 assert len(analysis.orders()) and len(bank.load_all().roles) == 3
-assert ontology.places(ontology.load().seats["cx-lead"])["cx-lead.chart.two-stores"] == "cx-lead/two-stores.html"
+assert ontology.places(ontology.load().roles["cx-lead"])["cx-lead.chart.two-stores"] == "cx-lead/two-stores.html"
 """
 
 

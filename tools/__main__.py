@@ -42,6 +42,7 @@ GOALS = {
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
+    "schema": ["environment", "schema"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -52,6 +53,7 @@ ELSEWHERE = {
     "evaluate": "cxprep.report.evaluate",
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
+    "schema": "cxprep.roles.schema",
     "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis", "book/_build"]
