@@ -43,6 +43,8 @@ GOALS = {
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
     "schema": ["environment", "schema"],
+    "data": ["environment", "data write"],
+    "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -54,6 +56,7 @@ ELSEWHERE = {
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
     "schema": "cxprep.roles.schema",
+    "data": "cxprep.synthetic",
     "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis", "book/_build"]

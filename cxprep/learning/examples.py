@@ -15,14 +15,15 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
-from cxprep.report.files import read
 from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
+from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
-COMMON = FOLDER.parent / "common" / "examples"
+COMMON = data_path("common", "examples")
 
 
 @dataclass(frozen=True)

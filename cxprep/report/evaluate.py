@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from cxprep.places import DATA
 from cxprep.report import ontology as knowledge
-from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
 from cxprep.report.pattern_language import level
+from cxprep.report.read import read
 from cxprep.report.report import prepare
 
 if TYPE_CHECKING:

@@ -275,13 +275,13 @@ def firm_of(parts: list[tuple[int, int, str, bool]]) -> str | None:
         label = re.match(r"^([A-Z][\w /]{2,24}):\s+", text)
         if label and not _ROLE_WORDS.search(label[1]):
             continue
-        for number, piece in enumerate(re.split(r"\s+[-–—|·@]\s+|,\s+|\s+at\s+|\(|\)|:\s*|\?\s+", text)):
+        for number, piece in enumerate(re.split(r"(?<!\s)\s+(?:[-–—|·@]|at)\s+|,\s+|\(|\)|:\s*|\?\s+", text)):
             if not piece.strip():
                 continue
             later = number and not _ROLE_WORDS.search(text.split(piece)[0])
             add(1.2 if later or re.search(rf"\bin {re.escape(piece)}\b", text) else 1.6, piece)
     best = sorted(candidates, key=lambda one: (-one[0], whole.find(one[1]), -len(one[1])))
-    heads = [piece.strip() for text in texts[:6] for piece in re.split(r"\s+[-–—|·@]\s+|,\s+|\(|\)", text)]
+    heads = [piece.strip() for text in texts[:6] for piece in re.split(r"(?<!\s)\s+[-–—|·@]\s+|,\s+|\(|\)", text)]
     for score, name in best:
         if score >= 1.6:
             whole_name = re.compile(rf"{re.escape(name)} (?:{_NAME} )*{_NAME}")
@@ -348,7 +348,7 @@ _NOT_FIRMS = re.compile(
 def _tidy(name: str) -> str:
     name = name.strip(" ,.;:()[]\"“”'’-–—|·")
     name = re.sub(r"^(?:About|At|Join|The role at|Welcome to|For|With|And|Of|We at|Here at|In)\s+", "", name)
-    name = re.sub(r"\s+(?:and|of|the|de|et|&)$", "", name)
+    name = re.sub(r"(?<!\s)\s+(?:and|of|the|de|et|&)$", "", name)
     words = name.split()
     if not words or len(words) > 6 or len(name) > 50 or len(name) < 3 or not name[0].isupper():
         return ""

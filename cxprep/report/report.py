@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cxprep.report import advice, files
+from cxprep.report import advice
 from cxprep.report import ontology as knowledge
 from cxprep.report.errors import ReportError
 from cxprep.report.job import Job, read_job
+from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Found, look, passages
 from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.pattern_language import level
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
+from cxprep.report.read import Text, read
 
 if TYPE_CHECKING:
     from cxprep.bank import Bank
@@ -82,10 +84,29 @@ def prepare(
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate.
+    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate; where it
+    is not done after `limits.SECONDS`, too.
     """
-    cv_text = files.read(*cv, "CV")
-    job_text = files.read(*job, "job")
+    try:
+        with within(SECONDS):
+            return _prepared(cv, job, role, stories, held, ontology)
+    except TooLongError:
+        raise ReportError(
+            f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
+            f"Paste the text of the CV and of the job in place of the files, or less of it."
+        ) from None
+
+
+def _prepared(
+    cv: tuple[str, bytes],
+    job: tuple[str, bytes],
+    role: str | None,
+    stories: str | bytes | Sequence[Any] | None,
+    held: Any,
+    ontology: Ontology | str | None,
+) -> Report:
+    cv_text = read(*cv, "CV")
+    job_text = read(*job, "job")
     told = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
@@ -114,9 +135,10 @@ def prepare(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
     rules = known.roles[chosen]
+    hurry()
     demand = demands(advert, rules, known.cues)
-    among = passages(cv_units, known, rules)
-    found = {id: look(look_for, among, known.cues) for id, look_for in rules.look_fors.items()}
+    among = passages(in_time(cv_units), known, rules)
+    found = {id: look(look_for, in_time(among), known.cues) for id, look_for in rules.look_fors.items()}
     return _assembled(
         rules,
         scores,
@@ -137,7 +159,7 @@ def _assembled(
     scores: Mapping[str, float],
     advert: Job,
     warnings: list[str],
-    cv_text: files.Text,
+    cv_text: Text,
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
@@ -162,6 +184,7 @@ def _assembled(
             "pages": cv_text.pages,
             "characters": cv_text.characters,
             "warnings": list(dict.fromkeys(warnings)),
+            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
         },
         "competencies": [
             {
