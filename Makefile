@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench evaluate weights role schema data picture lint lock clean
+.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench rehearse evaluate weights role schema data picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ sweep: ## every notebook run in JupyterLab, its widgets alive and its console em
 	$(run)
 
 bench: ## measure speed and weight beside the peers, into bench/README.md
+	$(run)
+
+rehearse: ## build the book under the newest Sphinx, without Jupyter Book, and compare the pages
 	$(run)
 
 evaluate: ## measure the prep report on labelled cases, beside scorers that are bad on purpose

@@ -39,6 +39,7 @@ GOALS = {
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
+    "rehearse": ["environment", "npm site", "build", "rehearse"],
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
