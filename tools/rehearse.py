@@ -33,10 +33,20 @@ def main(_words: list[str]) -> None:
         say("Installing the newest Sphinx into a throwaway environment ...")
         run([sys.executable, "-m", "venv", venv], "The throwaway environment could not be made: see above.")
         python = program("python", venv)
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+        pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
         run([*pip, "install", *PACKAGES, "-e", ROOT], "The newest packages could not be installed: see above.")
         run([*pip, "list", "--format=freeze"], "")
-        build = [python, "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-c", ROOT / "tools" / "sphinx"]
+        build: list[str | Path] = [
+            python,
+            "-m",
+            "sphinx",
+            "-q",
+            "-W",
+            "--keep-going",
+            "-E",
+            "-c",
+            ROOT / "tools" / "sphinx",
+        ]
         problem = "The newest Sphinx did not build the book: each WARNING or ERROR above says why."
         run([*build, "-d", Path(folder, "doctrees"), ROOT / "book", BUILT], problem)
     compare_sites.main([str(SITE), str(BUILT)])
