@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxprep.report.lines import paragraphs, sentences
-from cxprep.report.pattern_language import level, pattern
+from cxprep.report.pattern_language import pattern
+from cxprep.text.spelling import level
 
 BOILERPLATE = pattern(
     [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cxprep.report.cues import Cues
 from cxprep.report.job import Asked, Job
 from cxprep.report.ontology import Ontology, Seat
-from cxprep.report.pattern_language import level
+from cxprep.text.spelling import level
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
 SIGNS = 0.25  # how much of a role's score is title and trade

@@ -40,7 +40,7 @@ def test_the_json_has_the_shape_of_the_contract(case: Path, held: Any, known: An
     assert demand == sorted(demand, reverse=True) and max(demand) == 1
     cv_words, job_words = (re.sub(r"\W+", "", text) for text in (cv, job))
     for one in data["competencies"]:
-        assert list(one) == ["id", "demand", "asked", "status", "evidence"]
+        assert list(one) == ["id", "demand", "asked", "status", "evidence", "ask_you"]
         assert one["status"] in ("evidenced", "partly", "missing")
         assert bool(one["evidence"]) == (one["status"] != "missing")
         for asked in one["asked"]:  # every line is a line of the advert
