@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from cxprep.report import ontology as knowledge
 from cxprep.report.cues import cues, families
 from cxprep.report.files import read
-from cxprep.report.job import read_job
+from cxprep.report.advert import read_advert
 from cxprep.report.lines import units
 from cxprep.report.match import passages, windows
 from cxprep.report.pattern_language import level
@@ -119,7 +119,7 @@ def roles(folders: Iterable[Path], known: knowledge.Ontology) -> list[Example]:
         for path in sorted(folder.glob("*/labels.yml")):
             role = yaml.safe_load(path.read_text(encoding="utf-8"))["role"]
             lines = read("job.txt", (path.parent / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_job(lines).asked]
+            found += [Example("", passage.level, frozenset([role])) for passage in read_advert(lines, known.words).asked]
     return found
 
 

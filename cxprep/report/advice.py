@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxprep.report.job import Job
+from cxprep.report.advert import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import Seat
 from cxprep.report.pattern_language import NUMBER, level

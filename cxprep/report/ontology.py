@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import level, pattern
@@ -124,6 +125,7 @@ class Ontology:
     data: Mapping[str, Any]
     seats: Mapping[str, Seat]
     cues: Cues
+    words: Words
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -156,8 +158,10 @@ def load(folder: Path | str | None = None) -> Ontology:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
-    common, cues = read(folder / "common" / "advert.yml"), read(folder / "common" / "cues.yml")
-    return _of({"version": common["version"], "common": common, "cues": cues, "roles": roles})
+    common, cues, postings = (read(folder / "common" / f"{name}.yml") for name in ("advert", "cues", "postings"))
+    return _of(
+        {"version": common["version"], "common": common, "cues": cues, "postings": postings, "roles": roles}
+    )
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -168,7 +172,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         groups = {**data["common"]["groups"], **entry.get("groups", {})}
         held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
         seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]))
+    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]))
 
 
 __all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
