@@ -15,8 +15,9 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.report import ontology as knowledge
+from cxprep.report.advert import read_advert
 from cxprep.report.files import read
-from cxprep.report.job import read_job
 from cxprep.report.lines import units
 from cxprep.report.match import windows
 
@@ -96,13 +97,13 @@ def asked(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
 
 def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     """Sentences of adverts and CVs, and passages of the cases' adverts, with the role that they belong to."""
-    roles = list(roles)
+    roles, words = list(roles), knowledge.load(folder.parent).words
     lines = [one for one in asked(roles, folder) if one.yes]
     found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for role in roles:
         for case in cases(role, folder=folder):
             lines = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_job(lines).asked]
+            found += [Example("", passage.level, frozenset([role])) for passage in read_advert(lines, words).asked]
     return found
 
 
@@ -130,7 +131,9 @@ def _first(role: str, folder: Path) -> list[Line]:
             found.append(Line(role, "first", text, denied=frozenset([id]), open=True))
     for id, texts in labelled(role, "lines", folder).items():
         found += [Line(role, "first", text, frozenset([id]), open=True) for text in texts]
-    found += [Line("", "first", text) for text in _data(folder.parent / "common" / "examples" / "ordinary.yml")["ordinary"]]
+    found += [
+        Line("", "first", text) for text in _data(folder.parent / "common" / "examples" / "ordinary.yml")["ordinary"]
+    ]
     for case in cases(role, folder=folder):
         found += _of_case(role, case)
     texts = labelled(role, "keywords", folder)

@@ -72,7 +72,9 @@ def _packed(table: np.ndarray) -> str:
 def _table(counts: Sequence[Mapping[str, int]], place: Mapping[str, int], rare: np.ndarray) -> Any:
     rows, columns, values = [], [], []
     for number, held in enumerate(counts):
-        found = {place[gram]: (1 + math.log(count)) * rare[place[gram]] for gram, count in held.items() if gram in place}
+        found = {
+            place[gram]: (1 + math.log(count)) * rare[place[gram]] for gram, count in held.items() if gram in place
+        }
         length = math.sqrt(sum(value * value for value in found.values())) or 1.0
         rows += [number] * len(found)
         columns += found.keys()
@@ -80,7 +82,9 @@ def _table(counts: Sequence[Mapping[str, int]], place: Mapping[str, int], rare: 
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(place)))
 
 
-def _places(counts: Sequence[Mapping[str, int]], among: Iterable[str] | None = None) -> tuple[dict[str, int], np.ndarray]:
+def _places(
+    counts: Sequence[Mapping[str, int]], among: Iterable[str] | None = None
+) -> tuple[dict[str, int], np.ndarray]:
     seen: Counter[str] = Counter()
     for held in counts:
         seen.update(held.keys())
@@ -163,7 +167,9 @@ def apart(lines: Sequence[Line], ids: Sequence[str]) -> tuple[list[Line], np.nda
     return held, np.vstack(sums)
 
 
-def limits(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], false: float, sound: float = 0.0) -> list[float]:
+def limits(
+    lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], false: float, sound: float = 0.0
+) -> list[float]:
     """For each look-for the sum from which a line counts.
 
     So that of the ordinary lines not more than the share `false` counts for any look-for, the look-fors taking equal
@@ -177,7 +183,9 @@ def limits(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], false: f
         own = float(np.quantile(among[:, column], 1 - false / len(ids)))
         limit = (common + own) / 2
         told = [(sums[row, column], kind(line, id)) for row, line in enumerate(lines) if line.role]
-        told = sorted(((value, what in ("shows", "partly")) for value, what in told if what not in ("other", "unknown")))
+        told = sorted(
+            ((value, what in ("shows", "partly")) for value, what in told if what not in ("other", "unknown"))
+        )
         while sound and told:
             told = [one for one in told if one[0] >= limit]
             if not told or sum(yes for _, yes in told) >= sound * len(told):
@@ -222,7 +230,10 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
         rest = [n for n, line in enumerate(some) if line.batch != batch]
         here = [n for n, line in enumerate(some) if line.batch == batch]
         found = fit([counts[n] for n in rest], yes[rest], np.ones((len(rest), 1)))
-        right += [bool(value > 0) == bool(yes[n, 0]) for n, value in zip(here, found.sums([counts[n] for n in here])[:, 0], strict=True)]
+        right += [
+            bool(value > 0) == bool(yes[n, 0])
+            for n, value in zip(here, found.sums([counts[n] for n in here])[:, 0], strict=True)
+        ]
     return fit(counts, yes, np.ones_like(yes), kept=3000), float(np.mean(right))
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxprep.report.job import Job
+from cxprep.report.advert import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import Seat
-from cxprep.text.spelling import NUMBER, level
 from cxprep.report.rank import Demand
+from cxprep.text.spelling import NUMBER, level
 
 MOST_QUESTIONS = 8
 LINES_EACH = 3

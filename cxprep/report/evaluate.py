@@ -24,8 +24,8 @@ from typing import Any
 from cxprep.report import ontology as knowledge
 from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
-from cxprep.text.spelling import level
 from cxprep.report.report import prepare
+from cxprep.text.spelling import level
 
 LEARNED, DEVELOPED, HELD_OUT = "learned from", "development", "held out"
 SETS = {

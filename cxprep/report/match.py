@@ -32,6 +32,8 @@ SECTION_WORDS = {
 BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
 _ORDER = (BARRED, DUTY, HELPED, OWN)
 _FIGURE = re.compile(r"\d")
+EARLY = 30  # characters
+FEW = 12  # words: a longer line says more than its praise
 Answers = Mapping[str, Mapping[str, bool]]
 
 
@@ -110,23 +112,28 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
         done = group("did").search(text)
         told = DUTY if done and _FIGURE.search(text) else BARRED
         passage.lower(told, "It stands in a summary and describes, but tells of no one thing done.")
-    if _is_list(text):
+    if _is_list(text) and not _FIGURE.search(text):
         passage.lower(BARRED, "It is a list of words.")
-    if group("aims").search(text):
+    if _early(group("aims"), text):
         passage.lower(BARRED, "It says what is hoped for, not what was done.")
-    if group("learning").search(text) and not result:
+    if _early(group("learning"), text) and not result:
         passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
-    start = group("attendance").search(text)
-    if start and start.start() < 40 and not result:
+    if _early(group("attendance"), text) and not result:
         passage.lower(BARRED, "Being there is not yet doing it.")
     if group("duties").match(text) and not result:
         passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
-    if group("claims").search(text) and not result and not _FIGURE.search(text):
+    if group("claims").search(text) and len(text.split()) <= FEW and not _FIGURE.search(text) and not result:
         passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
     if group("others").match(text):
         passage.lower(BARRED, "It was done by others.")
     if group("helping").match(text):
         passage.lower(HELPED, "It was somebody else's, with your help.")
+
+
+def _early(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether it stands where a line says what it is about; further on it may be said of others."""
+    found = pattern.search(text)
+    return bool(found) and found.start() < EARLY
 
 
 def _is_list(text: str) -> bool:
@@ -197,9 +204,7 @@ def _opposite(look_for: LookFor, text: str) -> str:
 def _best(look_for: LookFor, passage: Passage) -> _Sum:
     if not look_for.learned:
         return _Sum(-math.inf, passage.windows[0])
-    return max(
-        (_Sum(look_for.learned.above(window), window) for window in passage.windows), key=lambda one: one.above
-    )
+    return max((_Sum(look_for.learned.above(window), window) for window in passage.windows), key=lambda one: one.above)
 
 
 def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool) -> Evidence:

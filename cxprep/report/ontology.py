@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import pattern
@@ -113,6 +114,7 @@ class Ontology:
     data: Mapping[str, Any]
     seats: Mapping[str, Seat]
     cues: Cues
+    words: Words
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -145,7 +147,7 @@ def load(folder: Path | str | None = None) -> Ontology:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
-    common, cues = read(folder / "common" / "advert.yml"), read(folder / "common" / "cues.yml")
+    common, cues, postings = (read(folder / "common" / f"{name}.yml") for name in ("advert", "cues", "postings"))
     cues |= {"role": {}, "asked": {}}
     for role in roles:
         weights = folder / "roles" / role / "weights.yml"
@@ -159,7 +161,8 @@ def load(folder: Path | str | None = None) -> Ontology:
     far = folder / "common" / "far.json"
     if far.is_file():
         common["far"] = json.loads(far.read_text(encoding="utf-8"))
-    return _of({"version": common["version"], "common": common, "cues": cues, "roles": roles})
+    held = {"version": common["version"], "common": common, "cues": cues, "postings": postings, "roles": roles}
+    return _of(held)
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -172,7 +175,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         learned = _learned(entry["lines"]) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]))
+    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]))
 
 
 def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:

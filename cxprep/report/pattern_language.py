@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from cxprep.text.spelling import NUMBER, level
 
+
 def pattern(phrases: Iterable[str], groups: Mapping[str, list[str]]) -> re.Pattern[str]:
     """The pattern that finds any of `phrases` in a levelled text; its match is the words found."""
     return re.compile(rf"(?<!\w)(?:{_any(phrases, groups, 0)})(?!\w)")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxprep.report.advert import Asked, Job
 from cxprep.report.cues import Cues
-from cxprep.report.job import Asked, Job
 from cxprep.report.ontology import Ontology, Seat
 from cxprep.text.spelling import level
 
@@ -81,7 +81,7 @@ def demands(job: Job, seat: Seat, cues: Cues) -> dict[str, Demand]:
             part = odds[id] / every
             raw[id] += passage.weight * math.sqrt(len(passage.level.split())) * part
             named = any(found.search(passage.level) for found, _ in seat.look_fors[id].asked)
-            if part >= (TOLD if named else CLEAR):
+            if passage.asks and part >= (TOLD if named else CLEAR):
                 lines[id].append(passage)
     top = max(raw.values(), default=0.0)
     return {id: Demand(round(value / top, 3) if top else 0.0, tuple(lines[id])) for id, value in raw.items()}

@@ -10,8 +10,8 @@ from typing import Any
 
 from cxprep.report import advice, files
 from cxprep.report import ontology as knowledge
+from cxprep.report.advert import Job, read_advert
 from cxprep.report.errors import ReportError
-from cxprep.report.job import Job, read_job
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Answers, Found, look_all, passages
 from cxprep.report.ontology import Ontology, Seat
@@ -94,7 +94,7 @@ def prepare(
     if role is not None and role not in known.seats:
         raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
     cv_units = units(cv_text.lines)
-    advert = read_job(job_text.lines)
+    advert = read_advert(job_text.lines, known.words)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
     warnings += [f"The job: {words[0].lower()}{words[1:]}" for words in job_text.warnings]
     if _same(cv_text.lines, job_text.lines):

@@ -72,8 +72,9 @@ def test_of_ordinary_lines_three_in_a_thousand_are_shown_at_most(known: Any) -> 
     for role, seat in known.seats.items():
         told = seat.data["lines"]["apart"]["ordinary lines shown"]
         assert float(told.split()[0]) <= 0.0045, role  # half of the limit is of all look-fors and half of each alone
-        some = [line.text for line in lines_of(role) if not line.role][::20]
-        assert sum(bool(found(known, id, text).evidence) for text in some for id in seat.look_fors) <= 0.003 * len(some)
+        some = [line.text for line in lines_of(role) if not line.role][::5]
+        shown = [text for text in some if any(found(known, id, text).evidence for id in seat.look_fors)]
+        assert len(shown) <= 0.003 * len(some)
 
 
 def test_lines_by_others_are_found_and_sound(known: Any) -> None:
@@ -93,7 +94,7 @@ def test_a_reason_quotes_words_of_the_line_itself(known: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "result"),
     [
-        ("NPS rose from 31 to 44 in a year", "rose from 31 to 44"),
+        ("NPS rose from 31 to 44 in a year", "from 31 to 44"),
         ("complaints fell by a third", "fell by a third"),
         ("returns 11.8% to 8.2%", "11.8% to 8.2%"),
         ("Store manager from 2014 to 2019", ""),
