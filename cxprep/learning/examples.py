@@ -118,7 +118,8 @@ def lines_of(role: str, folder: Path = FOLDER) -> list[Line]:
             told = (frozenset(f"{role}.look-for.{id}" for id in one.get(key, ())) for key in LABELS)
             found.append(Line(role, path.stem.split("-")[1], one["text"], *told))
     for path in sorted((folder.parent / "common" / "examples").glob("ordinary-*.yml")):
-        found += [Line("", path.stem.split("-")[1], text) for text in _data(path)["ordinary"]]
+        batch = path.stem.split("-")[1]  # whoever knows the rules is no batch to measure on
+        found += [Line("", "first" if batch == "g" else batch, text) for text in _data(path)["ordinary"]]
     return found + _first(role, folder)
 
 

@@ -28,7 +28,7 @@ from cxprep.learning.examples import Line, lines_of, with_examples
 from cxprep.text.ngrams import grams
 from cxprep.text.weighing import RARE
 
-RIDGE = 1 / 30
+RIDGE = 1 / 6
 STEPS, FIRST_STEPS = 60, 15  # of L-BFGS, and of the first time; more changes no decision
 SEEN = 4  # in how many lines an n-gram has to stand
 KEPT = 6000  # how many n-grams of a role are kept, those with the largest weights

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, Seat
 from cxprep.report.reasons import came_of, clause
-from cxprep.text.spelling import level
+from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
 SECTION_WORDS = {
@@ -32,6 +32,10 @@ SECTION_WORDS = {
 BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
 _ORDER = (BARRED, DUTY, HELPED, OWN)
 _FIGURE = re.compile(r"\d")
+FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
+FAR_ALONE = 1.5  # how far a line has to tell of an outcome without a figure to be more than a part
+LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
 Answers = Mapping[str, Mapping[str, bool]]
@@ -97,7 +101,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
 
 def windows(text: str) -> list[str]:
     """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
-    parts = sentences(text)
+    parts = [one for one in sentences(text) if len(one.split()) >= LEAST] or [text]
     return parts if len(parts) == 1 else [*parts, *(" ".join(parts[i : i + 2]) for i in range(len(parts) - 1))]
 
 
@@ -209,7 +213,9 @@ def _best(look_for: LookFor, passage: Passage) -> _Sum:
 
 def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool) -> Evidence:
     """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not."""
-    strong = passage.standing == OWN and bool(passage.result or look_for.far(best.window))
+    far = look_for.far(best.window)
+    figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
+    strong = passage.standing == OWN and bool(passage.result or (figure and far > 0) or far > FAR_ALONE)
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
     if not said or best.above >= 0:

@@ -52,9 +52,9 @@ class LookFor:
     tells_far: Weights | None = None
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    def far(self, text: str) -> bool:
-        """Whether the text tells of a result, a scale or a rule, and not of an act alone."""
-        return self.tells_far is not None and self.tells_far.sums(text)["far"] > 0
+    def far(self, text: str) -> float:
+        """How much the text tells of a result, a scale or a rule, above 0, or of an act alone, below."""
+        return self.tells_far.sums(text)["far"] if self.tells_far else 0.0
 
     @property
     def title(self) -> str:
