@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology, Seat
+from cxprep.report.ontology import LookFor, Ontology, RoleRules
 from cxprep.report.reasons import came_of, clause
 from cxprep.text.spelling import NUMBER, level
 
@@ -81,10 +81,10 @@ class Found:
     ask_you: list[Evidence] = field(default_factory=list)
 
 
-def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None) -> list[Passage]:
+def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None = None) -> list[Passage]:
     """The units that can be evidence of anything, each with how far it counts and why.
 
-    A passage that names three of the seat's look-fors in their jargon and tells of no result is a list of keywords.
+    A passage that names three of the role's look-fors in their jargon and tells of no result is a list of keywords.
     """
     found = []
     for unit in units:
@@ -92,7 +92,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
             continue
         passage = Passage(unit, unit.text, level(unit.text), windows(unit.text))
         _stand(passage, ontology)
-        names = sum(1 for one in seat.look_fors.values() if one.named.search(passage.level)) if seat else 0
+        names = sum(1 for one in rules.look_fors.values() if one.named.search(passage.level)) if rules else 0
         if names >= 3 and not passage.result:
             passage.lower(BARRED, "It names many things at once and shows none of them.")
         found.append(passage)
@@ -182,9 +182,9 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     return Found(status, evidence, named, against, [replace(one, score=round(above, 2)) for above, one in maybe])
 
 
-def look_all(seat: Seat, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
-    """What the passages show of each look-for of a seat; a line is asked about once, where it speaks most."""
-    found = {id: look(look_for, among, answers) for id, look_for in seat.look_fors.items()}
+def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
+    """What the passages show of each look-for of a role; a line is asked about once, where it speaks most."""
+    found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
     best: dict[str, tuple[float, str]] = {}
     for id, one in found.items():
         for line in one.ask_you:

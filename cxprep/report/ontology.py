@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cxprep.places import DATA, pages
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
@@ -21,7 +22,6 @@ from cxprep.report.pattern_language import pattern
 from cxprep.text.spelling import level
 from cxprep.text.weighing import Weights
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 VERSION = 2
 
 
@@ -87,7 +87,7 @@ class LookFor:
 
 
 @dataclass(frozen=True)
-class Seat:
+class RoleRules:
     """A role: how adverts for it are recognised, and its look-fors in their order."""
 
     id: str
@@ -112,7 +112,7 @@ class Ontology:
 
     version: int
     data: Mapping[str, Any]
-    seats: Mapping[str, Seat]
+    roles: Mapping[str, RoleRules]
     cues: Cues
     words: Words
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
@@ -122,6 +122,14 @@ class Ontology:
         if name not in self._made:
             self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
         return self._made[name]
+
+    def only(self, roles: Iterable[str]) -> Ontology:
+        """The same with some of the roles."""
+        kept = {role: self.roles[role] for role in roles}
+        if len(kept) == len(self.roles):
+            return self
+        data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
+        return replace(self, data=data, roles=kept, _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -168,14 +176,14 @@ def load(folder: Path | str | None = None) -> Ontology:
 def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
-    seats = {}
+    roles = {}
     far = Weights(data["common"]["far"]) if "far" in data["common"] else None
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
         learned = _learned(entry["lines"]) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
-        seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]))
+        roles[role] = RoleRules(role, entry["title"], entry, held, groups)
+    return Ontology(data["version"], data, roles, Cues(data["cues"]), Words(data["postings"]))
 
 
 def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
@@ -184,33 +192,24 @@ def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
     return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
 
 
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Seat", "from_json", "level", "load"]
+__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "RoleRules", "from_json", "level", "load"]
 
 
-def places(seat: Seat) -> Mapping[str, str]:
-    """Where in the book each item of a seat stands: its id, and the page's address within the book.
+def places(rules: RoleRules) -> Mapping[str, str]:
+    """Where in the book each item of a role stands: its id, and the page's address within the book.
 
     A browser finds it in the JSON; elsewhere the notebooks' labels tell.
     """
-    if "places" in seat.data:
-        return seat.data["places"]
-    return {id: page for id, page in _labels().items() if id.startswith(f"{seat.id}.")}
+    if "places" in rules.data:
+        return rules.data["places"]
+    return {id: page for id, page in pages().items() if id.startswith(f"{rules.id}.")}
 
 
-def _labels() -> dict[str, str]:
-    book = DATA.parent / "book"
-    found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
-        page = path.relative_to(book).with_suffix(".html").as_posix()
-        for label in re.findall(r'"\((\w[\w-]*\.[\w.-]+)\)=', path.read_text(encoding="utf-8")):
-            found.setdefault(label, page)
-    return found
-
-
-def document() -> str:
-    """The JSON for the browser: the ontology of data/ and the pages of the book on which its items stand."""
-    data = dict(load().data)
-    labels = _labels()
+def document(roles: Iterable[str] | None = None) -> str:
+    """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
+    known = load()
+    data = dict(known.only(roles if roles is not None else known.roles).data)
+    labels = pages()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()

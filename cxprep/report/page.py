@@ -63,7 +63,7 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
         yield "p", "Nothing stood in the way. Lines below are counted from the top of the text as it was read."
 
     yield "h2", "The seat, and why"
-    scores = "; ".join(f"{report.seats[role]} {score:.2f}" for role, score in _scores(report))
+    scores = "; ".join(f"{report.roles[role]} {score:.2f}" for role, score in _scores(report))
     yield (
         "p",
         f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cxprep.report.advert import Asked, Job
 from cxprep.report.cues import Cues
-from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.text.spelling import level
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
@@ -22,7 +22,7 @@ def role_scores(job: Job, ontology: Ontology) -> dict[str, float]:
 
     A quarter is the signs of title and trade, the rest what the passages ask for: the work tells more than its name.
     """
-    signs = _parts({role: _signs(job, seat) for role, seat in ontology.seats.items()})
+    signs = _parts({role: _signs(job, rules) for role, rules in ontology.roles.items()})
     asks = _parts(_asks(job, ontology))
     weight = SIGNS if any(asks.values()) else 1.0
     shares = {role: weight * signs[role] + (1 - weight) * asks[role] for role in signs}
@@ -36,7 +36,7 @@ def _parts(raw: Mapping[str, float]) -> dict[str, float]:
 
 def _asks(job: Job, ontology: Ontology) -> dict[str, float]:
     """How much of the advert's passages is the work of each role."""
-    raw = dict.fromkeys(ontology.seats, 0.0)
+    raw = dict.fromkeys(ontology.roles, 0.0)
     for passage in job.asked:
         if not any(ontology.cues.sum("role", role, passage.level)[1] for role in raw):
             continue
@@ -47,13 +47,13 @@ def _asks(job: Job, ontology: Ontology) -> dict[str, float]:
     return raw
 
 
-def _signs(job: Job, seat: Seat) -> float:
+def _signs(job: Job, rules: RoleRules) -> float:
     title = level(job.title)
-    score = sum(2.0 * weight for found, weight in seat.signs("titles") if found.search(title))
-    score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in seat.signs("words"))
+    score = sum(2.0 * weight for found, weight in rules.signs("titles") if found.search(title))
+    score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in rules.signs("words"))
     # What an advert asks for says which seat it is too, where title and trade do not.
     asks = sum(
-        any(found.search(part.level) for found, _ in one.asked) for one in seat.look_fors.values() for part in job.asked
+        any(found.search(part.level) for found, _ in one.asked) for one in rules.look_fors.values() for part in job.asked
     )
     return score + 0.5 * asks
 
@@ -66,21 +66,21 @@ class Demand:
     asked: tuple[Asked, ...]
 
 
-def demands(job: Job, seat: Seat, cues: Cues) -> dict[str, Demand]:
+def demands(job: Job, rules: RoleRules, cues: Cues) -> dict[str, Demand]:
     """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most.
 
     Each passage has one voice, louder the longer it is, and shares it among the look-fors (and none of them) as its
     words speak for each.
     """
-    raw = dict.fromkeys(seat.look_fors, 0.0)
-    lines: dict[str, list[Asked]] = {id: [] for id in seat.look_fors}
+    raw = dict.fromkeys(rules.look_fors, 0.0)
+    lines: dict[str, list[Asked]] = {id: [] for id in rules.look_fors}
     for passage in job.asked:
         odds = {id: math.exp(cues.sum("asked", id, passage.level)[0]) for id in raw}
         every = 1 + sum(odds.values())
         for id in raw:
             part = odds[id] / every
             raw[id] += passage.weight * math.sqrt(len(passage.level.split())) * part
-            named = any(found.search(passage.level) for found, _ in seat.look_fors[id].asked)
+            named = any(found.search(passage.level) for found, _ in rules.look_fors[id].asked)
             if passage.asks and part >= (TOLD if named else CLEAR):
                 lines[id].append(passage)
     top = max(raw.values(), default=0.0)

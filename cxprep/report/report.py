@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cxprep.report import advice, files
+from cxprep.report import advice
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import Job, read_advert
 from cxprep.report.errors import ReportError
+from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Answers, Found, look_all, passages
-from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.offer import narrowed
+from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
+from cxprep.report.read import Text, read
 from cxprep.text.spelling import level
 
 VERSION = 1
@@ -27,7 +30,7 @@ class Report:
     """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
 
     data: Mapping[str, Any]
-    seat: Seat
+    rules: RoleRules
     role_title: str
     job: Job
     demand: Mapping[str, Demand]
@@ -40,7 +43,7 @@ class Report:
     titles: Mapping[str, str]
     places: Mapping[str, str]
     cv_lines: Mapping[int, str]
-    seats: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
 
     def json(self) -> str:
@@ -62,7 +65,7 @@ class Report:
     def link(self, id: str) -> str:
         """The address of an item of the book within it."""
         anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
-        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.seat.id}/index.html"
+        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.rules.id}/index.html"
 
 
 def prepare(
@@ -78,11 +81,31 @@ def prepare(
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and a look-for's
-    id, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate.
+    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
+    of a look-for, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate; where it
+    is not done after `limits.SECONDS`, too.
     """
-    cv_text = files.read(*cv, "CV")
-    job_text = files.read(*job, "job")
+    try:
+        with within(SECONDS):
+            return _prepared(cv, job, role, stories, held, ontology, answers)
+    except TooLongError:
+        raise ReportError(
+            f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
+            f"Paste the text of the CV and of the job in place of the files, or less of it."
+        ) from None
+
+
+def _prepared(
+    cv: tuple[str, bytes],
+    job: tuple[str, bytes],
+    role: str | None,
+    stories: str | bytes | Sequence[Any] | None,
+    held: Any,
+    ontology: Ontology | str | None,
+    answers: Answers | None,
+) -> Report:
+    cv_text = read(*cv, "CV")
+    job_text = read(*job, "job")
     told = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
@@ -91,8 +114,7 @@ def prepare(
         from cxprep import bank
 
         held = bank.load_all()
-    if role is not None and role not in known.seats:
-        raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
+    known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
     advert = read_advert(job_text.lines, known.words)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
@@ -107,16 +129,17 @@ def prepare(
     if few_words(advert):
         end = "" if role else " The role is a guess: choose it yourself."
         warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
-    elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
+    elif role is None and len(order) > 1 and scores[order[0]] - scores[order[1]] < CERTAIN:
         warnings.append(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
-    seat = known.seats[chosen]
-    demand = demands(advert, seat, known.cues)
-    among = passages(cv_units, known, seat)
-    found = look_all(seat, among, answers)
+    rules = known.roles[chosen]
+    hurry()
+    demand = demands(advert, rules, known.cues)
+    among = passages(in_time(cv_units), known, rules)
+    found = look_all(rules, list(in_time(among)), answers)
     return _assembled(
-        seat,
+        rules,
         scores,
         advert,
         warnings,
@@ -126,40 +149,41 @@ def prepare(
         found,
         told,
         held,
-        {role: one.title for role, one in known.seats.items()},
+        {role: one.title for role, one in known.roles.items()},
     )
 
 
 def _assembled(
-    seat: Seat,
+    rules: RoleRules,
     scores: Mapping[str, float],
     advert: Job,
     warnings: list[str],
-    cv_text: files.Text,
+    cv_text: Text,
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
     told: Sequence[Any],
     held: Any,
-    seats: Mapping[str, str],
+    roles: Mapping[str, str],
 ) -> Report:
-    places = knowledge.places(seat)
-    order = list(seat.look_fors)
+    places = knowledge.places(rules)
+    order = list(rules.look_fors)
     ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
-    titles = {id: advice.title_of(held, seat, id) for id in ranked}
-    asking = advice.questions(held, seat, demand, found, told)
-    exercises = advice.drills(held, seat, demand, advert, places)
-    asks = advice.asks(held, seat, demand, advert.firm)
-    planned = advice.plan(held, seat, ranked, found, asking, exercises, asks, advert.firm)
+    titles = {id: advice.title_of(held, rules, id) for id in ranked}
+    asking = advice.questions(held, rules, demand, found, told)
+    exercises = advice.drills(held, rules, demand, advert, places)
+    asks = advice.asks(held, rules, demand, advert.firm)
+    planned = advice.plan(held, rules, ranked, found, asking, exercises, asks, advert.firm)
     data = {
         "version": VERSION,
-        "role": seat.id,
+        "role": rules.id,
         "role_scores": dict(scores),
         "firm": advert.firm,
         "reading": {
             "pages": cv_text.pages,
             "characters": cv_text.characters,
             "warnings": list(dict.fromkeys(warnings)),
+            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
         },
         "competencies": [
             {
@@ -180,11 +204,11 @@ def _assembled(
         "ask": [{"id": id, "text": text} for id, text, _ in asks],
         "plan": [{"minutes": one["minutes"], "do": " ".join(one["do"])} for one in planned],
     }
-    gaps = {id: advice.gap(held, seat, id, found[id]) for id in ranked if found[id].status != "evidenced"}
-    role_title = held.role(seat.id).seat.title if seat.id in held.roles else seat.title
+    gaps = {id: advice.gap(held, rules, id, found[id]) for id in ranked if found[id].status != "evidenced"}
+    role_title = held.role(rules.id).profile.title if rules.id in held.roles else rules.title
     return Report(
         data,
-        seat,
+        rules,
         role_title,
         advert,
         demand,
@@ -197,7 +221,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
-        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
+        {role: held.role(role).profile.title if role in held.roles else title for role, title in roles.items()},
     )
 
 
