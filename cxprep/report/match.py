@@ -35,6 +35,7 @@ _FIGURE = re.compile(r"\d")
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
 FAR_ALONE = 1.5  # how far a line has to tell of an outcome without a figure to be more than a part
+BESIDE = 0.25  # the score of a weaker line beside a strong one
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
@@ -120,13 +121,14 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
         passage.lower(BARRED, "It is a list of words.")
     if _early(group("aims"), text):
         passage.lower(BARRED, "It says what is hoped for, not what was done.")
-    if _early(group("learning"), text) and not result:
+    short = len(text.split()) <= FEW
+    if _early(group("learning"), text) and short and not result:
         passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
     if _early(group("attendance"), text) and not result:
         passage.lower(BARRED, "Being there is not yet doing it.")
     if group("duties").match(text) and not result:
         passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
-    if group("claims").search(text) and len(text.split()) <= FEW and not _FIGURE.search(text) and not result:
+    if group("claims").search(text) and short and not _FIGURE.search(text) and not result:
         passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
     if group("others").match(text):
         passage.lower(BARRED, "It was done by others.")
@@ -176,6 +178,11 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         elif word := look_for.named.search(passage.level):
             why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
             named.append(Evidence(passage.unit.line, passage.text, 0.0, why))
+    if any(one.strong for one in evidence):
+        # Who did it once and told of it has more likely done it twice: a line half way to the limit stands beside.
+        beside = [(above, one) for above, one in maybe if above >= look_for.learned.asked_below / 2]
+        evidence += [_beside(look_for, one) for _, one in beside if one.why == ()]
+        maybe = [pair for pair in maybe if pair not in beside or pair[1].why]
     evidence.sort(key=lambda one: (-one.score, one.line))
     status = "evidenced" if any(one.strong for one in evidence) else "partly" if evidence else "missing"
     maybe.sort(key=lambda one: (-one[0], one[1].line))
@@ -223,6 +230,13 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
     if passage.result:
         why.append(f"It says what came of it: “{passage.result}”.")
     return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong)
+
+
+def _beside(look_for: LookFor, line: Evidence) -> Evidence:
+    """A weaker line beside a strong one."""
+    result = came_of(line.text)
+    why = (clause(look_for, line.text), *([f"It says what came of it: “{result}”."] if result else []))
+    return replace(line, score=BESIDE, why=why)
 
 
 def _bare(text: str) -> str:
