@@ -224,20 +224,21 @@ def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown:
 
 
 def far(lines: Sequence[Line]) -> tuple[Fit, float]:
-    """What tells a line that shows something from one that shows it in part, and how often that is right, apart."""
-    some = [line for line in lines if line.role and line.batch != FIRST and (line.shows or line.partly)]
+    """What tells a line that shows something from an act alone or a duty, and how often that is right, apart.
+
+    The first stage's lines are left out: they are written to be told, and have no lines that show a thing in part.
+    """
+    some = [line for line in lines if line.role and line.batch != FIRST and (line.shows or line.partly or line.vague)]
     yes = np.array([[float(bool(line.shows))] for line in some])
+    even = np.where(yes > 0.5, (1 - yes).sum() / yes.sum(), 1.0)
     counts = [grams(line.text) for line in some]
     right = []
     for batch in sorted({line.batch for line in some}):
         rest = [n for n, line in enumerate(some) if line.batch != batch]
         here = [n for n, line in enumerate(some) if line.batch == batch]
-        found = fit([counts[n] for n in rest], yes[rest], np.ones((len(rest), 1)))
-        right += [
-            bool(value > 0) == bool(yes[n, 0])
-            for n, value in zip(here, found.sums([counts[n] for n in here])[:, 0], strict=True)
-        ]
-    return fit(counts, yes, np.ones_like(yes), KEPT // 2), float(np.mean(right))
+        sums = fit([counts[n] for n in rest], yes[rest], even[rest], KEPT // 2).sums([counts[n] for n in here])
+        right += [bool(value > 0) == bool(yes[n, 0]) for n, value in zip(here, sums[:, 0], strict=True)]
+    return fit(counts, yes, even, KEPT // 2), float(np.mean(right))
 
 
 def digest(lines: Iterable[Line]) -> str:

@@ -34,8 +34,11 @@ _ORDER = (BARRED, DUTY, HELPED, OWN)
 _FIGURE = re.compile(r"\d")
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
-FAR_ALONE = 1.5  # how far a line has to tell of an outcome without a figure to be more than a part
-NEARLY = 1.0  # how much less than its best look-for a line may show another
+FAR, FAR_ALONE = (
+    -0.5,
+    0.5,
+)  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
+NEARLY = 0.5  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
@@ -232,7 +235,7 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
     """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not."""
     far = look_for.far(best.window)
     figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
-    strong = passage.standing == OWN and bool(passage.result or (figure and far > 0) or far > FAR_ALONE)
+    strong = passage.standing == OWN and bool(passage.result or (figure and far > FAR) or far > FAR_ALONE)
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
     if not said or best.above >= 0:
