@@ -38,7 +38,7 @@ FAR, FAR_ALONE = (
     -0.5,
     0.5,
 )  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
-NEARLY = 0.5  # how much less than its best look-for a line may show another
+NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
