@@ -1,4 +1,4 @@
-"""Which lines of CVs show what, learned from lines labelled by hand: data/roles/<role>/lines.json, data/common/far.json.
+"""Which lines of CVs show what, learned from labelled lines: data/roles/<role>/lines.json and data/common/far.json.
 
 For each look-for a logistic regression of "this line shows it" on the n-grams of letters (`cxprep.text.ngrams`), drawn
 towards nothing (ridge). A line's author is its batch. Where the sum has to be for a line to be shown, or to be asked

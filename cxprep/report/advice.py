@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxprep.report.advert import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import RoleRules
 from cxprep.report.rank import Demand
-from cxprep.text.spelling import NUMBER, level
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.practice.stories import Story
 
 MOST_QUESTIONS = 8
 LINES_EACH = 3
@@ -45,19 +48,19 @@ class Exercise:
     preset: tuple[tuple[str, str], ...]
 
 
-def items(held: Any, role: str, section: str) -> dict[str, Any]:
+def items(held: Bank, role: str, section: str) -> dict[str, Any]:
     """The bank's items of a kind for a role, by id; empty where there is no such role or bank."""
     if held is None or role not in held.roles:
         return {}
     return {item.id: item for item in held.of(section, role=role)}
 
 
-def said(held: Any, role: str, text: str, firm: str | None) -> str:
+def said(held: Bank, role: str, text: str, firm: str | None) -> str:
     """A text of the bank with its places filled in."""
     return held.text(text, role, **({"firm": firm} if firm else {}))
 
 
-def title_of(held: Any, rules: RoleRules, id: str) -> str:
+def title_of(held: Bank, rules: RoleRules, id: str) -> str:
     """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words."""
     section = id.split(".")[1]
     found = items(held, rules.id, section).get(id)
@@ -69,7 +72,7 @@ def title_of(held: Any, rules: RoleRules, id: str) -> str:
     return own.get("title") or id.split(".")[-1].replace("-", " ").capitalize()
 
 
-def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
+def _known(held: Bank, rules: RoleRules, section: str) -> dict[str, list[str]]:
     """Ids of a kind with their look-fors: the bank's first, in its order, then the ontology's that the bank lacks."""
     found = {id: list(item.look_fors) for id, item in items(held, rules.id, section).items()}
     for id, entry in rules.data.get(f"{section}s", {}).items():
@@ -78,7 +81,7 @@ def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
 
 
 def questions(
-    held: Any, rules: RoleRules, demand: Mapping[str, Demand], found: Mapping[str, Found], stories: Sequence[Any]
+    held: Bank, rules: RoleRules, demand: Mapping[str, Demand], found: Mapping[str, Found], stories: Sequence[Story]
 ) -> list[Asking]:
     """The questions most likely to come, in order, each with why and with lines to answer it from."""
     ranked = []
@@ -103,16 +106,16 @@ def questions(
                 because.append(f"Your CV shows nothing for “{name}”, so expect to be asked.")
         if not because:
             because = ["It is usual for this seat, whatever the advert says."]
-        told = rules.data.get("questions", {}).get(id, {}).get("weakness")
-        lines = () if told else best_lines(found, by_demand or list(demand), used)
-        used.update(lines[:1])
+        weak = rules.data.get("questions", {}).get(id, {}).get("weakness")
+        own = () if weak else best_lines(found, by_demand or list(demand), used)
+        used.update(own[:1])
         titles = []
         for story in stories:
             if story.ticks.get(id) or (id not in story.ticks and set(story.competencies) & set(tested)):
                 titles.append(story.title)
         for title in titles[:3]:
             because.append(f"Your story “{title}” belongs here.")
-        asked.append(Asking(id, title_of(held, rules, id), tuple(because), lines, tuple(titles[:3]), 10))
+        asked.append(Asking(id, title_of(held, rules, id), tuple(because), own, tuple(titles[:3]), 10))
     return asked
 
 
@@ -127,7 +130,9 @@ def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable
     return tuple([*fresh, *(line for line in lines if line in used)])[:LINES_EACH]
 
 
-def drills(held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]) -> list[Exercise]:
+def drills(
+    held: Bank, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]
+) -> list[Exercise]:
     """The drills, those first that train what the advert asks for most, preset with the advert's own figures."""
     ranked = []
     for number, (id, look_fors) in enumerate(_known(held, rules, "drill").items()):
@@ -166,7 +171,7 @@ def _preset(presets: Sequence[Mapping[str, Any]], job: Job) -> Any:
                 break
 
 
-def asks(held: Any, rules: RoleRules, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
+def asks(held: Bank, rules: RoleRules, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
     """Questions to put to them: (id, the question with the firm's name in it, why), best first."""
     ranked = []
     for number, (id, item) in enumerate(items(held, rules.id, "ask").items()):
@@ -183,7 +188,7 @@ def asks(held: Any, rules: RoleRules, demand: Mapping[str, Demand], firm: str | 
     return [(id, text, why) for _, _, id, text, why in sorted(ranked)]
 
 
-def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
+def gap(held: Bank, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
     """What to say honestly of a look-for that the CV does not show, and what to prepare."""
     item = items(held, rules.id, "look-for").get(id)
     shows = said(held, rules.id, item.shows, None) if item is not None else rules.look_fors[id].data.get("shows", "")
@@ -207,7 +212,7 @@ def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
 
 
 def plan(
-    held: Any,
+    held: Bank,
     rules: RoleRules,
     ranked: Sequence[str],
     found: Mapping[str, Found],
@@ -263,20 +268,3 @@ def _listed(words: Sequence[str]) -> str:
         if words
         else "nothing in particular"
     )
-
-
-__all__ = [
-    "NUMBER",
-    "Asking",
-    "Exercise",
-    "asks",
-    "best_lines",
-    "drills",
-    "gap",
-    "items",
-    "level",
-    "plan",
-    "questions",
-    "said",
-    "title_of",
-]

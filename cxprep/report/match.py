@@ -181,8 +181,8 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         elif passage.standing != BARRED and best.above >= look_for.learned.asked_below:
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
         elif word := look_for.named.search(passage.level):
-            why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
-            named.append(Evidence(passage.unit.line, passage.text, 0.0, why))
+            because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
+            named.append(Evidence(passage.unit.line, passage.text, 0.0, because))
     evidence.sort(key=lambda one: (-one.score, one.line))
     maybe.sort(key=lambda one: (-one.above, one.line))
     return Found(_status(evidence), evidence, named, against, maybe)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cxprep.report.errors import ReportError
 from cxprep.report.report import prepare
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.report.ontology import Ontology
 
 BROKEN = (
     "The report could not be made, and the fault is the book's, not your files'. Nothing was lost or sent. "
@@ -26,8 +30,8 @@ def answer(
     role: str = "",
     stories: str = "",
     book: str = "",
-    held: Any = None,
-    ontology: Any = None,
+    held: Bank | None = None,
+    ontology: Ontology | str | None = None,
     answers: str = "",
 ) -> Mapping[str, str]:
     """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.

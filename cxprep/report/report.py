@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice
 from cxprep.report import ontology as knowledge
@@ -20,6 +20,10 @@ from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
 from cxprep.report.read import Text, read
 from cxprep.text.spelling import level
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.practice.stories import Story
 
 VERSION = 1
 BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
@@ -72,8 +76,8 @@ def prepare(
     cv: tuple[str, bytes],
     job: tuple[str, bytes],
     role: str | None = None,
-    stories: str | bytes | Sequence[Any] | None = None,
-    held: Any = None,
+    stories: str | bytes | Sequence[Story] | None = None,
+    held: Bank | None = None,
     ontology: Ontology | str | None = None,
     answers: Answers | None = None,
 ) -> Report:
@@ -162,8 +166,8 @@ def _assembled(
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
-    told: Sequence[Any],
-    held: Any,
+    told: Sequence[Story],
+    held: Bank,
     roles: Mapping[str, str],
 ) -> Report:
     places = knowledge.places(rules)
@@ -225,7 +229,7 @@ def _assembled(
     )
 
 
-def _stories(stories: str | bytes | Sequence[Any] | None) -> Sequence[Any]:
+def _stories(stories: str | bytes | Sequence[Story] | None) -> Sequence[Story]:
     if stories is None or not stories:
         return []
     if not isinstance(stories, str | bytes):

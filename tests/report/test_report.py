@@ -13,7 +13,7 @@ import pytest
 from cxprep.bank import roles
 from cxprep.learning.examples import cases
 from cxprep.report import ReportError, ontology, prepare
-from tests.report.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
+from tests.support.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
 
 CASES = [case for role in roles() for case in cases(role) if case.name.startswith("0")]
 TOP = ["version", "role", "role_scores", "firm", "reading", "competencies", "questions", "drills", "ask", "plan"]
