@@ -78,7 +78,7 @@ class Evidence:
 
 @dataclass
 class Found:
-    """What a CV shows of one look-for: lines to sign, lines to ask about, lines that only name it or show its opposite."""
+    """What a CV shows of a look-for: lines to sign, to ask about, that only name it, and that show its opposite."""
 
     status: str
     evidence: list[Evidence]
@@ -161,7 +161,7 @@ class _Sum:
 
 
 def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None) -> Found:
-    """What the passages show of a look-for; `answers` are the reader's own, by the text of a line and a look-for's id."""
+    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id."""
     evidence: list[Evidence] = []
     named, against = [], []
     maybe: list[Evidence] = []

@@ -53,7 +53,9 @@ def _signs(job: Job, rules: RoleRules) -> float:
     score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in rules.signs("words"))
     # What an advert asks for says which seat it is too, where title and trade do not.
     asks = sum(
-        any(found.search(part.level) for found, _ in one.asked) for one in rules.look_fors.values() for part in job.asked
+        any(found.search(part.level) for found, _ in one.asked)
+        for one in rules.look_fors.values()
+        for part in job.asked
     )
     return score + 0.5 * asks
 
