@@ -36,7 +36,7 @@ FALSE_SHOWN, FALSE_ASKED = 0.003, 0.06  # how many of an author's ordinary lines
 SOUND = 0.85  # how many of the lines that are shown have to show it, where labels say
 FIRST = "first"  # the batch of the first stage's own sentences, written by those who wrote its rules
 # What a label says as a target and how much it counts: shown, an own act without result, a mere duty, not told.
-TARGETS = {"shows": (1.0, 1.0), "partly": (0.8, 0.8), "vague": (0.25, 0.7), "other": (0.0, 0.4), "no": (0.0, 1.0)}
+TARGETS = {"shows": (1.0, 1.0), "partly": (0.8, 0.8), "vague": (0.7, 0.6), "other": (0.0, 0.4), "no": (0.0, 1.0)}
 
 
 @dataclass
@@ -184,7 +184,7 @@ def limits(
         limit = (common + own) / 2
         told = [(sums[row, column], kind(line, id)) for row, line in enumerate(lines) if line.role]
         told = sorted(
-            ((value, what in ("shows", "partly")) for value, what in told if what not in ("other", "unknown"))
+            ((value, what in ("shows", "partly")) for value, what in told if what not in ("other", "unknown", "vague"))
         )
         while sound and told:
             told = [one for one in told if one[0] >= limit]
@@ -201,14 +201,15 @@ def limits(
 def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown: Sequence[float]) -> dict[str, str]:
     """What the limits do to lines of authors left out: found, sound and falsely shown, beside a reader of figures only.
 
-    Sound are, among lines shown under a look-for of which labels tell, those that show it wholly or in part.
+    Sound are, among lines shown under a look-for of which labels tell, those that show it wholly or in part; of a duty
+    authors and readers are of two minds, so it is counted apart.
     """
     above = sums >= np.array(shown)
     told = np.array([[kind(line, id) for id in ids] for line in lines])
     ordinary = np.array([not line.role for line in lines])
     long = np.array([len(line.text) >= 60 and any(one.isdigit() for one in line.text) for line in lines])
     yes, partly = told == "shows", told == "partly"
-    known = (yes | partly | (told == "no") | (told == "vague")) & ~ordinary[:, None]
+    known = (yes | partly | (told == "no")) & ~ordinary[:, None]
 
     def share(right: Any, of: Any) -> str:
         return f"{right.sum() / max(1, of.sum()):.3f} ({right.sum()} of {of.sum()})"
@@ -216,6 +217,7 @@ def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown:
     return {
         "lines that show it, found": share(above & yes, yes),
         "lines that show it in part, found": share(above & partly, partly),
+        "lines that name a duty, found": share(above & (told == "vague"), told == "vague"),
         "shown lines sound": share(above & (yes | partly), above & known),
         "ordinary lines shown": share(above[ordinary].any(axis=1), ordinary[ordinary]),
         "long lines with figures, sound": share((yes | partly) & long[:, None], known & long[:, None]),
