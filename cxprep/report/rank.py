@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxprep.report.advert import Asked, Job
 from cxprep.report.cues import Cues
-from cxprep.report.job import Asked, Job
 from cxprep.report.ontology import Ontology, RoleRules
-from cxprep.report.pattern_language import level
+from cxprep.text.spelling import level
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
 SIGNS = 0.25  # how much of a role's score is title and trade
@@ -51,7 +51,7 @@ def _signs(job: Job, rules: RoleRules) -> float:
     title = level(job.title)
     score = sum(2.0 * weight for found, weight in rules.signs("titles") if found.search(title))
     score += sum(weight * min(3, len(found.findall(job.words))) for found, weight in rules.signs("words"))
-    # What an advert asks for says which role it is too, where title and trade do not.
+    # What an advert asks for says which seat it is too, where title and trade do not.
     asks = sum(
         any(found.search(part.level) for found, _ in one.asked)
         for one in rules.look_fors.values()
@@ -69,7 +69,7 @@ class Demand:
 
 
 def demands(job: Job, rules: RoleRules, cues: Cues) -> dict[str, Demand]:
-    """For each look-for of the role how much the advert asks for it; 1 is what it asks for most.
+    """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most.
 
     Each passage has one voice, louder the longer it is, and shares it among the look-fors (and none of them) as its
     words speak for each.
@@ -83,7 +83,7 @@ def demands(job: Job, rules: RoleRules, cues: Cues) -> dict[str, Demand]:
             part = odds[id] / every
             raw[id] += passage.weight * math.sqrt(len(passage.level.split())) * part
             named = any(found.search(passage.level) for found, _ in rules.look_fors[id].asked)
-            if part >= (TOLD if named else CLEAR):
+            if passage.asks and part >= (TOLD if named else CLEAR):
                 lines[id].append(passage)
     top = max(raw.values(), default=0.0)
     return {id: Demand(round(value / top, 3) if top else 0.0, tuple(lines[id])) for id, value in raw.items()}

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice
 from cxprep.report import ontology as knowledge
+from cxprep.report.advert import Job, read_advert
 from cxprep.report.errors import ReportError
-from cxprep.report.job import Job, read_job
 from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
-from cxprep.report.match import Found, look, passages
+from cxprep.report.match import Answers, Found, look_all, passages
 from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, RoleRules
-from cxprep.report.pattern_language import level
 from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
 from cxprep.report.read import Text, read
+from cxprep.text.spelling import level
 
 if TYPE_CHECKING:
     from cxprep.bank import Bank
@@ -79,17 +79,19 @@ def prepare(
     stories: str | bytes | Sequence[Story] | None = None,
     held: Bank | None = None,
     ontology: Ontology | str | None = None,
+    answers: Answers | None = None,
 ) -> Report:
     """The report on a CV and a job, each a name and its bytes (pasted text is "cv.txt", in UTF-8).
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate; where it
-    is not done after `limits.SECONDS`, too.
+    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
+    of a look-for, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a
+    sentence for the candidate; where it is not done after `limits.SECONDS`, too.
     """
     try:
         with within(SECONDS):
-            return _prepared(cv, job, role, stories, held, ontology)
+            return _prepared(cv, job, role, stories, held, ontology, answers)
     except TooLongError:
         raise ReportError(
             f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
@@ -104,6 +106,7 @@ def _prepared(
     stories: str | bytes | Sequence[Any] | None,
     held: Any,
     ontology: Ontology | str | None,
+    answers: Answers | None,
 ) -> Report:
     cv_text = read(*cv, "CV")
     job_text = read(*job, "job")
@@ -117,7 +120,7 @@ def _prepared(
         held = bank.load_all()
     known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
-    advert = read_job(job_text.lines)
+    advert = read_advert(job_text.lines, known.words)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
     warnings += [f"The job: {words[0].lower()}{words[1:]}" for words in job_text.warnings]
     if _same(cv_text.lines, job_text.lines):
@@ -138,7 +141,7 @@ def _prepared(
     hurry()
     demand = demands(advert, rules, known.cues)
     among = passages(in_time(cv_units), known, rules)
-    found = {id: look(look_for, in_time(among), known.cues) for id, look_for in rules.look_fors.items()}
+    found = look_all(rules, list(in_time(among)), answers)
     return _assembled(
         rules,
         scores,
@@ -196,6 +199,7 @@ def _assembled(
                     {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)}
                     for one in found[id].evidence
                 ],
+                "ask_you": [{"line": one.line, "text": one.text} for one in found[id].ask_you],
             }
             for id in ranked
         ],

@@ -53,7 +53,7 @@ def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
     for id in ruled:
         if id not in look_fors:
             found.append(Lack("advert", f"{id} has rules in advert.yml, and the bank does not have it.", (REPORT,)))
-    without = [id for id in ruled if not all(known.cues.has(kind, id) for kind in ("asked", "shown"))]
+    without = [id for id in ruled if not (known.cues.has("asked", id) and ruled[id].learned)]
     if not known.cues.has("role", role) or len(without) == len(ruled):
         says = f"{role} has no learned weights: label lines in its examples/, then run make weights."
         found.append(Lack("weights", says, (REPORT,)))
