@@ -11,9 +11,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cxprep.report.advert.fit import Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
@@ -108,14 +110,6 @@ class Seat:
     groups: Mapping[str, list[str]]
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    def signs(self, where: str) -> list[tuple[re.Pattern[str], float]]:
-        """The signs of this role in an advert's title ("titles") or its text ("words"), each with its weight."""
-        if where not in self._made:
-            self._made[where] = [
-                (pattern([phrase], self.groups), float(weight)) for phrase, weight in self.data[where].items()
-            ]
-        return self._made[where]
-
 
 @dataclass(frozen=True)
 class Ontology:
@@ -126,6 +120,7 @@ class Ontology:
     seats: Mapping[str, Seat]
     cues: Cues
     words: Words
+    fits: Seats
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -133,6 +128,16 @@ class Ontology:
         if name not in self._made:
             self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
         return self._made[name]
+
+    def title_places(self) -> Mapping[str, str]:
+        """Where in the book the pages for near titles stand: each label with the page's address."""
+        if "places" in self.data["titles"]:
+            return self.data["titles"]["places"]
+        return _labels()
+
+    def page_titles(self) -> Mapping[str, str]:
+        """The headings of the pages for near titles, by label."""
+        return self.data["titles"].get("headings") or _headings()
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -158,10 +163,9 @@ def load(folder: Path | str | None = None) -> Ontology:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
-    common, cues, postings = (read(folder / "common" / f"{name}.yml") for name in ("advert", "cues", "postings"))
-    return _of(
-        {"version": common["version"], "common": common, "cues": cues, "postings": postings, "roles": roles}
-    )
+    common = read(folder / "common" / "advert.yml")
+    shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    return _of({"version": common["version"], "common": common, **shared, "roles": roles})
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -172,7 +176,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         groups = {**data["common"]["groups"], **entry.get("groups", {})}
         held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
         seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]))
+    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]), Seats(data["roles"], data["titles"]))
 
 
 __all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
@@ -198,6 +202,17 @@ def _labels() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _headings() -> dict[str, str]:
+    """The heading that follows each label in the book's notebooks."""
+    book, found = DATA.parent / "book", {}
+    for path in sorted(book.glob("*/*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for label, heading in re.findall(r"\((\w[\w-]*\.[\w.-]+)\)=\s*\n#+ (.+)", "".join(cell["source"])):
+                found.setdefault(label, heading.strip())
+    return found
+
+
 def document() -> str:
     """The JSON for the browser: the ontology of data/ and the pages of the book on which its items stand."""
     data = dict(load().data)
@@ -205,5 +220,11 @@ def document() -> str:
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()
+    }
+    near = [*data["titles"]["near"].values(), data["titles"]["elsewhere"]]
+    data["titles"] = {
+        **data["titles"],
+        "places": {id: labels[id] for one in near for id in one["pages"] if id in labels},
+        "headings": {id: _headings()[id] for one in near for id in one["pages"] if id in labels},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

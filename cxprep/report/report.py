@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from cxprep.report import advice, files
+from cxprep.report import advice, elsewhere, files
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import Job, read_advert
+from cxprep.report.advert.language import language_of
+from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Found, look, passages
 from cxprep.report.ontology import Ontology, Seat
 from cxprep.report.pattern_language import level
-from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
+from cxprep.report.rank import Demand, demands, few_words, fit_of
 
 VERSION = 1
 BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
@@ -27,7 +29,7 @@ class Report:
     """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
 
     data: Mapping[str, Any]
-    seat: Seat
+    seat: Seat | None
     role_title: str
     job: Job
     demand: Mapping[str, Demand]
@@ -42,6 +44,8 @@ class Report:
     cv_lines: Mapping[int, str]
     seats: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
+    none: str = ""
+    page_titles: Mapping[str, str] = field(default_factory=dict)
 
     def json(self) -> str:
         """The data as JSON, the same bytes for the same input."""
@@ -62,7 +66,9 @@ class Report:
     def link(self, id: str) -> str:
         """The address of an item of the book within it."""
         anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
-        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.seat.id}/index.html"
+        if id in self.places:
+            return f"{self.places[id]}#{anchor}"
+        return f"{self.seat.id}/index.html" if self.seat else "index.html"
 
 
 def prepare(
@@ -99,41 +105,86 @@ def prepare(
         warnings.append(
             "The CV and the job are the same text; the report below says nothing of use. Choose the other file."
         )
-    scores = role_scores(advert, known)
-    order = sorted(scores, key=lambda one: (-scores[one], one))
-    chosen = role or order[0]
+    fitting = fit_of(advert, known)
+    chosen = role or fitting.role
+    cv_language, first = language_of(cv_text.lines), []
     if few_words(advert):
-        end = "" if role else " The role is a guess: choose it yourself."
-        warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
-    elif role is None and scores[order[0]] - scores[order[1]] < CERTAIN:
-        warnings.append(
+        end = "" if role else " Which seat it is for cannot be told from that: choose it yourself."
+        first.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
+    elif fitting.role is None:
+        said = elsewhere.none_of(known)
+        first.append(
+            f"{said} of the book is what this advert is for. The seat below is your own choice, not the advert's."
+            if role
+            else f"{said} of the book is what this advert is for. {elsewhere.CHOOSE}"
+        )
+    elif role is not None and role != fitting.role:
+        other = known.seats[fitting.role].title
+        first.append(f"You chose this seat yourself; the advert itself reads as one for “{other}”.")
+    elif role is None and fitting.unsure:
+        first.append(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
+    warnings = [*first, *elsewhere.about_languages(cv_language, advert.language, chosen), *warnings]
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "role": chosen,
+        "role_by": "reader" if role else "advert",
+        "fit": dict(fitting.fits),
+        "role_scores": dict(fitting.fits),
+        "near": fitting.near if chosen is None else None,
+        "near_map": elsewhere.near_map(known, fitting.near) if chosen is None else None,
+        "firm": advert.firm,
+        "language": advert.language,
+        "requirements": [
+            asdict(one)
+            for one in requirements(advert, [(u.line, u.text, u.section) for u in cv_units], cv_language)
+        ],
+        "reading": {
+            "pages": cv_text.pages,
+            "characters": cv_text.characters,
+            "language": cv_language,
+            "warnings": list(dict.fromkeys(warnings)),
+        },
+    }
+    titles = {id: held.role(id).seat.title if id in held.roles else one.title for id, one in known.seats.items()}
+    if chosen is None:
+        return _nowhere(data, advert, titles, known)
     seat = known.seats[chosen]
-    demand = demands(advert, seat, known.cues)
+    demand = demands(advert, seat, known.cues, fitting.signs[chosen])
     among = passages(cv_units, known, seat)
     found = {id: look(look_for, among, known.cues) for id, look_for in seat.look_fors.items()}
-    return _assembled(
-        seat,
-        scores,
-        advert,
-        warnings,
-        cv_text,
-        cv_units,
-        demand,
-        found,
-        told,
-        held,
-        {role: one.title for role, one in known.seats.items()},
+    return _assembled(seat, data, advert, cv_units, demand, found, told, held, titles)
+
+
+def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known: Ontology) -> Report:
+    """The report on an advert that is for none of the seats: the nearest pages, and the choice."""
+    data |= {name: [] for name in ("competencies", "questions", "drills", "ask", "plan")}
+    return Report(
+        data=data,
+        seat=None,
+        role_title="",
+        job=advert,
+        demand={},
+        found={},
+        asking=[],
+        exercises=[],
+        asks=[],
+        plan=[],
+        gaps={},
+        titles={},
+        places=known.title_places(),
+        cv_lines={},
+        seats=titles,
+        none=elsewhere.none_of(known),
+        page_titles=known.page_titles(),
     )
 
 
 def _assembled(
     seat: Seat,
-    scores: Mapping[str, float],
+    data: dict[str, Any],
     advert: Job,
-    warnings: list[str],
-    cv_text: files.Text,
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
@@ -149,16 +200,7 @@ def _assembled(
     exercises = advice.drills(held, seat, demand, advert, places)
     asks = advice.asks(held, seat, demand, advert.firm)
     planned = advice.plan(held, seat, ranked, found, asking, exercises, asks, advert.firm)
-    data = {
-        "version": VERSION,
-        "role": seat.id,
-        "role_scores": dict(scores),
-        "firm": advert.firm,
-        "reading": {
-            "pages": cv_text.pages,
-            "characters": cv_text.characters,
-            "warnings": list(dict.fromkeys(warnings)),
-        },
+    data |= {
         "competencies": [
             {
                 "id": id,
@@ -194,7 +236,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
-        {role: held.role(role).seat.title if role in held.roles else title for role, title in seats.items()},
+        seats,
     )
 
 

@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _RULERS = re.compile(r"[ \t]+(?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]+")
 _ENDS = (".", "!", "?", ":", ";")
 _CONTINUED = (",", " and", " the", " of", " a", " to", " with", " for", " in", " or", "&", " et", " de", " und", " e", " y")
-MOST = 60_000  # characters of an advert that are read
+MOST = 24_000  # characters of an advert that are read
 
 
 @dataclass(frozen=True)
