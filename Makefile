@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book instructor notebooks lab test bench evaluate lint lock clean
+.PHONY: help setup html book instructor notebooks lab test bench evaluate weights lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ bench: ## measure speed and weight beside the peers, into bench/README.md
 	$(run)
 
 evaluate: ## measure the prep report on labelled cases, beside scorers that are bad on purpose
+	$(run)
+
+weights: ## learn the prep report's weights anew from the roles' labelled lines, into data/roles/*/weights.yml
 	$(run)
 
 lint: ## check notebooks, files and code without running any of them

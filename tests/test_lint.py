@@ -102,6 +102,12 @@ BITES = {
     "not run": (code(count=None), "was not run in order from top to bottom"),
     "run out of order": (code(count=7), "was not run in order from top to bottom"),
     "empty": (code(""), "is an empty code cell"),
+    "bank by another name": (code("from cxprep import bank as banks"), "has “from cxprep import bank as banks”; every"),
+    "bank's function alone": (
+        code("from cxprep.bank import load_all"),
+        "has “from cxprep.bank import load_all”; every",
+    ),
+    "a bank called bank": (code("bank = bank.load_all()"), "has “bank =”; every notebook writes"),
     "long cell": (code("\n".join(["x = 1"] * (LONGEST + 1))), f"has {LONGEST + 1} lines of code"),
     "id twice": (new_markdown_cell("Again.", id="prose"), "has the id prose of a cell above it"),
     "label twice": (

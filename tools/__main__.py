@@ -23,12 +23,17 @@ GOALS = {
     "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
     "bench": ["environment", "browser", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
+    "weights": ["environment", "weights write"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
 STAYING = ["serve", "lab"]
-ELSEWHERE = {"bench": "bench", "evaluate": "cxprep.report.evaluate"}  # steps that are no module of tools/
+ELSEWHERE = {
+    "bench": "bench",
+    "evaluate": "cxprep.report.evaluate",
+    "weights": "cxprep.learning",
+}  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
 

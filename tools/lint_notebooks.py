@@ -27,6 +27,10 @@ PATH = re.compile(
 )
 LABEL = re.compile(r"^\(([^()\s]+)\)=\s*$|^\s*:(?:name|label):\s*(\S+)\s*$")
 FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(?:\{([\w:-]+)\})?")
+# One spelling of one import: the module is called `bank`, what it gives is called something else.
+OTHER_BANK = re.compile(
+    r"from cxprep import (?:[\w, ]+, )?bank as \w+|from cxprep\.bank import .*\bload(?:_all)?\b|^\s*bank = ", re.M
+)
 PICTURE = re.compile(r"!\[\s*\]\(([^)\s]+)")
 
 
@@ -41,6 +45,12 @@ def tags(cell: NotebookNode) -> Iterator[str]:
         else:
             mend = f"did you mean {near[0]}?" if near else f"use one of {', '.join(TAGS)}."
             yield f"the tag {tag} is not known; {mend}"
+
+
+def imports(cell: NotebookNode) -> Iterator[str]:
+    """The bank is imported in one way, so that a cell can be carried from one notebook to another."""
+    if cell.cell_type == "code" and (other := OTHER_BANK.search(cell.source)):
+        yield f"has “{other[0].strip()}”; every notebook writes “from cxprep import bank” and “held = bank.load_all()”."
 
 
 def length(cell: NotebookNode) -> Iterator[str]:
@@ -150,7 +160,7 @@ def lint_notebook(path: Path, name: str) -> tuple[list[str], list[tuple[str, str
         found.append(f"{name}: stores widgets' state, which loads scripts from other hosts; run make notebooks.")
     for number, cell in enumerate(note.cells, start=1):
         where = f"{name}, cell {number}"
-        found += [f"{where}: {what}" for rule in (tags, length, outputs, paths, prose) for what in rule(cell)]
+        found += [f"{where}: {what}" for rule in (tags, imports, length, outputs, paths, prose) for what in rule(cell)]
         defined += [(label, where) for label in labels(cell)]
         if ids[number - 1] in ids[: number - 1]:
             found.append(f"{where}: has the id {ids[number - 1]} of a cell above it; give it an id of its own.")

@@ -1,6 +1,7 @@
 """The README's picture: the drill page as a phone and a desk show it, side by side.
 
-Run with `.venv/bin/python -m tools.screenshot` after `make html`; it writes docs/drill.png.
+Run with `.venv/bin/python -m tools.screenshot PAGE` after `make html`; it writes docs/drill.png. CONTRIBUTING.md names
+the page: its address within the book, with the drill's state.
 """
 
 from __future__ import annotations
@@ -11,21 +12,22 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tools.chromium import find
-from tools.project import ROOT, SITE
+from tools.project import ROOT, SITE, Problem, start
 from tools.serve import serving
 
-PAGE = "cx-lead/clienteling-vs-discount.html#drill=cx-lead.drill.clienteling-vs-discount&incremental_share=0.6"
 DEVICES = ((1120, 720), (360, 720))
 
 
-def main() -> None:
-    """Take both pictures and join them."""
+def main(words: list[str]) -> None:
+    """Take both pictures of a page and join them."""
+    if len(words) != 1:
+        raise Problem("Name one page: python -m tools.screenshot 'ROLE/PAGE.html#drill=...'")
     shots = []
     with serving(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         for width, height in DEVICES:
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{address}/{PAGE}")
+            page.goto(f"{address}/{words[0]}")
             page.wait_for_selector("[data-drill][data-alive]")
             shots.append(Image.open(io.BytesIO(page.screenshot())))
         browser.close()
@@ -39,4 +41,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start(main)

@@ -81,7 +81,7 @@ FirmText = Annotated[str, Prose(firm=True)]
 Level = Annotated[str, OneOf(LEVELS)]
 Citation = Annotated[str, Matches(r"[a-z][a-z0-9-]*", "dematos2007, a key of data/sources.bib")]
 # A citation key, or the id of a source of the bank, or one of the words that say whose figure it is.
-Source = Annotated[str, Matches(r"[a-z][a-z0-9-]*(\.source\.[a-z0-9-]+)?", "dematos2007, or luxury-digital.source.x")]
+Source = Annotated[str, Matches(r"[a-z][a-z0-9-]*(\.source\.[a-z0-9-]+)?", "dematos2007, or store-manager.source.x")]
 Model = Annotated[str, Matches(r"cxprep\.models\.\w+:\w+", "cxprep.models.clienteling:compare")]
 LookFors = tuple[Annotated[str, Refers("look-for")], ...]
 Concepts = tuple[Annotated[str, Refers("concept")], ...]

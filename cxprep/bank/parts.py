@@ -55,7 +55,7 @@ class Dimension:
 class Seat:
     """What a role's file says of the role itself."""
 
-    id: Annotated[str, Matches(r"[a-z]+(-[a-z]+)*", "cx-lead")]
+    id: Annotated[str, Matches(r"[a-z]+(-[a-z]+)*", "store-manager")]
     title: Text
     description: Text
     levels: Annotated[tuple[Level, ...], AtLeast(1)]

@@ -1,7 +1,8 @@
 """Checks of what the reader writes: a reply to one complaint, and an answer to one question.
 
 `reply` and `answer` give what is said of a text; `check_reply` and `check_answer` only the ids of what is objected to.
-The rules are data in `rules_of_reply` and `rules_of_answer`, and the page runs the same ones, from files of its site.
+The rules are data, YAML in data/common/checking/; as `rules_of_reply` and `rules_of_answer` they are what the page runs
+too, from files of its site.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cxprep.checking.answer import RULES as rules_of_answer
-from cxprep.checking.reply import RULES as rules_of_reply
+from cxprep.checking.load import rules
 from cxprep.checking.rules import Finding, Report, read
 
 __all__ = [
     "Finding", "Report", "answer", "check_answer", "check_reply", "reply", "rules_of_answer", "rules_of_reply",
     "write_rules",
 ]  # fmt: skip
+
+rules_of_reply, rules_of_answer = rules("reply"), rules("answer")
 
 
 def reply(text: str) -> Report:
@@ -41,6 +43,6 @@ def check_answer(text: str, store: str = "") -> list[str]:
 
 def write_rules(folder: Path) -> None:
     """Put the files that a page's checker fetches into a folder: `rules-reply.json` and `rules-answer.json`."""
-    for about, rules in {"reply": rules_of_reply, "answer": rules_of_answer}.items():
-        text = json.dumps(rules, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    for about, held in {"reply": rules_of_reply, "answer": rules_of_answer}.items():
+        text = json.dumps(held, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
         (folder / f"rules-{about}.json").write_text(text + "\n", encoding="utf-8")

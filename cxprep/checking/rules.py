@@ -2,7 +2,7 @@
 
 Rules are data. A **feature** is a list of patterns (and of patterns that take a sentence out); a **check** has an id, a
 condition on features, a sentence for the reader and the features whose words it shows. The page's twin is
-`cxprep/widgets/assets/checker.mjs`, which gets the same rules as JSON; tests hold the two equal. It knows English, and
+`cxprep/widgets/assets/checking.mjs`, which gets the same rules as JSON; tests hold the two equal. It knows English, and
 neither whether a thing is true nor how it sounds. It gives no score.
 
 Patterns are written so that Python and JavaScript read them alike: small letters, ASCII, no unbounded repetition. They
@@ -245,20 +245,6 @@ def read(rules: Rules, text: str, store: str = "") -> Report:
         )
 
     return Report(tuple(notes), said(rules["checks"]), said(rules["finds"]))
-
-
-_COMMON = (
-    "a about after all also am an and are as at be because been but by can could did do for from get go "
-    "had has have he her him his how i i'd i'll i'm i've if in into is it it's its just like me more my "
-    "no not of on one or our out people she should so some than that the their them then there they this "
-    "to up us was we were what when where which who will with would you you'd your"
-)
-ENGLISH = _COMMON.split()  # a fifth of the words of English prose are among these, at the least
-
-
-def feature(*alternatives: str, without: Iterable[str] = ()) -> dict[str, list[str]]:
-    """A feature of whole words; `without` are words that take their sentence out."""
-    return {"is": words(*alternatives), "without": words(*without)}
 
 
 def check(id: str, when: Condition, says: str, *show: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Counts what a reply to a complaint is made of: the phrases that anybody could have been sent, and the rest.
 
 It finds the worst and does not recognise the best: a reply without boilerplate may still be cold. It knows English,
-two lists of phrases (`cxprep.checking.boilerplate`, which the reply checker reads too), and nothing of the case.
+two lists of phrases (data/common/checking/boilerplate.yml, which the reply checker reads too), and nothing of the case.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cxprep.checking.boilerplate import BOILERPLATE, HEDGES
+from cxprep.checking.load import boilerplate
 from cxprep.checking.rules import plain, tidy, words
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -39,11 +39,12 @@ def marks(reply: str) -> dict[str, int]:
     "from Friday" the present will do ("from Friday we put it on the label").
     """
     text = plain(tidy(reply)).replace("\n", " ")
-    empty = _spans(BOILERPLATE, text)
+    phrases = boilerplate()
+    empty = _spans(phrases["boilerplate"], text)
     return {
         "words": len(re.findall(r"[\w'’$]+", reply)),
         "boilerplate": len(empty),
-        "hedges": len(_spans(HEDGES, text, but=empty)),
+        "hedges": len(_spans(phrases["hedges"], text, but=empty)),
         "promises": sum(
             bool((_PROMISE.search(sentence) and re.search(rf"\b{_DAY}\b", sentence)) or _FROM_THEN.search(sentence))
             for sentence in re.split(r"(?<=[.?])\s+", text)

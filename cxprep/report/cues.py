@@ -1,8 +1,8 @@
 """How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
 
 A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure.
-Families and weights stand in data/common/cues.yml; `tools/learn_cues.py` worked the weights out from lines that
-were labelled by hand.
+Families stand in data/common/cues.yml, weights in each role's weights.yml; `make weights` works these out from lines
+that were labelled by hand.
 """
 
 from __future__ import annotations
@@ -99,10 +99,10 @@ def cues(text: str, of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 class Cues:
-    """The families and the weights of data/common/cues.yml, each look-for's read when it is first asked for."""
+    """The families of cues.yml and the weights of all roles, each look-for's read when it is first asked for."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._families = families(data["families"])
+        self.families = families(data["families"])
         self._data = data
         self._weights: dict[tuple[str, str], tuple[float, dict[str, float]]] = {}
         self._known: dict[str, dict[str, str]] = {}
@@ -112,7 +112,7 @@ class Cues:
         if text not in self._known:
             if len(self._known) > 2000:
                 self._known.clear()
-            self._known[text] = cues(text, self._families)
+            self._known[text] = cues(text, self.families)
         return self._known[text]
 
     def weights(self, kind: str, id: str) -> tuple[float, dict[str, float]]:

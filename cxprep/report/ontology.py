@@ -1,8 +1,8 @@
 """What the report knows of each look-for: how adverts ask for it, how work shows it, and what speaks against it.
 
-The source is advert.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON document that
-`python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled when a role is
-first looked at.
+The source is advert.yml and weights.yml of each folder in data/roles/, and data/common/; a browser reads the one JSON
+document that `python -m cxprep.report ontology OUT` writes. data/README.md is its dictionary. Patterns are compiled
+when a role is first looked at.
 """
 
 from __future__ import annotations
@@ -15,38 +15,32 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cxprep.report.advert.fit import Seats
+from cxprep.report.advert.fit import Heard, Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
-from cxprep.report.pattern_language import level, pattern
+from cxprep.report.pattern_language import pattern
+from cxprep.text.spelling import level
+from cxprep.text.weighing import Weights
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 VERSION = 2
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One way in which work shows a look-for: at least `least` of `needs` stand in a passage, none of `without`."""
+class Learned:
+    """What was learned of one look-for: how far a text is above where a line is shown, and the words that say so."""
 
-    name: str
-    why: str
-    needs: tuple[re.Pattern[str], ...]
-    without: re.Pattern[str] | None
-    least: int
+    def __init__(self, id: str, weights: Weights, shown: float, asked: float) -> None:
+        self._id, self._weights, self._shown = id, weights, shown
+        self.asked_below = asked - shown
 
-    def find(self, text: str) -> list[str] | None:
-        """The words that meet each need, or None."""
-        if self.without and self.without.search(text):
-            return None
-        words: list[str] = []
-        for number, need in enumerate(self.needs, start=1):
-            found = need.search(text)
-            if found:
-                words.append(found[0])
-            elif len(words) + len(self.needs) - number < self.least:
-                return None
-        return words
+    def above(self, text: str) -> float:
+        """How far the text's sum is above the one from which a line is shown."""
+        return self._weights.sums(text)[self._id] - self._shown
+
+    def spoken(self, text: str) -> list[tuple[float, int, int]]:
+        """The words of the text: what each adds to its sum, and where it begins and ends."""
+        return self._weights.spoken(text, self._id)
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,13 @@ class LookFor:
     id: str
     data: Mapping[str, Any]
     groups: Mapping[str, list[str]]
+    learned: Learned | None = None
+    tells_far: Weights | None = None
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    def far(self, text: str) -> bool:
+        """Whether the text tells of a result, a scale or a rule, and not of an act alone."""
+        return self.tells_far is not None and self.tells_far.sums(text)["far"] > 0
 
     @property
     def title(self) -> str:
@@ -66,10 +66,6 @@ class LookFor:
         if name not in self._made:
             self._made[name] = make()
         return self._made[name]
-
-    @property
-    def rules(self) -> list[Rule]:
-        return self._once("rules", lambda: [self._rule(entry) for entry in self.data.get("rules", ())])
 
     @property
     def named(self) -> re.Pattern[str]:
@@ -83,20 +79,13 @@ class LookFor:
         return self._once("asked", lambda: [(pattern([phrase], self.groups), 1.0) for phrase in heavy])
 
     @property
-    def against(self) -> list[tuple[re.Pattern[str], str]]:
-        return self._once(
-            "against", lambda: [(pattern(e["words"], self.groups), e["why"]) for e in self.data.get("against", ())]
-        )
+    def against(self) -> list[tuple[re.Pattern[str], str, re.Pattern[str] | None]]:
+        """What speaks against it, why, and the words beside which it does not ("no", "in place of")."""
+        return self._once("against", lambda: [self._against(entry) for entry in self.data.get("against", ())])
 
-    def _rule(self, entry: Mapping[str, Any]) -> Rule:
-        needs = [[need] if isinstance(need, str) else need for need in entry["all"]]
-        return Rule(
-            name=entry["name"],
-            why=entry["why"],
-            needs=tuple(pattern(need, self.groups) for need in needs),
-            without=pattern(entry["not"], self.groups) if entry.get("not") else None,
-            least=int(entry.get("least", len(needs))),
-        )
+    def _against(self, entry: Mapping[str, Any]) -> tuple[re.Pattern[str], str, re.Pattern[str] | None]:
+        unless = pattern(entry["unless"], self.groups) if entry.get("unless") else None
+        return pattern(entry["words"], self.groups), entry["why"], unless
 
 
 @dataclass(frozen=True)
@@ -121,6 +110,7 @@ class Ontology:
     cues: Cues
     words: Words
     fits: Seats
+    heard: Heard
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -165,6 +155,20 @@ def load(folder: Path | str | None = None) -> Ontology:
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
     common = read(folder / "common" / "advert.yml")
     shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    cues = shared["cues"]
+    cues |= {"role": {}, "asked": {}}
+    for role in roles:
+        weights = folder / "roles" / role / "weights.yml"
+        if weights.is_file():
+            own = read(weights)
+            cues["role"][role] = own["role"]
+            cues["asked"] |= own["asked"]
+        learned = folder / "roles" / role / "lines.json"
+        if learned.is_file():
+            roles[role]["lines"] = json.loads(learned.read_text(encoding="utf-8"))
+    far = folder / "common" / "far.json"
+    if far.is_file():
+        common["far"] = json.loads(far.read_text(encoding="utf-8"))
     return _of({"version": common["version"], "common": common, **shared, "roles": roles})
 
 
@@ -172,14 +176,30 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
     seats = {}
+    far = Weights(data["common"]["far"]) if "far" in data["common"] else None
     for role, entry in data["roles"].items():
-        groups = {**data["common"]["groups"], **entry.get("groups", {})}
-        held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
+        groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
+        learned = _learned(entry["lines"]) if "lines" in entry else {}
+        held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         seats[role] = Seat(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, seats, Cues(data["cues"]), Words(data["postings"]), Seats(data["roles"], data["titles"]))
+    return Ontology(
+        version=data["version"],
+        data=data,
+        seats=seats,
+        cues=Cues(data["cues"]),
+        words=Words(data["postings"]),
+        fits=Seats(data["roles"], data["titles"]),
+        heard=Heard.of(data["fit"]),
+    )
 
 
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Rule", "Seat", "from_json", "level", "load"]
+def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
+    weights = Weights(data)
+    limits = zip(weights.names, data["shown"], data["asked"], strict=True)
+    return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
+
+
+__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Seat", "from_json", "level", "load"]
 
 
 def places(seat: Seat) -> Mapping[str, str]:

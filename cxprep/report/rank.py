@@ -35,7 +35,7 @@ class Fit:
 
 def fit_of(job: Job, ontology: Ontology) -> Fit:
     """How the advert fits each seat, which it is for, and, where none, which known title is near."""
-    signs = ontology.fits.signs(job, ontology.words.phrases("jobs"))
+    signs = ontology.fits.signs(job, ontology.words.phrases("jobs"), ontology.heard)
     learned = ontology.data["fit"]
     fits = {role: round(fit(one, learned), 3) for role, one in sorted(signs.items())}
     best = max(fits, key=lambda role: (fits[role], role), default=None)

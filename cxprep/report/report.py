@@ -15,10 +15,10 @@ from cxprep.report.advert.language import language_of
 from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
 from cxprep.report.lines import Unit, units
-from cxprep.report.match import Found, look, passages
+from cxprep.report.match import Answers, Found, look_all, passages
 from cxprep.report.ontology import Ontology, Seat
-from cxprep.report.pattern_language import level
 from cxprep.report.rank import Demand, demands, few_words, fit_of
+from cxprep.text.spelling import level
 
 VERSION = 1
 BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
@@ -78,12 +78,14 @@ def prepare(
     stories: str | bytes | Sequence[Any] | None = None,
     held: Any = None,
     ontology: Ontology | str | None = None,
+    answers: Answers | None = None,
 ) -> Report:
     """The report on a CV and a job, each a name and its bytes (pasted text is "cv.txt", in UTF-8).
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate.
+    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and a look-for's
+    id, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate.
     """
     cv_text = files.read(*cv, "CV")
     job_text = files.read(*job, "job")
@@ -153,7 +155,7 @@ def prepare(
     seat = known.seats[chosen]
     demand = demands(advert, seat, known.cues, fitting.signs[chosen])
     among = passages(cv_units, known, seat)
-    found = {id: look(look_for, among, known.cues) for id, look_for in seat.look_fors.items()}
+    found = look_all(seat, among, answers)
     return _assembled(seat, data, advert, cv_units, demand, found, told, held, titles)
 
 
@@ -211,6 +213,7 @@ def _assembled(
                     {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)}
                     for one in found[id].evidence
                 ],
+                "ask_you": [{"line": one.line, "text": one.text} for one in found[id].ask_you],
             }
             for id in ranked
         ],

@@ -54,13 +54,13 @@ class Checker(Writing):
         return f"A checker of {self.spec['id']}"
 
 
-def reply_checker(id: str = "cx-lead.reply") -> Checker:
+def reply_checker(id: str) -> Checker:
     """The field for a reply to Maya Lindqvist's video and its checker. `id` names the draft on the reader's device."""
     return Checker(spec=reply_spec(id), html=_alone(id, "reply"), rules=rules_of_reply)
 
 
-def answer_checker(id: str = "service-associate.answer") -> Checker:
-    """The field for an answer on excellent customer service, the shop it is for, and its checker."""
+def answer_checker(id: str) -> Checker:
+    """The field for an answer on excellent customer service, the shop it is for, and its checker; `id` as above."""
     return Checker(spec=answer_spec(id), html=_alone(id, "answer"), rules=rules_of_answer)
 
 

@@ -1,6 +1,6 @@
 """A read of a firm from public signals against the clock, and the spoken answer that comes of it.
 
-The parts, their minutes and prompts stand in `firm_texts`, a form a seat. `read_aloud` is the Python twin of the page's
+The parts, their minutes and prompts are forms of the role's words.yml. `read_aloud` is the Python twin of the page's
 own, and tests hold the two equal. Only what the reader wrote is said; what was left empty is named as not
 looked at. Entries stay in the reader's browser, and in a notebook also in `notes`.
 """
@@ -16,8 +16,8 @@ import traitlets
 
 from cxprep.bank import Role
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.ask import NAMELESS
-from cxprep.widgets.firm_texts import SCORECARD, Form, Signal
+from cxprep.roles import words
+from cxprep.roles.words import End, Form, Noted, Signal
 from cxprep.widgets.pieces import slug
 
 WORDS_A_MINUTE = 150  # an unhurried speaker
@@ -34,21 +34,27 @@ class ReadTheFirm(PageWidget):
         return f"A read of the firm for {self.spec['role']}"
 
 
-def read_the_firm(role: Role, form: Form = SCORECARD) -> ReadTheFirm:
-    """`form` for `role`; ValueError, in a sentence, where the parts' minutes do not add up to the form's."""
+def read_the_firm(role: Role, form: Form | str | None = None) -> ReadTheFirm:
+    """A form for `role`: one of its words.yml by name, the first where none is named, or one that is given.
+
+    Raises ValueError, in a sentence, where the parts' minutes do not add up to the form's, and KeyError where there is
+    no such form.
+    """
+    own = words.load(role.id)
+    form = form if isinstance(form, Form) else own.form(form)
     total = sum(signal.minutes for signal in form.signals)
     if total != form.minutes:
         raise ValueError(f"The parts take {total} minutes together; they have to take {form.minutes}.")
     spec = {
         "role": role.id,
         "part": form.id,
-        "nameless": NAMELESS,
+        "nameless": own.nameless,
         "signals": [
             {name: value for name, value in asdict(signal).items() if name not in ("prompts", "example")}
             for signal in form.signals
         ],
-        "groups": [{"mark": mark, "says": says} for mark, _, says in form.groups],
-        "ends": [{"name": name, "start": start} for name, start, _ in form.ends],
+        "groups": [{"mark": group.mark, "says": group.says} for group in form.groups],
+        "ends": [{"name": end.name, "start": end.start} for end in form.ends],
         "opening": form.opening,
         "unseen": form.unseen,
         "words_a_minute": WORDS_A_MINUTE,
@@ -69,23 +75,24 @@ def sentence(start: str, text: str) -> str:
 
 
 def read_aloud(
-    firm: str, notes: Mapping[str, tuple[str, str]], ends: Mapping[str, str], form: Form = SCORECARD
+    firm: str, notes: Mapping[str, tuple[str, str]], ends: Mapping[str, str], form: Form, nameless: str = "your firm"
 ) -> list[str]:
     """The spoken answer, paragraph by paragraph; none where nothing was written.
 
     notes: (text, mark) by signal id; a signal without a text was not looked at. ends: texts by name.
+    nameless: what the answer calls a firm without a name.
     """
     texts = {id: (phrase(text), mark) for id, (text, mark) in notes.items() if phrase(text)}
     seen = [signal for signal in form.signals if signal.id in texts]
-    closing = [sentence(start, ends[name]) for name, start, _ in form.ends if phrase(ends.get(name, ""))]
+    closing = [sentence(end.start, ends[end.name]) for end in form.ends if phrase(ends.get(end.name, ""))]
     if not seen and not closing:
         return []
-    marks = [mark for mark, _, _ in form.groups]
-    paragraphs = [form.opening.format(firm=phrase(firm) or NAMELESS)]
-    for mark, _, says in form.groups:
-        own = [s for s in seen if (texts[s.id][1] if texts[s.id][1] in marks else marks[-1]) == mark]
+    marks = [group.mark for group in form.groups]
+    paragraphs = [form.opening.format(firm=phrase(firm) or nameless)]
+    for group in form.groups:
+        own = [s for s in seen if (texts[s.id][1] if texts[s.id][1] in marks else marks[-1]) == group.mark]
         if own:
-            paragraphs.append(" ".join([says, *(sentence(s.start, texts[s.id][0]) for s in own)]))
+            paragraphs.append(" ".join([group.says, *(sentence(s.start, texts[s.id][0]) for s in own)]))
     unseen = [signal.name for signal in form.signals if signal not in seen]
     if unseen:
         listed = " or ".join([", ".join(unseen[:-1]), unseen[-1]] if len(unseen) > 1 else unseen)
@@ -96,7 +103,7 @@ def read_aloud(
 def _html(role: str, form: Form) -> str:
     prefix = slug(role, form.id)
     parts = "".join(_part(f"{prefix}-{signal.id}", signal, form) for signal in form.signals)
-    ends = "".join(_end(f"{prefix}-{name}", name, start, example) for name, start, example in form.ends)
+    ends = "".join(_end(f"{prefix}-{end.name}", end) for end in form.ends)
     return f"""<div class="mot-own mot-firm" data-read="{escape(role)}">
 <noscript><p>It works on paper too: a watch, and one sentence for each part.</p></noscript>
 <form novalidate method="dialog">
@@ -122,8 +129,8 @@ def _html(role: str, form: Form) -> str:
 def _part(ident: str, signal: Signal, form: Form) -> str:
     prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in signal.prompts)
     radios = "".join(
-        f'<label><input type="radio" name="{ident}-mark" value="{mark}" autocomplete="off"> {label}</label>'
-        for mark, label, _ in form.groups
+        f'<label><input type="radio" name="{ident}-mark" value="{group.mark}" autocomplete="off"> {group.label}</label>'
+        for group in form.groups
     )
     title = escape(signal.title)
     return f"""<div class="mot-part" role="group" aria-labelledby="{ident}-title" data-signal="{escape(signal.id)}">
@@ -137,31 +144,30 @@ def _part(ident: str, signal: Signal, form: Form) -> str:
 <fieldset class="mot-verdicts"><legend>This is</legend>{radios}</fieldset></div></div>"""
 
 
-def _end(ident: str, name: str, start: str, example: str) -> str:
+def _end(ident: str, end: End) -> str:
     return (
-        f'<div class="mot-field"><label for="{ident}">{escape(start)} …</label>'
-        f'<textarea id="{ident}" name="{name}" rows="2" aria-describedby="{ident}-example"></textarea>'
-        f'<span class="mot-example" id="{ident}-example">For example: {escape(example)}</span></div>'
+        f'<div class="mot-field"><label for="{ident}">{escape(end.start)} …</label>'
+        f'<textarea id="{ident}" name="{end.name}" rows="2" aria-describedby="{ident}-example"></textarea>'
+        f'<span class="mot-example" id="{ident}-example">For example: {escape(end.example)}</span></div>'
     )
 
 
 def _sample(form: Form) -> str:
     sample = form.sample
-    labels = {mark: label for mark, label, _ in form.groups}
+    labels = {group.mark: group.label for group in form.groups}
     rows = "".join(
         f"<dt>{escape(signal.title)}</dt><dd>{_noted(sample.notes[signal.id], labels)}</dd>"
         if signal.id in sample.notes
         else f"<dt>{escape(signal.title)}</dt><dd>Left empty: not looked at.</dd>"
         for signal in form.signals
     )
-    ends = "".join(f"<dt>{escape(start)} …</dt><dd>{escape(sample.ends[name])}</dd>" for name, start, _ in form.ends)
-    draft = "".join(f"<p>{escape(text)}</p>" for text in read_aloud(sample.firm, sample.notes, sample.ends, form))
+    ends = "".join(f"<dt>{escape(end.start)} …</dt><dd>{escape(sample.ends[end.name])}</dd>" for end in form.ends)
+    draft = "".join(f"<p>{escape(text)}</p>" for text in read_aloud(sample.firm, sample.told, sample.ends, form))
     return f"""<details><summary>A form filled in: {escape(sample.who)}</summary>
 <dl>{rows}{ends}</dl>
 <p class="mot-head">{escape(form.sample_heading)}</p>
 <div class="mot-draft-text">{draft}</div></details>"""
 
 
-def _noted(entry: tuple[str, str], labels: Mapping[str, str]) -> str:
-    text, mark = entry
-    return f"… {escape(text)} <i>({escape(labels[mark].lower())})</i>"
+def _noted(entry: Noted, labels: Mapping[str, str]) -> str:
+    return f"… {escape(entry.text)} <i>({escape(labels[entry.mark].lower())})</i>"

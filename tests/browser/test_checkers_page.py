@@ -11,9 +11,10 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from cxprep import checking
+from cxprep.bank import roles
 from cxprep.checking.rules import read
-from cxprep.widgets.builder import STEPS, answer_builder
-from cxprep.widgets.checker import answer_checker, reply_checker
+from cxprep.roles import words
+from cxprep.widgets import builder, checker
 from tests.live.pages import HEAD, fragment, island, opened, write
 from tests.site.scan import PHONE, violations
 from tests.widgets.seat_pages import AWAKE, BLOCKED, HOSTILE, again, in_jupyter, kept, overflows, shown
@@ -28,6 +29,21 @@ DARK = (
     "--mot-ink:#eee;--mot-muted:#b5aea4;--mot-panel:#1d1b19;--mot-paper:#161412;--mot-accent:#f0906c;--mot-rule:#444;"
     "background:#161412;color:#eee"
 )
+BUILDERS = {one.id: (role, one) for role in roles() for one in words.load(role).answer_builders}
+
+
+def reply_checker() -> checker.Checker:
+    return checker.reply_checker("cx-lead.reply")
+
+
+def answer_checker() -> checker.Checker:
+    return checker.answer_checker("service-associate.answer")
+
+
+def answer_builder(who: str = "worker") -> builder.AnswerBuilder:
+    return builder.answer_builder(BUILDERS[who][0], who)
+
+
 GOOD = (
     "Maya, the casserole was late and became a credit. The tone of that call was ours and it was wrong; it must have "
     "hurt. I will ring you by five today. Esther Quayle"
@@ -37,7 +53,7 @@ NO_RULES = "The checker’s rules could not be fetched. Nothing was lost: your w
 MAKERS = {
     "reply": reply_checker,
     "answer": answer_checker,
-    **{who: (lambda who=who: answer_builder(who)) for who in STEPS},
+    **{who: (lambda who=who: answer_builder(who)) for who in BUILDERS},
 }
 SOME = "I think that customers are what it is all about and that they should be happy."
 ODD = [
@@ -145,9 +161,9 @@ def test_what_is_written_stays_text(replying: Page) -> None:
     assert replying.locator("[data-result] :is(img, script)").count() == 0
 
 
-@pytest.mark.parametrize("who", STEPS)
+@pytest.mark.parametrize("who", BUILDERS)
 def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path: Path, who: str) -> None:
-    steps = STEPS[who]
+    steps = BUILDERS[who][1].steps
     with shown(browser, tmp_path, answer_builder(who), **PHONE, **CLIPBOARD) as page:
         page.add_style_tag(url="checking.css")
         seen = page.locator("[data-step]:visible")
@@ -184,7 +200,7 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         again(page)
         expect(seen).to_contain_text(steps[1].title)  # the first that is still empty
         expect(page.get_by_label("What it sells")).to_have_value("walking boots and tents")
-        assert kept(page, "drafts")[f"service-associate.{who}.steps"][steps[0].id]
+        assert kept(page, "drafts")[f"{BUILDERS[who][0]}.{who}.steps"][steps[0].id]
 
 
 def test_the_shop_is_typed_once_for_all_of_a_page(browser: Browser, tmp_path: Path) -> None:
@@ -348,7 +364,7 @@ def test_from_the_one_module_that_jupyter_gets(browser: Browser, tmp_path: Path,
 def test_without_scripts_the_prompts_are_read(browser: Browser, tmp_path: Path) -> None:
     folder = write(tmp_path, "<main>", fragment(answer_builder()), "</main>", head=STYLED)
     with opened(browser, folder, java_script_enabled=False, **PHONE) as page:
-        for step in STEPS["worker"]:
+        for step in BUILDERS["worker"][1].steps:
             expect(page.get_by_text(step.prompts[0])).to_be_visible()
         expect(page.get_by_text("One moment that happened.")).to_be_visible()
         assert page.locator("button:visible, textarea:visible").count() == 0

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep.bank import load
-from cxprep.widgets.ask import LEADS, NAMELESS, ask_them
+from cxprep.bank import load, roles
+from cxprep.roles import words
+from cxprep.widgets.ask import ask_them
 from cxprep.widgets.firm import read_aloud, read_the_firm
-from cxprep.widgets.firm_texts import FORMS, SCORECARD, WALK
 from tests.site.scan import DESK, PHONE, violations, watch
 from tests.widgets.seat_pages import (
     BLOCKED,
@@ -30,6 +30,10 @@ from tests.widgets.seat_pages import (
 
 ROLE = load("cx-lead")
 ASKS = ROLE.of("ask")
+LEADS, SCORECARD = words.load(ROLE.id).leads, words.load(ROLE.id).form()
+FORMS = [form for id in roles() for form in words.load(id).forms]
+WALK = next(form for form in FORMS if form.id == "walk")
+NAMELESS = words.load(ROLE.id).nameless
 SIGNALS, ENDS = SCORECARD.signals, SCORECARD.ends
 FACTS = {"name": "Copper Lane", "lately": "the new repair counter", "where": "in your Bath shop"}
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -152,11 +156,13 @@ def test_the_read_grows_sentence_by_sentence(page):
     expect(page.get_by_role("button", name="Print it")).to_be_hidden()
     write(page, shop="I was asked what I cook on.")
     notes = {"shop": ("was asked what I cook on", "")}
-    assert draft(page) == read_aloud("", notes, {})
+    assert draft(page) == read_aloud("", notes, {}, SCORECARD)
     page.locator('[data-signal="shop"]').get_by_label("A strength").check()
     page.locator('[data-read] input[name="name"]').fill("Larkfield")
     write(page, mend="the week after a parcel")
-    spoken = read_aloud("Larkfield", {"shop": (notes["shop"][0], "strength")}, {"mend": "the week after a parcel"})
+    spoken = read_aloud(
+        "Larkfield", {"shop": (notes["shop"][0], "strength")}, {"mend": "the week after a parcel"}, SCORECARD
+    )
     assert draft(page) == spoken
     assert "I have not looked at your website and your app, " in spoken[2]
     expect(page.locator("[data-length]")).to_contain_text("Still to finish: “The figure I would ask you for is …”")
@@ -173,7 +179,7 @@ def test_the_read_grows_sentence_by_sentence(page):
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_the_page_says_what_python_says(browser, tmp_path, form):
     draw = random.Random(7)
-    marks = [*(mark for mark, *_ in form.groups), ""]
+    marks = [*(group.mark for group in form.groups), ""]
     texts = [
         "",
         " ",
@@ -187,7 +193,7 @@ def test_the_page_says_what_python_says(browser, tmp_path, form):
     with shown(browser, tmp_path, read_the_firm(ROLE, form)) as page:
         for _ in range(60):
             notes = {s.id: (draw.choice(texts), draw.choice(marks)) for s in form.signals}
-            ends = {name: draw.choice(texts) for name, *_ in form.ends}
+            ends = {end.name: draw.choice(texts) for end in form.ends}
             firm = draw.choice(["", "Larkfield", " A & B. "])
             typed = {**{id: text for id, (text, _) in notes.items()}, **ends, "name": firm}
             page.evaluate(FILL, {"texts": typed, "marks": {id: mark for id, (_, mark) in notes.items()}})
@@ -203,15 +209,15 @@ def test_every_control_of_the_walk_does_what_it_says(browser, tmp_path):
         page.locator('[data-read] input[name="name"]').fill("Maison Vauclair")
         for signal in WALK.signals:
             part = page.locator(f'[data-signal="{signal.id}"]')
-            for mark, label, _ in WALK.groups:
+            for group in WALK.groups:
                 write(page, **{signal.id: f"saw {signal.id}"})
-                part.get_by_label(label).check()
-                notes[signal.id] = (f"saw {signal.id}", mark)
+                part.get_by_label(group.label).check()
+                notes[signal.id] = (f"saw {signal.id}", group.mark)
                 assert draft(page) == read_aloud("Maison Vauclair", notes, {}, WALK)
             part.locator("[data-clock]").click()
             expect(part.locator("[data-clock]")).to_have_text("Stop the clock")
             expect(page.locator("[data-said]")).to_contain_text(f"“{signal.title}”, {signal.minutes} minutes.")
-        ends = {name: f"this {name}" for name, *_ in WALK.ends}
+        ends = {end.name: f"this {end.name}" for end in WALK.ends}
         write(page, **ends)
         spoken = read_aloud("Maison Vauclair", notes, ends, WALK)
         assert draft(page) == spoken
@@ -244,7 +250,7 @@ def test_two_forms_keep_to_their_own_words(browser, tmp_path):
         again(page)
         said = [panel.locator("[data-draft] p").all_text_contents() for panel in (walk, read)]
         assert said[0] == read_aloud("", {"door": ("saw a bag", "")}, {}, WALK)
-        assert said[1] == read_aloud("", {"site": ("found a pan", "")}, {})
+        assert said[1] == read_aloud("", {"site": ("found a pan", "")}, {}, SCORECARD)
 
 
 @pytest.mark.parametrize(("words", "advice"), [(20, "There is room"), (170, ""), (300, "Cut it to 90")])
@@ -309,7 +315,7 @@ def test_the_form_is_cleared_and_put_back(page):
 )
 def test_whatever_is_typed_is_text_and_fits(page, typed):
     tell(page, **dict.fromkeys(FACTS, typed))
-    write(page, **{signal.id: typed for signal in SIGNALS}, **{name: typed for name, *_ in ENDS})
+    write(page, **{signal.id: typed for signal in SIGNALS}, **{end.name: typed for end in ENDS})
     for place in ("[data-ask]", "[data-draft]"):
         assert typed in page.locator(place).text_content()
         assert page.locator(f"{place} :is(script, img, b:not(:empty))").count() == 0
@@ -340,7 +346,7 @@ def test_what_is_kept_in_another_form_counts_as_nothing(browser, tmp_path, name)
         tell(page, **FACTS)
         write(page, site="found a pan")
         assert cards(page) == expected(**FACTS)
-        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {})
+        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {}, SCORECARD)
         assert kept(page, "scores") == {"x": [1]}
 
 
@@ -360,7 +366,7 @@ def test_a_store_that_refuses_is_said_and_survived(browser, tmp_path, init):
         tell(page, **FACTS)
         write(page, site="found a pan")
         assert cards(page) == expected(**FACTS)
-        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {})
+        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {}, SCORECARD)
         assert page.locator(".mot-notice").count() == 2
 
 
@@ -426,4 +432,4 @@ def test_they_work_from_the_one_module_that_jupyter_gets(browser, tmp_path):
         in_jupyter(page, read_the_firm(ROLE))
         write(page, site="found a pan")
         assert page.evaluate("heard.notes.notes.site") == {"text": "found a pan", "mark": ""}
-        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {})
+        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {}, SCORECARD)

@@ -10,12 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from cxprep import bank
+from cxprep.bank import roles
+from cxprep.learning.examples import cases
 from cxprep.report import Ontology, ontology
 from cxprep.report import pyodide_entry as engine
 from tests.site.scan import DESK, PHONE, violations, watch
 
-CASES = Path(__file__).resolve().parents[1] / "cases"
-FITTER = CASES / "05-shoe-fitter-associate"
+CASES = {case.name: case for role in roles() for case in cases(role)}
+FITTER = CASES["05-shoe-fitter-associate"]
 PAGE = "practice/prep-report.html"
 PATIENCE = 60_000
 MADE, REFUSED = '[data-state="made"]', '[data-state="refused"]'

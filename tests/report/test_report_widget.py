@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
+from cxprep.bank import roles
+from cxprep.learning.examples import cases
 from cxprep.report import pyodide_entry as browser
 from cxprep.widgets.prep_report import prep_report
 from tools.pyodide import archive
 
-CASE = Path(__file__).resolve().parents[1] / "cases" / "05-shoe-fitter-associate"
+CASE = next(case for role in roles() for case in cases(role) if case.name == "05-shoe-fitter-associate")
 CV, JOB = ("cv.txt", (CASE / "cv.txt").read_bytes()), ("job.txt", (CASE / "job.txt").read_bytes())
 
 

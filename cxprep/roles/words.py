@@ -1,0 +1,229 @@
+"""What the widgets say of a role, from its words.yml: leads to questions, forms on a firm, steps towards an answer.
+
+Where a role says nothing of its own, data/common/words.yml speaks. Everything that is wrong in a file is said at once,
+in sentences. It knows no widget and no page; data/README.md is the dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from cxprep.bank.constraints import AtLeast, Between, Keyed, frozen
+from cxprep.bank.decode import BAD, Place, read_fields
+from cxprep.bank.draft import yaml_data
+from cxprep.bank.files import FOLDER
+
+COMMON = FOLDER.parent / "common" / "words.yml"
+
+
+class WordsError(ValueError):
+    """What is wrong with a file of words, a sentence each."""
+
+
+@frozen
+class Lead:
+    """The sentences before a question, for a reader who has noticed something, somewhere, or both.
+
+    Places: `{lately}` fits after "I noticed", `{where}` after "I noticed it", `{firm}` is the firm.
+    """
+
+    both: str
+    lately: str
+    where: str
+
+
+@frozen
+class Example:
+    """What the three fields on a firm may hold, for whoever does not know what to write."""
+
+    name: str
+    lately: str
+    where: str
+
+
+@frozen
+class Signal:
+    """A place to look at. `start` begins the reader's sentence, `name` stands in a list of what was not looked at."""
+
+    id: str
+    title: str
+    minutes: Annotated[int, Between(1, 60, "minutes")]
+    start: str
+    name: str
+    prompts: Annotated[tuple[str, ...], AtLeast(1)]
+    example: str
+
+
+@frozen
+class Group:
+    """A mark that the reader gives: its label, and what is said before the sentences that carry it."""
+
+    mark: str
+    label: str
+    says: str
+
+
+@frozen
+class End:
+    """A sentence at the end of the spoken answer, which the reader finishes."""
+
+    name: str
+    start: str
+    example: str
+
+
+@frozen
+class Noted:
+    """What somebody wrote of one signal, and how they marked it."""
+
+    text: str
+    mark: str
+
+
+@frozen
+class Sample:
+    """A form that somebody has filled in: the firm, notes by signal, and the sentences at the end by name."""
+
+    who: str
+    firm: str
+    notes: Mapping[str, Noted] = field(hash=False)
+    ends: Mapping[str, str] = field(hash=False)
+
+    @property
+    def told(self) -> dict[str, tuple[str, str]]:
+        """The notes as (text, mark) by signal."""
+        return {id: (one.text, one.mark) for id, one in self.notes.items()}
+
+
+@frozen
+class Form:
+    """A read of a firm. `id` is the part of the store that keeps what was typed: no form overwrites another's.
+
+    The last of `groups` is for signals without a mark. `opening` has the place {firm}, `unseen` the place {unseen}.
+    `seconds` is how long the answer should take, at least and at most; `heading` stands over it, `sample_heading` over
+    the sample's. Without groups or `unseen` of its own a form has those of data/common/words.yml.
+    """
+
+    id: str
+    minutes: Annotated[int, Between(1, 240, "minutes")]
+    seconds: Annotated[tuple[int, ...], AtLeast(2)]
+    heading: str
+    sample_heading: str
+    opening: str
+    unseen: str = ""
+    groups: Annotated[tuple[Group, ...], Keyed("mark")] = ()
+    signals: Annotated[tuple[Signal, ...], AtLeast(1), Keyed("id")]
+    ends: Annotated[tuple[End, ...], AtLeast(1), Keyed("name")]
+    sample: Sample
+
+
+@frozen
+class Step:
+    """One thing to bring out: what to think of, and how somebody else has said it."""
+
+    id: str
+    title: str
+    prompts: Annotated[tuple[str, ...], AtLeast(1)]
+    example: str
+
+
+@frozen
+class AnswerBuilder:
+    """The steps towards an answer. The last is written last, when there is something to sum up, and said first."""
+
+    id: str
+    title: str
+    steps: Annotated[tuple[Step, ...], AtLeast(2), Keyed("id")]
+
+
+@frozen
+class WordFile:
+    """What the widgets say of one role. `place` is what the reader would call the firm: "shop"."""
+
+    place: str = ""
+    something_new: str = ""
+    example: Example | None = None
+    lead: Lead | None = None
+    leads: Mapping[str, Lead] = field(default_factory=dict, hash=False)
+    forms: Annotated[tuple[Form, ...], Keyed("id")] = ()
+    answer_builders: Annotated[tuple[AnswerBuilder, ...], Keyed("id")] = ()
+
+    @property
+    def nameless(self) -> str:
+        """What a sentence says until the reader has named the place: "your firm", or "your shop"."""
+        return f"your {self.place}"
+
+    def lead_to(self, question: str) -> Lead:
+        """The lead to a question of the bank, by its id; a general one where the role has none of its own."""
+        return self.leads.get(question) or self.lead or _common().lead
+
+    def form(self, id: str | None = None) -> Form:
+        """The form called `id`, the first where none is named; KeyError, in a sentence, where there is none."""
+        return _named(self.forms, id, "form on a firm")
+
+    def answer_builder(self, id: str) -> AnswerBuilder:
+        """The answer builder called `id`; KeyError, in a sentence, where there is none."""
+        return _named(self.answer_builders, id, "answer builder")
+
+
+@frozen
+class CommonFile:
+    """What holds for every role that does not say otherwise."""
+
+    place: str
+    something_new: str
+    lead: Lead
+    unseen: str
+    groups: Annotated[tuple[Group, ...], AtLeast(1), Keyed("mark")]
+
+
+def _named(items: tuple[Any, ...], id: str | None, what: str) -> Any:
+    for one in items:
+        if id in (None, one.id):
+            return one
+    listed = ", ".join(one.id for one in items)
+    raise KeyError(f"There is no {what} called {id}; " + (f"there are: {listed}." if items else "the role has none."))
+
+
+def _read(kind: type, path: Path) -> Any:
+    problems: list[str] = []
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
+    except UnicodeDecodeError:
+        raise WordsError(f"{name} is not written in UTF-8; save it so.") from None
+    found = BAD if data is BAD else read_fields(kind, data, Place(name, problems, "words"))
+    if problems:
+        raise WordsError("\n".join(problems))
+    return found
+
+
+@cache
+def _common() -> CommonFile:
+    return _read(CommonFile, COMMON)
+
+
+def path_of(role: str, folder: Path | str | None = None) -> Path:
+    """Where a role's words are, or would be."""
+    return Path(folder or FOLDER) / role / "words.yml"
+
+
+@cache
+def load(role: str, folder: Path | str | None = None) -> WordFile:
+    """The words of the role called `role`, those that all share where it has none; WordsError where one is wrong."""
+    path, common = path_of(role, folder), _common()
+    own: WordFile = _read(WordFile, path) if path.is_file() else WordFile()
+    forms = tuple(
+        replace(form, groups=form.groups or common.groups, unseen=form.unseen or common.unseen) for form in own.forms
+    )
+    return replace(
+        own,
+        place=own.place or common.place,
+        something_new=own.something_new or common.something_new,
+        lead=own.lead or common.lead,
+        forms=forms,
+    )
