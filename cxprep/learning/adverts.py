@@ -28,7 +28,7 @@ from cxprep.report.advert.advert import Job
 from cxprep.report.advert.fit import FEATURES, NONE, Heard, starts
 from cxprep.report.advert.phrases import plain
 
-LINE = 0.4  # chosen by `measure`: no lower line told a seat for an advert that is for none
+LINE = 0.3  # chosen by `measure`: no line from here up tells a seat for an advert that is for none
 RIDGE, RIDGE_OF_WORDS, SEEN, LEAST, STEPS, TURNS = 0.3, 1.0, 3, 0.15, 80, 6
 OF_A_LINE = 0.7  # how much a single labelled line counts beside a passage of an advert
 HEAD = "# Learned by `make weights` from labelled adverts, and not written by hand (see data/README.md).\n"

@@ -20,8 +20,8 @@ from cxprep.report.advert.words import Words
 
 ENOUGH = 2.4
 LABEL, SURE, BEFORE, AT, LEGAL, KIND, SONS, INSTITUTION = 4.0, 2.5, 2.4, 1.2, 1.8, 0.7, 1.0, 0.6
-LINE, HEAD, FOOT, AGAIN, ADDRESS, APPOSED = 0.6, 1.2, 0.8, 0.6, 2.0, 1.2
-PLACE = -2.5
+LINE, HEAD, FOOT, AGAIN, ADDRESS, APPOSED, TOWN = 0.6, 1.2, 0.8, 0.6, 2.0, 1.2, 0.4
+PLACE, COMMON_WORD, COMMON_WORDS = -2.5, -2.0, -0.8
 MOST_WORDS = 6
 _UP = r"[A-ZÀ-ÖØ-ÞŒ]"
 _WORD = rf"(?:{_UP}[\w’'.&-]*[\w’'&]|{_UP}\.?|(?:St|Dr|Mrs?|Bros)\.)"
@@ -99,6 +99,7 @@ class _Reader:
         self.sure = words.phrases("firm", "sure")
         self.before = words.phrases("firm", "before")
         self.kinds = words.list("firm", "kinds")
+        self.places = words.list("firm", "places")
         self.institutions = words.list("firm", "institutions")
         self.things = words.list("firm", "things")
         self.not_firms = words.list("not_firms")
@@ -148,9 +149,15 @@ class _Reader:
             score = HEAD if number < 6 else FOOT if foot else FOOT
             if part.strip(ends) == text.strip(ends) or part is parts[0] and number > 0:
                 score += LINE
+            if number in (1, 2) and part is parts[0] and len(parts) > 1 and len(name.split()) > 1 and not self._place(name):
+                score += TOWN  # "Harrowmint Bedding, Leeds" under the title
             self._add(name, score, "line")
             if part is not parts[0] and re.search(rf"\bin {re.escape(part)}", text):
                 self._add(name, PLACE, "place")
+
+    def _place(self, name: str) -> bool:
+        """Whether a name ends like a street or a town."""
+        return plain(name).split()[-1] in self.places
 
     def _place_line(self, text: str) -> bool:
         label = re.match(r"^([^:.!?]{2,32}?)\s*:\s", text)
@@ -214,6 +221,7 @@ class _Reader:
         if one is None:
             one = self.candidates[name] = _Candidate(name)
             said = plain(name).split()
+            one.score += self._common(name)
             if _LEGAL_END.search(name):
                 one.add(LEGAL, "legal")
             if set(said) & self.kinds:
@@ -254,11 +262,14 @@ class _Reader:
             return ""
         if heading_kind(name, self.words) not in (None, "firm") or self.agencies & set(spoken) or spoken[-1] in self.things:
             return ""
-        bare = [word for word in found if len(word) > 2 and plain(word) not in _COMMON]
-        if bare and all(word.lower() in self.small for word in bare) and not _LEGAL_END.search(name):
-            if len(bare) == 1 or not set(plain(name).split()) & self.kinds:
-                return ""  # the advert writes these words small elsewhere: they are words, no name
         return name
+
+    def _common(self, name: str) -> float:
+        """What a name loses whose words the advert also writes small: they may be words, and no name."""
+        bare = [word for word in name.split() if len(word) > 2 and plain(word) not in _COMMON]
+        if not bare or _LEGAL_END.search(name) or not all(word.lower() in self.small for word in bare):
+            return 0.0
+        return COMMON_WORD if len(bare) == 1 else COMMON_WORDS
 
 
 def _cuts(name: str) -> Iterator[tuple[int, str]]:
