@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BULLET = re.compile(
     r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
@@ -28,6 +28,11 @@ class Piece:
     text: str
     bullet: bool = False
     after_blank: bool = False
+    starts: tuple[tuple[int, int], ...] = ()  # where in the text its further lines begin, and their numbers
+
+    def line_at(self, place: int) -> int:
+        """The line on which a place of the text stands."""
+        return max((number for begin, number in self.starts if begin <= place), default=self.line)
 
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
@@ -40,8 +45,9 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
     found: list[Piece] = []
     for number, text, bullet, blank in rows:
         if found and not bullet and not blank and _goes_on(found[-1], text, small, width):
-            before = found[-1]
-            found[-1] = Piece(before.line, number, _joined(before.text, text), before.bullet, before.after_blank)
+            before, joined = found[-1], _joined(found[-1].text, text)
+            starts = (*before.starts, (len(joined) - len(text), number))
+            found[-1] = replace(before, last=number, text=joined, starts=starts)
         else:
             found.append(Piece(number, number, text, bullet, blank))
     return found

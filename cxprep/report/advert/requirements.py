@@ -13,6 +13,7 @@ from datetime import date
 from cxprep.report.advert.advert import Job
 from cxprep.report.advert.language import NAMES
 from cxprep.report.advert.phrases import Phrases, plain
+from cxprep.report.lines import NEVER
 
 MET, NOT_MET, NOT_SAID = "met", "not met", "not said"
 MOST = 12  # requirements that are listed
@@ -49,6 +50,8 @@ _OPTIONAL = Phrases(
     ["(a plus|an asset|an advantage|desirable|preferred|preferably|ideally|nice to have|helpful|useful|welcome|bonus|"
      "not required|not mandatory|appreciated|apprecie*|souhaite*|von vorteil|gern|wunschenswert|gradit*|valorara|optional|or similar)"]
 )  # fmt: skip
+_SPOKEN = Phrases(["(language*|speak*|spoken|langues|sprachen|lingue|idiomas) ~"])
+_CHUNK = re.compile(r"[,;|/·•]\s*|\s(?:and|et|und|e|y)\s")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "un": 1, "deux": 2, "trois": 3, "cinq": 5, "zwei": 2, "drei": 3, "funf": 5, "due": 2,
@@ -63,7 +66,7 @@ _PAPERS = {
         Phrases(["driving licen*", "driver s licen*", "full clean licen*", "permis b", "permis de conduire", "fuhrerschein", "patente b", "carnet de conducir"]),
     ),
     "degree": (
-        Phrases(["(bachelor*|master) (s |)degree", "degree (in|holder|required|or|level)", "university degree", "higher education", "(bac|diplome) ~", "licence (d|de|en) ~", "(formation superieure|hochschulabschluss|abgeschlossenes studium|laurea|titulacion universitaria|grado)"]),
+        Phrases(["(bachelor*|master) (s |)degree", "degree (in|holder|required|or|level)", "(a|university|college|relevant) degree", "university degree", "higher education", "(bac|diplome) ~", "licence (d|de|en) ~", "(formation superieure|hochschulabschluss|abgeschlossenes studium|laurea|titulacion universitaria|grado)"]),
         Phrases(["(bachelor*|master*|ba|bsc|bcom|beng|ma|msc|mba|phd|degree|licence|diplome|university|studium|laurea|grado|hochschule|universita*|universidad)"]),
     ),
     "school diploma": (
@@ -104,6 +107,7 @@ def requirements(job: Job, cv: Sequence[tuple[int, str, str]], cv_language: str 
     today: to what an open-ended job counts; the last year that the CV names where it is not given.
     """
     found: dict[tuple[str, str], Requirement] = {}
+    cv = [one for one in cv if one[2] not in ("interests", "objective")]
     for part in job.parts:
         if part.kind not in ("ask", "want", "facts", "head") or part.kind in ("facts", "head") and part.bullet:
             continue
@@ -119,11 +123,12 @@ def _of(text: str, line: int, kind: str, cv: Sequence[tuple[int, str, str]], cv_
     said = plain(text)
     tokens = said.split()
     must = not _OPTIONAL.search(said)
-    for name, at in _languages(tokens):
-        around = " ".join(tokens[max(0, at - 4) : at + 5])
-        needed = not _OPTIONAL.search(" ".join(tokens[at : at + 5]))
-        status, because, where = _speaks(name, bool(_HIGH.search(around)), cv, cv_language)
-        yield Requirement("language", name, line, text, needed, status, because, where)
+    for chunk in _CHUNK.split(text):
+        words = plain(chunk).split()
+        for name, _ in _languages(words):
+            needed = not _OPTIONAL.search(plain(chunk)) and (must or len(tokens) > len(words))
+            status, because, where = _speaks(name, bool(_HIGH.search(plain(chunk))), cv, cv_language)
+            yield Requirement("language", name, line, text, needed, status, because, where)
     if kind in ("facts", "head"):
         return
     for number, rest in _years(said):
@@ -151,15 +156,15 @@ def _speaks(name: str, high: bool, cv: Sequence[tuple[int, str, str]], cv_langua
     """Whether a CV says that somebody speaks a language, and how well."""
     words = _LANGUAGES[name].split()
     for line, text, section in cv:
-        tokens = plain(text).split()
-        for at, token in enumerate(tokens):
-            if token not in words or _NATION.begins(" ".join(tokens[at + 1 : at + 2])):
+        for chunk in _CHUNK.split(text):
+            said = plain(chunk)
+            tokens = said.split()
+            at = next((n for n, token in enumerate(tokens) if token in words), None)
+            if at is None or _NATION.begins(" ".join(tokens[at + 1 : at + 2])):
                 continue
-            around = " ".join(tokens[max(0, at - 2) : at + 4])
-            spoken = section == "languages" or _HIGH.search(around) or _BASIC.search(around)
-            if not spoken and not re.search(r"\b(?:languages?|speaks?|spoken|langues|sprachen|lingue|idiomas)\b", plain(text)):
+            if section != "languages" and not (_HIGH.search(said) or _BASIC.search(said) or _SPOKEN.search(plain(text))):
                 continue
-            if high and _BASIC.search(around) and not _HIGH.search(around):
+            if high and _BASIC.search(said) and not _HIGH.search(said):
                 return NOT_MET, f"Your line {line} says less than the advert asks.", line
             return MET, f"Your line {line} says so.", line
     if cv_language and NAMES.get(cv_language) == name:
@@ -191,11 +196,9 @@ def _worked(needed: int, rest: str, cv: Sequence[tuple[int, str, str]]) -> tuple
     """Whether the dates of a CV's jobs add up to the years asked for."""
     years: set[int] = set()
     first_line, open_ended = None, False
-    every = [int(year) for _, text, _ in cv for year in re.findall(r"\b(?:19|20)\d\d\b", text)]
-    last = max(every, default=0)
-    for line, text, section in cv:
-        if section in ("education", "courses"):
-            continue
+    cv = [one for one in cv if one[2] not in NEVER]
+    last = max((int(year) for _, text, _ in cv for year in re.findall(r"\b(?:19|20)\d\d\b", text)), default=0)
+    for line, text, _ in cv:
         for start, end in _SPAN.findall(text):
             stop = int(end) if end.isdigit() else last
             if int(start) <= stop <= int(start) + 60:

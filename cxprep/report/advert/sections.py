@@ -69,6 +69,7 @@ class Part:
     under: str = ""
     bullet: bool = False
     heading: str = ""
+    piece: int = 0  # the first line of the passage that it is a sentence of
 
 
 def heading_kind(text: str, words: Words) -> str | None:
@@ -117,7 +118,7 @@ def parts(found: Sequence[Piece], words: Words, firm: str | None = None) -> list
                 out.append(Part("heading", piece.line, piece.last, piece.text, kind, heading=heading))
                 continue
         if head_line:
-            out.append(Part("head", piece.line, piece.last, piece.text))
+            out.append(Part("head", piece.line, piece.last, piece.text, piece=piece.line))
             continue
         opened = True
         # What follows a list, or an empty line, may have left the heading's section.
@@ -144,9 +145,10 @@ def _is_head(piece: Piece, words: Words) -> bool:
 def _of_piece(piece: Piece, state: str, heading: str, words: Words, left: bool = False) -> list[Part]:
     """The sentences of a piece, each judged under the heading above or the label that it begins with."""
     out: list[Part] = []
-    under, title = state, heading
+    under, title, place = state, heading, 0
     for sentence in sentences(piece.text):
         said, rest = sentence, sentence
+        place = max(place, piece.text.find(sentence, place))
         if under == "facts" and under != state:  # a label says where or when, for its own sentence only
             under, title = state, heading
         label = _LABEL.match(sentence)
@@ -155,7 +157,7 @@ def _of_piece(piece: Piece, state: str, heading: str, words: Words, left: bool =
             if named:
                 under, title, rest, left = named, label[1].strip(), sentence[label.end() :], False
         kind = _kind(plain(rest), rest, under, words, left)
-        out.append(Part(kind, piece.line, piece.last, said, under, piece.bullet, title))
+        out.append(Part(kind, piece.line_at(place), piece.last, said, under, piece.bullet, title, piece.line))
     return out
 
 
