@@ -140,7 +140,7 @@ def prepare(
         "language": advert.language,
         "requirements": [
             asdict(one)
-            for one in requirements(advert, [(u.line, u.text, u.section) for u in cv_units], cv_language)
+            for one in requirements(advert, [(u.line, u.text, u.section) for u in cv_units], cv_language, known.words)
         ],
         "reading": {
             "pages": cv_text.pages,

@@ -36,7 +36,9 @@ def test_a_word_of_the_small_print_in_an_ask_is_no_small_print(head: str, line: 
     assert line in asks(known, f"{head}\n- {line}\n- Greet every customer at the door\n")
 
 
-@pytest.mark.parametrize("heading", ["What we offer", "In return", "Perks & benefits", "What's in it for you?", "WE OFFER:"])
+@pytest.mark.parametrize(
+    "heading", ["What we offer", "In return", "Perks & benefits", "What's in it for you?", "WE OFFER:"]
+)
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_heading_glued_to_the_bullet_above_is_a_heading(heading: str, gap: str, known: Any) -> None:
     text = f"""Sales Associate

@@ -9,13 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _BULLET = re.compile(
     r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
 _RULERS = re.compile(r"[ \t]+(?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]+")
 _ENDS = (".", "!", "?", ":", ";")
-_CONTINUED = (",", " and", " the", " of", " a", " to", " with", " for", " in", " or", "&", " et", " de", " und", " e", " y")
+_CONTINUED = (
+    ",",
+    " and",
+    " the",
+    " of",
+    " a",
+    " to",
+    " with",
+    " for",
+    " in",
+    " or",
+    "&",
+    " et",
+    " de",
+    " und",
+    " e",
+    " y",
+)
 MOST = 24_000  # characters of an advert that are read
 
 
@@ -80,7 +98,7 @@ def _width(rows: Sequence[tuple[int, str, bool, bool]]) -> int:
     """The width at which the text was wrapped, or 0 where it was not."""
     broken = sum(
         after[1][:1].islower() and not before[1].endswith(_ENDS)
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if not after[2] and not after[3] and after[0] != before[0]
     )
     longest = max((len(text) for _, text, _, _ in rows), default=0)

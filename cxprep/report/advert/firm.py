@@ -32,12 +32,34 @@ _LEGAL = (
 )
 _NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?")
 _LEGAL_END = re.compile(rf"{_LEGAL}$")
-_SEGMENT = re.compile(r"\s+[-–—|·@/•]+\s+|,\s+|\s*[()\[\]:]\s*|\s+[^\w\s&'’.,()-]+\s+|\s+at\s+|\s+chez\s+|\s+bei\s+|\?\s+|\t")
-_IN = Phrases(["in", "near", "based in", "at our", "from", "a", "en", "within", "around", "across", "north of", "outside", "sur", "bei", "nach"])
+_SEGMENT = re.compile(
+    r"\s+[-–—|·@/•]+\s+|,\s+|\s*[()\[\]:]\s*|\s+[^\w\s&'’.,()-]+\s+|\s+at\s+|\s+chez\s+|\s+bei\s+|\?\s+|\t"
+)
+_IN = Phrases(
+    [
+        "in",
+        "near",
+        "based in",
+        "at our",
+        "from",
+        "a",
+        "en",
+        "within",
+        "around",
+        "across",
+        "north of",
+        "outside",
+        "sur",
+        "bei",
+        "nach",
+    ]
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)?([a-z0-9-]{3,40})\.(?:[a-z]{2,12})(?:\.[a-z]{2,3})?\b", re.I)
 _COMMON = frozenset(word for words in LITTLE_WORDS.values() for word in plain(words).split())
 _ARTICLES = ("the", "la", "le", "les", "il", "lo", "el", "los", "die", "der", "das", "l", "our", "notre", "unsere")
-_BEFORE_A_NAME = frozenset(_ARTICLES) | _COMMON | {"join", "why", "meet", "discover", "welcome", "introducing", "rejoignez"}
+_BEFORE_A_NAME = (
+    frozenset(_ARTICLES) | _COMMON | {"join", "why", "meet", "discover", "welcome", "introducing", "rejoignez"}
+)
 
 
 @dataclass
@@ -77,9 +99,11 @@ def firm_of(pieces: Sequence[Piece], found: Sequence[Part], words: Words) -> str
 
 
 def _with_article(name: str, whole: str) -> str:
-    """"The Kitchen Company" where it is never written without its article."""
+    """ "The Kitchen Company" where it is never written without its article."""
     stands = len(re.findall(rf"\b{re.escape(name)}(?!\w)", whole))
-    return f"The {name}" if " " in name and stands == len(re.findall(rf"\bThe {re.escape(name)}(?!\w)", whole)) else name
+    return (
+        f"The {name}" if " " in name and stands == len(re.findall(rf"\bThe {re.escape(name)}(?!\w)", whole)) else name
+    )
 
 
 class _Reader:
@@ -147,9 +171,15 @@ class _Reader:
             if not name:
                 continue
             score = HEAD if number < 6 else FOOT if foot else FOOT
-            if part.strip(ends) == text.strip(ends) or part is parts[0] and number > 0:
+            if part.strip(ends) == text.strip(ends) or (part is parts[0] and number > 0):
                 score += LINE
-            if number in (1, 2) and part is parts[0] and len(parts) > 1 and len(name.split()) > 1 and not self._place(name):
+            if (
+                number in (1, 2)
+                and part is parts[0]
+                and len(parts) > 1
+                and len(name.split()) > 1
+                and not self._place(name)
+            ):
                 score += TOWN  # "Harrowmint Bedding, Leeds" under the title
             self._add(name, score, "line")
             if part is not parts[0] and re.search(rf"\bin {re.escape(part)}", text):
@@ -187,15 +217,17 @@ class _Reader:
             elif re.match(r"\s*[,–—-]\s*(?:an?|the|une?|le|la|ein\w*|der|die|das|maison|insegna|profumeria)\s", after):
                 self._add(name, APPOSED, "apposed")
                 later = re.search(r",\s+(?=[a-z])([^,]{3,60})$|,\s+([a-zà-ÿ]+ [^,]{3,60})", after[2:])
-                if later and self.sure.begins(plain(later[1] or later[2])):
-                    self._add(name, SURE, "sure")
-                elif any(self.sure.begins(plain(bit)) for bit in after.split(",")[2:4]):
+                if (later and self.sure.begins(plain(later[1] or later[2]))) or any(
+                    self.sure.begins(plain(bit)) for bit in after.split(",")[2:4]
+                ):
                     self._add(name, SURE, "sure")
             elif re.match(r"\s*,", after):
                 ours = re.search(r"(?:^| )(?:we|wir|nous|noi)$", left)
                 if any(self.sure.begins(plain(bit)) for bit in after.split(",")[1 if ours else 2 : 3]):
                     self._add(name, SURE, "sure")
-        if re.search(r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$", left):
+        if re.search(
+            r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$", left
+        ):
             self._add(name, BEFORE, "before")
         word = self.before.last(left)
         if word:
@@ -260,7 +292,11 @@ class _Reader:
             return ""
         if said in self.not_firms or all(word in self.not_firms or word in _COMMON for word in spoken):
             return ""
-        if heading_kind(name, self.words) not in (None, "firm") or self.agencies & set(spoken) or spoken[-1] in self.things:
+        if (
+            heading_kind(name, self.words) not in (None, "firm")
+            or self.agencies & set(spoken)
+            or spoken[-1] in self.things
+        ):
             return ""
         return name
 

@@ -55,7 +55,9 @@ class Heard:
             voice = math.sqrt(len(said.split()))
             loud += voice
             total = [one + voice * power / sum(powers) for one, power in zip(total, powers, strict=True)]
-        return {name: one / loud if loud else 1 / len(self.classes) for name, one in zip(self.classes, total, strict=True)}
+        return {
+            name: one / loud if loud else 1 / len(self.classes) for name, one in zip(self.classes, total, strict=True)
+        }
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,7 @@ class Seats:
             signs["rival"] = max(
                 (other["work"] + 0.3 * other["sure"] for name, (other, _) in raw.items() if name != role), default=0.0
             )
-        return {
-            role: Signs(tuple(signs[name] for name in FEATURES), asked) for role, (signs, asked) in raw.items()
-        }
+        return {role: Signs(tuple(signs[name] for name in FEATURES), asked) for role, (signs, asked) in raw.items()}
 
     def near_title(self, job: Job) -> str | None:
         """Which of the near titles an advert's title is, the longest match first."""

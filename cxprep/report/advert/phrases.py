@@ -40,9 +40,7 @@ def _parsed(pieces: list[str], at: int) -> tuple[list[list[Node]], int]:
             inner, at = _parsed(pieces, at)
             if at < len(pieces) and pieces[at] == "*":  # an ending after a group belongs to each word of it
                 at += 1
-                inner = [
-                    [("begins", text) if kind == "word" else (kind, text) for kind, text in one] for one in inner
-                ]
+                inner = [[("begins", text) if kind == "word" else (kind, text) for kind, text in one] for one in inner]
             every[-1].append(("any", inner))
         elif piece == ")":
             break
