@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book instructor notebooks lab test bench evaluate weights lint lock clean
+.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench evaluate weights role lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,16 +25,25 @@ book: ## set up, build the book, serve it on this machine and print its address
 html: ## build the book into _build/html
 	$(run)
 
+watch: ## build the book, serve it, and build and reload whenever a page or the theme is saved
+	$(run)
+
 instructor: ## as book, with the facilitator's notes; in a folder of its own
 	$(run)
 
 notebooks: ## execute every notebook of book/ and store its outputs
 	$(run)
 
-lab: ## open book/ in JupyterLab
+lab: ## open your own copy of the notebooks in JupyterLab (EDIT=1: the book's sources)
+	$(run)
+
+quick: ## the fast loop: lint, unit tests without a browser, the notebooks that changed
 	$(run)
 
 test: ## everything that must hold: lint, notebooks, unit, browser and site tests
+	$(run)
+
+sweep: ## every notebook run in JupyterLab, its widgets alive and its console empty (make test takes a sample)
 	$(run)
 
 bench: ## measure speed and weight beside the peers, into bench/README.md
@@ -44,6 +53,9 @@ evaluate: ## measure the prep report on labelled cases, beside scorers that are 
 	$(run)
 
 weights: ## learn the prep report's weights anew from the roles' labelled lines, into data/roles/*/weights.yml
+	$(run)
+
+role: ## lay out the folder and the first pages of a new role: make role R=store-manager
 	$(run)
 
 lint: ## check notebooks, files and code without running any of them

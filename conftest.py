@@ -4,31 +4,58 @@ It stands in the root because pytest shows the notebooks' cells to a conftest ab
 on the path lets tests import `tools` and `tests.site.scan`. Fixtures are in tests/conftest.py.
 """
 
+import os
+from pathlib import Path
+
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+MARKERS = {
+    "notebook": "a cell of a notebook (set by conftest.py)",
+    "browser": "needs Chromium (set by conftest.py)",
+    "jupyter": "needs JupyterLab or Notebook, and Chromium on it (set by conftest.py)",
+    "site": "needs the built book (set by conftest.py)",
+    "slow": "starts kernels, builds or other long processes of its own; not in make quick",
+    "sweep": "looks at the whole book in JupyterLab; `make sweep` runs it, not `make test`",
+    "dear": "takes minutes and a network; it runs with DEAR=1",
+    "expects_findings": "the test provokes console errors or outside requests and checks them itself",
+}
+BY_FIXTURE = {"browser": "browser", "site": "site"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Say what the project's own markers mean."""
-    config.addinivalue_line(
-        "markers",
-        "expects_findings: the test provokes console errors or outside requests and checks them itself",
-    )
+    for name, meaning in MARKERS.items():
+        config.addinivalue_line("markers", f"{name}: {meaning}")
 
 
+def kinds(item: pytest.Item) -> set[str]:
+    """The markers that a test earns by where it stands and which fixtures it asks for."""
+    if item.path.suffix == ".ipynb":
+        return {"notebook"}
+    asked = set(getattr(item, "fixturenames", ()))
+    found = {mark for fixture, mark in BY_FIXTURE.items() if fixture in asked}
+    return found | {"jupyter"} if item.path.is_relative_to(Path(__file__).parent / "tests" / "jupyter") else found
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by the markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let notebooks come first and browser tests last.
+    """Mark each test by what it needs; let notebooks come first, browser tests last, dear tests only if asked for.
 
     Playwright leaves an event loop running in the process that starts it, which notebooks and asyncio would
     trip over.
     """
-
-    def turn(item: pytest.Item) -> int:
-        if item.path.suffix == ".ipynb":
-            return 0
-        return 2 if "browser" in getattr(item, "fixturenames", ()) else 1
-
-    items.sort(key=turn)
+    if not os.environ.get("DEAR"):
+        for item in items:
+            if item.get_closest_marker("dear"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes and a network: run it with DEAR=1"))
+    turns = {}
+    for item in items:
+        found = kinds(item)
+        for kind in sorted(found):
+            item.add_marker(kind)
+        turns[item] = 0 if "notebook" in found else 2 if "browser" in found else 1
+    items.sort(key=turns.__getitem__)
 
 
 class NotebooksWhole(LoadScopeScheduling):

@@ -38,7 +38,7 @@ from bench.peers import (
 )
 from tools.chromium import find
 from tools.lighthouse import CATEGORIES, DEVICES, lighthouse, scores
-from tools.project import duration, say, start
+from tools.project import duration, program, say, start
 from tools.serve import COMPRESSED, serving
 
 ROUNDS = 5
@@ -111,7 +111,7 @@ def machine() -> str:
 def versions() -> str:
     """What was measured with what."""
     browser = subprocess.run([find(), "--version"], capture_output=True, text=True, check=False).stdout.strip()
-    listed = [VENV / "bin" / "python", "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
+    listed = [program("python", VENV), "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
     peers = {one["name"].lower(): one["version"] for one in json.loads(subprocess.check_output(listed))}
     named = [f"{name} {peers[name]}" for name in ("voila", "ipywidgets", "matplotlib")]
     return ", ".join(

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.project import BIN, ROOT, Problem, fingerprint, holds, run, say, with_venv
+from tools.project import ROOT, Problem, fingerprint, holds, program, run, say, with_venv
 from tools.serve import free_port
 
 HERE = ROOT / "bench"
@@ -25,7 +25,7 @@ VENV = HERE / ".venv"
 NOTEBOOK = Path("cx-lead", "clienteling-vs-discount.ipynb")
 PAGE = NOTEBOOK.with_suffix(".html")
 DRILL = "cx-lead.drill.clienteling-vs-discount"
-PARTS = ["_config.yml", "_toc.yml", "book", "theme", "cxprep", "data"]
+PARTS = ["_config.yml", "_toc.yml", "book", "theme", "cxprep", "data", "tools"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def environment() -> None:
         return
     say("Installing what the peers need into bench/.venv (once) ...")
     run([sys.executable, "-m", "venv", "--clear", VENV], "bench/.venv could not be made: see above.")
-    pip = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [program("python", VENV), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "-r", requirements], "The peers could not be installed: pip's last lines say why.")
     (VENV / "stamp").write_text(wanted + "\n", encoding="utf-8")
 
@@ -67,7 +67,7 @@ def copy_of_the_book(folder: Path) -> None:
 def build(folder: Path) -> float:
     """Build the book in `folder`; the seconds it took."""
     where = ["--config", folder / "_config.yml", "--toc", folder / "_toc.yml", "--path-output", folder]
-    command = [BIN / "jupyter-book", "build", folder / "book", *where]
+    command = [program("jupyter-book"), "build", folder / "book", *where]
     began = time.monotonic()
     # The copy's own package, so that its pages and their scripts are of one version.
     env = with_venv() | {"PYTHONPATH": str(folder)}
@@ -113,13 +113,13 @@ def bare_page(site: Path) -> Path:
 def voila(folder: Path) -> Iterator[str]:
     """Voilà on the bench's notebook, and the page's address."""
     port = free_port(0)
-    command = [VENV / "bin" / "voila", HERE / "peers" / "clienteling.ipynb", "--no-browser", f"--port={port}"]
+    command = [program("voila", VENV), HERE / "peers" / "clienteling.ipynb", "--no-browser", f"--port={port}"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     env |= {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
     env |= {
         "PYTHONPATH": str(ROOT),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        "PATH": f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{program('voila', VENV).parent}{os.pathsep}{os.environ['PATH']}",
     }
     address = f"http://127.0.0.1:{port}/"
     with (folder / "voila.log").open("w") as log:

@@ -44,7 +44,7 @@ def test_what_is_spoken_and_what_is_answered_stand_for_readers(held: bank.Bank) 
 
 
 def test_the_case_in_the_bank_is_the_case_of_the_model() -> None:
-    facts = bank.load("cx-lead").seat.facts
+    facts = bank.load("cx-lead").profile.facts
     case = defaults(clienteling.compare)
     for fact, name in {
         "sales": "annual_sales",

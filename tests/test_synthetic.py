@@ -17,10 +17,11 @@ import pytest
 from cxprep import synthetic
 from cxprep.orders import analysis
 from cxprep.orders.concentration import spread
+from cxprep.places import data_path
 from cxprep.synthetic import draws, survey, verbatims
 from tools.project import ROOT
 
-FILES = {name: analysis.DATA / name for name in ("survey.csv", "orders.csv")}
+FILES = {name: data_path(name) for name in ("survey.csv", "orders.csv")}
 # what CDNOW's customers of 1997-98 brought, and how near the book's orders come to it
 CDNOW = {0.01: 0.158, 0.02: 0.230, 0.10: 0.509, 0.20: 0.678}
 NEAR = 0.01

@@ -1,6 +1,7 @@
 """The commands' own logic: which browser, which port, what is sent how, what a set-up still has to do."""
 
 import gzip
+import os
 import socket
 import subprocess
 import sys
@@ -11,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tools import build, environment
+from tools import __main__ as commands
+from tools import build, environment, project
 from tools import chromium as browser
-from tools.__main__ import GOALS, module
+from tools.__main__ import GOALS, lab_command, module
 from tools.environment import steps_needed
-from tools.project import BIN, ROOT, Problem, duration, fingerprint, holds
+from tools.project import ROOT, Problem, duration, fingerprint, holds, program
 from tools.serve import HOST, free_port, serving
 
 # The browser.
@@ -278,19 +280,45 @@ def test_the_editions_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     def pretend(edition: str, log_file: Path) -> int:
         built.append((edition, log_file.parent))
-        sites[edition].mkdir(parents=True, exist_ok=True)
+        (sites[edition] / "_static" / "pyodide").mkdir(parents=True, exist_ok=True)
+        (sites[edition] / "_static" / "pyodide" / "pyodide.mjs").touch()
         (sites[edition] / "index.html").write_text(edition, encoding="utf-8")
         return 0
 
     monkeypatch.setattr(build, "SITES", sites)
     monkeypatch.setattr(build, "jupyter_book", pretend)
-    monkeypatch.setattr(build, "downloads", lambda edition: None)
     build.main([])
     kept = set(tmp_path.iterdir())
     build.main(["instructor"])
     assert built == [("reader", tmp_path), ("instructor", tmp_path / "instructor" / "_build")]
     assert set(tmp_path.iterdir()) == {*kept, tmp_path / "instructor"}  # the stamp of the reader's build as well
     assert (sites["reader"] / "index.html").read_text("utf-8") == "reader"
+
+
+def test_windows_keeps_programs_elsewhere_and_knows_no_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project, "WINDOWS", True)
+    monkeypatch.delattr(os, "geteuid", raising=False)
+    assert program("npm", tmp_path) == tmp_path / "Scripts" / "npm.exe"
+    command = lab_command()
+    assert command[0] == ROOT / ".venv" / "Scripts" / "jupyter.exe" and "--allow-root" not in command
+    for name in ("python.exe", "pip.exe"):
+        (tmp_path / "Scripts").mkdir(exist_ok=True)
+        (tmp_path / "Scripts" / name).touch()
+    assert "clear" not in steps_needed(tmp_path, "P", "R", "J")
+
+
+def test_what_windows_cannot_become_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = []
+
+    def pretend(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        waited.append(words)
+        return subprocess.CompletedProcess(words, 3)
+
+    monkeypatch.setattr(commands, "WINDOWS", True)
+    monkeypatch.setattr(subprocess, "run", pretend)
+    with pytest.raises(SystemExit) as ended:
+        commands.stay("serve")
+    assert ended.value.code == 3 and waited[0][1:] == ["-m", "tools.serve"]
 
 
 def test_make_offers_every_goal_and_says_so() -> None:
@@ -309,7 +337,7 @@ def test_make_says_what_is_missing_where_there_is_no_python() -> None:
 
 
 def test_workflow_fits_the_published_schema() -> None:
-    command = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    command = [program("check-jsonschema"), "--builtin-schema", "vendor.github-workflows"]
     workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
     assert workflows
     run = subprocess.run([*command, *workflows], capture_output=True, text=True, check=False, timeout=60)

@@ -15,9 +15,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from theme.saved import as_stored, problems
 
 VARIABLE = "CXPREP_EDITION"
 TAG = "instructor"
+log = logging.getLogger(__name__)
 LABEL = "For the facilitator"
 EDITIONS = ("reader", "instructor")
 
@@ -50,20 +54,28 @@ def edit_source(app: Sphinx, docname: str, source: list[str]) -> None:
     """Sphinx's `source-read`: change a notebook's JSON before MyST-NB parses it."""
     if not str(app.env.doc2path(docname)).endswith(".ipynb"):
         return
-    notebook = json.loads(source[0])
+    notebook = as_stored(json.loads(source[0]))
+    for problem in problems(notebook):
+        log.warning("On this page %s", problem, location=docname)
     edit = with_frames if app.config.cxprep_edition == "instructor" else without_instructor
     source[0] = json.dumps(edit(notebook))
 
 
 def clean_downloads(app: Sphinx, exception: Exception | None) -> None:
-    """Take the instructor cells out of every notebook on the built site, also after a failed build."""
-    if app.builder.format != "html" or app.config.cxprep_edition == "instructor":
+    """Bring every notebook on the built site into the stored form, also after a failed build.
+
+    The reader's are without instructor cells.
+    """
+    if app.builder.format != "html":
         return
     for path in Path(app.outdir).rglob("*.ipynb"):
-        notebook = json.loads(path.read_text("utf-8"))
-        if any(is_instructor(cell) for cell in notebook["cells"]):
-            text = json.dumps(without_instructor(notebook), indent=1, ensure_ascii=False)
-            path.write_text(text + "\n", "utf-8")
+        before = path.read_text("utf-8")
+        notebook = as_stored(json.loads(before))
+        if app.config.cxprep_edition != "instructor":
+            notebook = without_instructor(notebook)
+        after = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+        if after != before:
+            path.write_text(after, "utf-8")
 
 
 def setup(app: Sphinx) -> None:

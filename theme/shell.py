@@ -11,9 +11,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import _root
 import descriptions
+import downloads
 import editions
 import folds
+import launch
 import mathml
 import mending
 import navigation
@@ -22,15 +25,13 @@ import stylesheets
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-HERE = Path(__file__).resolve().parent
-
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
 
 
 def use_our_templates(app: Sphinx, config: Config) -> None:
     """Put our templates in front of the theme's and render formulas at build time."""
-    config.templates_path = [str(HERE / "templates"), *config.templates_path]
+    config.templates_path = [str(_root.HERE / "templates"), *config.templates_path]
     config.html_math_renderer = "mathml"
     config.html_permalinks_icon = "#"  # a pilcrow is unfamiliar outside of printing
     config.nb_code_prompt_show = "Show the {type}"
@@ -50,8 +51,19 @@ def complete_context(app: Sphinx, pagename: str, templatename: str, context: dic
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
+        "launch": launch.links(app.config.html_theme_options, pagename),
         "version": stylesheets.version,
     }
+
+
+def find_the_book(app: Sphinx) -> None:
+    """Read `book/` where Jupyter Book was told to build the repository's root, as people type it: `build .`.
+
+    _config.yml and _toc.yml stand in the root; the pages' addresses are those of `book/` either way, and nothing else
+    of the root (.venv, node_modules) is looked at. Sphinx makes its project from `srcdir` only after this.
+    """
+    if Path(app.srcdir) == _root.ROOT:
+        app.srcdir = app.confdir = type(app.srcdir)(_root.ROOT / "book")
 
 
 def silence_thebe(app: Sphinx) -> None:
@@ -68,8 +80,9 @@ def silence_thebe(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
+    find_the_book(app)
     silence_thebe(app)
-    for part in (editions, folds, mathml, page_parts, stylesheets):
+    for part in (downloads, editions, folds, mathml, page_parts, stylesheets):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

@@ -6,33 +6,53 @@ exists.
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
 
-from tools.project import BIN, INSTRUCTOR_SITE, PYTHON, ROOT, Problem, duration, run, say, start, with_venv
+from tools.project import (
+    INSTRUCTOR_SITE,
+    PYTHON,
+    ROOT,
+    WINDOWS,
+    Problem,
+    duration,
+    is_root,
+    program,
+    run,
+    say,
+    start,
+    with_venv,
+)
 
 GOALS = {
     "setup": ["environment"],
     "book": ["environment", "npm site", "build", "serve"],
     "html": ["environment", "npm site", "build"],
+    "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
-    "lab": ["environment", "lab"],
-    "test": ["environment", "browser", "npm", "lint", "build", "pytest"],
-    "bench": ["environment", "browser", "npm", "bench"],
+    "lab": ["environment", "learner", "lab"],
+    "quick": ["environment", "npm site", "lint", "quick"],
+    "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
+    "sweep": ["environment", "chromium", "sweep"],
+    "bench": ["environment", "chromium", "npm", "bench"],
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
+    "role": ["environment", "role lay-out"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
-STAYING = ["serve", "lab"]
+STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
     "weights": "cxprep.learning",
+    "role": "cxprep.roles",
+    "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]
 
@@ -47,12 +67,12 @@ def pytest_command() -> list[str | Path]:
     return [PYTHON, "-m", "pytest", *strict, *spread, "book", "tests"]
 
 
-def lab_command() -> list[str | Path]:
-    """JupyterLab on book/, without its calls to other hosts: for news, updates, and extensions to install."""
+def lab_command(folder: str = "book") -> list[str | Path]:
+    """JupyterLab on a folder, without its calls to other hosts: for news, updates, and extensions to install."""
     quiet = ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     quiet += ["--LabApp.extension_manager=readonly"]
-    root = ["--allow-root"] if os.geteuid() == 0 else []
-    return [BIN / "jupyter", "lab", *quiet, *root, *os.environ.get("LAB", "").split(), "book"]
+    root = ["--allow-root"] if is_root() else []
+    return [program("jupyter"), "lab", *quiet, *root, *os.environ.get("LAB", "").split(), folder]
 
 
 def lab_environment() -> dict[str, str]:
@@ -75,9 +95,15 @@ def module(step: str) -> list[str]:
 
 
 def stay(name: str) -> NoReturn:
-    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it."""
-    command = lab_command() if name == "lab" else [PYTHON, *module(name)]
-    os.execve(command[0], [str(part) for part in command], lab_environment() if name == "lab" else with_venv())
+    """Become the program that ends a goal by running until Ctrl-C, so that a signal to us reaches it.
+
+    Windows cannot: there we wait for it.
+    """
+    command = lab_command("book" if os.environ.get("EDIT") else "lab") if name == "lab" else [PYTHON, *module(name)]
+    words, env = [str(part) for part in command], lab_environment() if name == "lab" else with_venv()
+    if WINDOWS:
+        sys.exit(subprocess.run(words, env=env, check=False).returncode)
+    os.execve(words[0], words, env)
 
 
 def step(name: str) -> None:
@@ -100,6 +126,8 @@ def main(words: list[str]) -> None:
     for name in GOALS[goal]:
         if name.split()[0] in STAYING:
             break
+        if name == "learner" and os.environ.get("EDIT"):
+            continue
         try:
             step(name)
         except Problem as problem:

@@ -1,9 +1,10 @@
 """`make html`: builds the book into _build/html, where any warning is an error; `make instructor`: its other edition.
 
 The instructor's edition, which shows the facilitator's notes, has a folder of its own, so that neither build unsettles
-the other and no note gets into the folder that is published. Knows Jupyter Book's command, what the pages offer for
-download, and when an incremental build would lie: after a change to what every page shares, or after a failed build (a
-warning of an unchanged page is not said twice), it starts afresh.
+the other and no note gets into the folder that is published. Knows Jupyter Book's command, and when an incremental
+build would lie: after a change to what every page shares, or after a failed build (a warning of an unchanged page is
+not said twice), it starts afresh. What pages offer for download the theme writes (theme/downloads.py), so that Jupyter
+Book's own command makes the same site.
 """
 
 import re
@@ -13,22 +14,20 @@ import sys
 from pathlib import Path
 
 from tools.project import (
-    BIN,
     INSTRUCTOR_SITE,
-    PYTHON,
     ROOT,
     SITE,
     Problem,
     fingerprint,
     holds,
-    run,
+    program,
     say,
     start,
     with_venv,
 )
 
 SITES = {"reader": SITE, "instructor": INSTRUCTOR_SITE}
-SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data"]
+SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data", "tools/pyodide.py"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FAILED = (
     "The book was not built: each WARNING or ERROR above names a page and what to mend in it; the whole log is in {}."
@@ -43,7 +42,7 @@ def jupyter_book(edition: str, log_file: Path) -> int:
     """
     output = SITES[edition].parent.parent
     where = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", output]
-    command = [BIN / "jupyter-book", "build", ROOT / "book", *where, "-W", "--keep-going"]
+    command = [program("jupyter-book"), "build", ROOT / "book", *where, "-W", "--keep-going"]
     env = {**with_venv(), "PYTHONUNBUFFERED": "1", "CXPREP_EDITION": edition}
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     shown = True
@@ -55,34 +54,6 @@ def jupyter_book(edition: str, log_file: Path) -> int:
             if shown:
                 say((line if sys.stdout.isatty() else plain).rstrip("\n"))
     return build.returncode
-
-
-def last_change() -> str:
-    """When the bank was last committed, in seconds: Anki takes a deck's changes only from a later time."""
-    command = ["git", "log", "-1", "--format=%ct", "--", "data/roles"]
-    try:
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        return ""
-
-
-def downloads(edition: str) -> None:
-    """What pages offer beside themselves: the bank as one JSON file, its cards as Anki decks, the report's engine.
-
-    The instructor's bank holds the facilitator's notes, the reader's does not.
-    """
-    env = with_venv()
-    if time := last_change():
-        env.setdefault("SOURCE_DATE_EPOCH", time)
-    static = SITES[edition] / "_static"
-    json = ["json", static / "bank.json", *(["--instructor"] if edition == "instructor" else [])]
-    run([PYTHON, "-m", "cxprep.bank", *json], "The bank could not be written: see above.", env)
-    run(
-        [PYTHON, "-m", "cxprep.publish.cards", static / "decks"],
-        "The recall cards could not be written: see above.",
-        env,
-    )
-    run([PYTHON, "-m", "tools.pyodide", static], "", env)  # it has said its own sentence
 
 
 def main(words: list[str]) -> None:
@@ -103,7 +74,8 @@ def main(words: list[str]) -> None:
         raise Problem(FAILED.format(log_file.relative_to(ROOT)))
     if not (site / "index.html").is_file():
         raise Problem(f"The build made no {site.relative_to(ROOT)}/index.html: is index in _toc.yml?")
-    downloads(edition)
+    if not (site / "_static" / "pyodide" / "pyodide.mjs").is_file():
+        raise Problem("The book was built without the prep report, for want of Pyodide: run make html with a network.")
     stamp.write_text(shared + "\n", encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 
-from tools.project import PYTHON, Problem, say, start
+from tools.project import PYTHON, Problem, is_root, say, start
 
 # The shell without windows comes first: it is the same engine and opens a page three times as fast, but it has no
 # microphone, so that a whole browser has to be there as well.
@@ -61,7 +61,7 @@ def playwrights_download() -> Iterator[str]:
 
 def debians() -> Iterator[str]:
     """The distribution's Chromium, installed now; only root may."""
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not is_root() or not shutil.which("apt-get"):
         return
     say("Asking apt for Chromium ...")
     succeeds("apt-get", "update", timeout=300)

@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.project import PYTHON, ROOT, VENV, Problem, fingerprint, holds, run, say, start
+from tools.project import PYTHON, ROOT, VENV, Problem, fingerprint, holds, program, run, say, start
 
 REQUIREMENTS = ROOT / "requirements.txt"
 
@@ -26,7 +26,7 @@ def steps_needed(venv: Path, python: str, requirements: str, project: str) -> li
     """
     stamps = venv / "stamps"
     # A link to a Python that is gone does not exist either; and making a venv may have been cut short before its pip.
-    if not all((venv / "bin" / name).exists() for name in ("python", "pip")):
+    if not all(program(name, venv).exists() for name in ("python", "pip")):
         return ["clear", "requirements", "project"]
     if (stamps / "python").exists() and not holds(stamps / "python", python):
         return ["clear", "requirements", "project"]

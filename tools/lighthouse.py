@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.chromium import find
-from tools.project import BIN, NODE_MODULES, SITE, Problem, say, start, with_venv
+from tools.project import NODE_MODULES, SITE, Problem, program, say, start, with_venv
 from tools.serve import serving
 
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
@@ -30,7 +30,7 @@ def lighthouse(address: str, device: str, categories: Sequence[str] = CATEGORIES
         raise Problem("Lighthouse is not installed: run .venv/bin/python -m tools.npm first.")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        command = [BIN / "node", CLI, address, *DEVICES[device], "--quiet", "--output=json"]
+        command = [program("node"), CLI, address, *DEVICES[device], "--quiet", "--output=json"]
         command += [f"--only-categories={','.join(categories)}", f"--chrome-flags={FLAGS}"]
         # Its profile and its caches belong into a folder that goes away.
         env = {**with_venv(), "CHROME_PATH": find(), "TMPDIR": folder, "HOME": folder}

@@ -7,9 +7,15 @@ files beside this one, tools/lint_*.py; Python's style is ruff's, as pyproject.t
 import subprocess
 from pathlib import Path
 
+import nbformat
+
+from cxprep import bank
 from tools.lint_book import lint_book
 from tools.lint_files import lint_files
-from tools.project import BIN, ROOT, Problem, say, start
+from tools.lint_prose import lint_prose
+from tools.lint_spelling import british, lint_files_spelling
+from tools.notebooks import notebooks_in
+from tools.project import ROOT, Problem, program, say, start
 
 CODE = ["cxprep", "tests", "tools", "theme", "bench", "conftest.py"]
 
@@ -19,7 +25,7 @@ def ruff(root: Path) -> list[str]:
     paths = [name for name in CODE if (root / name).exists()]
 
     def said(*words: str) -> list[str]:
-        command = [BIN / "ruff", *words, "--output-format", "concise", "--quiet", *paths]
+        command = [program("ruff"), *words, "--output-format", "concise", "--quiet", *paths]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         return [line for line in (run.stdout + run.stderr).splitlines() if line] if run.returncode else []
 
@@ -27,9 +33,23 @@ def ruff(root: Path) -> list[str]:
     return said("check") + [f"{name}: is not formatted; run .venv/bin/ruff format {name}." for name in unformatted]
 
 
+def pages(root: Path) -> list[str]:
+    """What is wrong with how the pages are written and spelt."""
+    notes = {path.relative_to(root): nbformat.read(path, as_version=4) for path in notebooks_in([root / "book"])}
+    found = [
+        f"{path}: {sentence}"
+        for path, note in notes.items()
+        for sentence in lint_prose(path.relative_to("book").with_suffix("").as_posix(), note)
+    ]
+    theirs = [name for one in bank.load_all().sources.values() for name in (one.title, one.journal) if name]
+    return found + list(british({str(path): note for path, note in notes.items()}, theirs))
+
+
 def main(_words: list[str]) -> None:
     """All rules over the whole repository."""
-    found = lint_book(ROOT) + lint_files(ROOT) + ruff(ROOT)
+    found = lint_book(ROOT) + lint_files(ROOT) + lint_files_spelling(ROOT) + ruff(ROOT)
+    # A notebook that cannot be read has been said, and has no prose to look at.
+    found += [] if any("is not a valid notebook" in one for one in found) else pages(ROOT)
     if found:
         raise Problem("\n".join([*found, f"{len(found)} finding{'s' * (len(found) > 1)}."]))
     say("Nothing to mend: notebooks, files and code are in order.")

@@ -52,4 +52,4 @@ def lint_file(path: Path, name: str) -> list[str]:
 
 def lint_files(root: Path) -> list[str]:
     """What is wrong with the repository's files."""
-    return [finding for p in repository_files(root) for finding in lint_file(p, str(p.relative_to(root)))]
+    return [finding for p in repository_files(root) for finding in lint_file(p, p.relative_to(root).as_posix())]

@@ -86,6 +86,11 @@ def outputs(cell: NotebookNode) -> Iterator[str]:
                 "shows an image without alt text; say what it finds in the cell's metadata: "
                 '{"mystnb": {"image": {"alt": "..."}}}.'
             )
+        if 'data-model="__main__:' in text_of(data.get("text/html", "")):
+            yield (
+                "shows a drill whose model is defined in the notebook; move the function into a module of "
+                "cxprep/models/, where the page's numbers are checked against it."
+            )
         for what in unlabelled(text_of(data.get("text/html", ""))):
             yield f"shows {what}"
 

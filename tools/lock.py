@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tools.environment import REQUIREMENTS
-from tools.project import BIN, ROOT, Problem, run, say, start, with_venv
+from tools.project import ROOT, Problem, program, run, say, start, with_venv
 
 UV = "uv==0.13.9"
 HEADER = """\
@@ -36,7 +36,7 @@ def lock_python(upgrade: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         say("Fetching uv into a throwaway environment ...")
         run([sys.executable, "-m", "venv", folder], "The throwaway environment could not be made: see above.")
-        python, uv = Path(folder, "bin", "python"), Path(folder, "bin", "uv")
+        python, uv = program("python", Path(folder)), program("uv", Path(folder))
         run(
             [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV],
             "uv could not be installed: is there a network?",
@@ -54,10 +54,10 @@ def lock_python(upgrade: bool) -> None:
 
 def lock_npm() -> None:
     """Resolve package.json's list into package-lock.json (.npmrc keeps addresses out of it)."""
-    if not (BIN / "npm").exists():
+    if not program("npm").exists():
         raise Problem("package-lock.json is written by the npm in .venv: run make setup, then this again.")
     run(
-        [BIN / "npm", "install", "--package-lock-only"],
+        [program("npm"), "install", "--package-lock-only"],
         "npm could not resolve package.json: see above.",
         with_venv(),
     )

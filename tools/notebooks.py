@@ -15,14 +15,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from theme.saved import VIEW, as_stored
+from tools.opening import opened, opening
 from tools.project import ROOT, Problem, duration, say, start
 
 TIMEOUT = 300
 WORKERS = 2
-VIEW = "application/vnd.jupyter.widget-view+json"
-# What of a notebook's metadata says something about the notebook and not about the machine it ran on.
-LANGUAGE = ["file_extension", "mimetype", "name", "nbconvert_exporter", "pygments_lexer"]
-TIMINGS = ["execution", "ExecuteTime", "collapsed", "scrolled"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -33,17 +31,10 @@ def notebooks_in(paths: list[Path]) -> list[Path]:
 
 
 def normalised(note: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run or from machine to machine; cell ids stay."""
-    note.metadata.pop("widgets", None)
-    if "language_info" in note.metadata:
-        note.metadata.language_info = {k: v for k, v in note.metadata.language_info.items() if k in LANGUAGE}
-    for cell in note.cells:
-        for key in TIMINGS:
-            cell.metadata.pop(key, None)
+    """The notebook without what differs from run to run or from machine to machine; no widget's view is stored."""
+    for cell in as_stored(note).cells:
         for output in cell.get("outputs", []):
-            # The view refers to a state that is not stored; beside it stands the HTML that the page shows.
             output.get("data", {}).pop(VIEW, None)
-            output.get("metadata", {}).pop(VIEW, None)
     return note
 
 
@@ -73,7 +64,7 @@ def execute(path: Path) -> tuple[str, bool, float]:
     began = time.monotonic()
     before = path.read_text(encoding="utf-8")
     try:
-        note = nbformat.reads(before, as_version=4)
+        note = opened(nbformat.reads(before, as_version=4), opening())
     except Exception as error:  # nbformat raises many kinds, none of them its own
         return f"{path}: is not a notebook ({error}).", False, time.monotonic() - began
     client = NotebookClient(

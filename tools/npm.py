@@ -4,7 +4,7 @@
 Installs again only where the lock file changed, or where more is asked for than is there.
 """
 
-from tools.project import BIN, NODE_MODULES, ROOT, fingerprint, holds, run, say, start, with_venv
+from tools.project import NODE_MODULES, ROOT, fingerprint, holds, program, run, say, start, with_venv
 
 STAMP = NODE_MODULES / ".installed"
 
@@ -24,7 +24,7 @@ def main(words: list[str]) -> None:
     # Nothing of it may fetch a browser of its own: chromium.py has found one.
     env = {**with_venv(), "PUPPETEER_SKIP_DOWNLOAD": "1"}
     run(
-        [BIN / "npm", "ci", *["--omit=dev"] * only_site],
+        [program("npm"), "ci", *["--omit=dev"] * only_site],
         "npm could not install its packages: see above; most often there is no network.",
         env,
     )

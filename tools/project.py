@@ -14,11 +14,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BIN = VENV / "bin"
-PYTHON = BIN / "python"
+WINDOWS = os.name == "nt"
 SITE = ROOT / "_build" / "html"
 INSTRUCTOR_SITE = ROOT / "_build" / "instructor" / "_build" / "html"  # Jupyter Book adds a _build of its own
 NODE_MODULES = ROOT / "node_modules"
+
+
+def program(name: str, venv: Path = VENV) -> Path:
+    """Where a virtual environment keeps a program: `bin/pip`, on Windows `Scripts/pip.exe`."""
+    return venv / "Scripts" / f"{name}.exe" if WINDOWS else venv / "bin" / name
+
+
+PYTHON = program("python")
+BIN = PYTHON.parent
 
 
 class Problem(Exception):
@@ -50,7 +58,13 @@ def run(command: Sequence[str | Path], problem: str, env: Mapping[str, str] | No
 
 def with_venv() -> dict[str, str]:
     """The environment of a command that should find the venv's programs first."""
-    return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    return {**os.environ, "PATH": path, "PYTHONUTF8": "1"}  # as text is everywhere but on Windows
+
+
+def is_root() -> bool:
+    """Whether we are root, which Windows does not know."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def fingerprint(paths: Iterable[Path], *words: str) -> str:

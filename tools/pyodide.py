@@ -11,12 +11,12 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tools.project import NODE_MODULES, PYTHON, ROOT, SITE, Problem, run, start, with_venv
+from tools.project import NODE_MODULES, ROOT, SITE, Problem, run, start
 
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 # Packages that read files, as a whole; of our own only what the engine imports (a test runs it from the archive).
 READERS = ["pypdf", "mammoth", "cobble"]
-OURS = ["__init__.py", "bank", "report", "numbers", "text", "practice/__init__.py", "practice/stories.py"]
+OURS = ["__init__.py", "places.py", "bank", "report", "roles", "numbers", "text", "practice/__init__.py", "practice/stories.py"]
 MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -28,11 +28,11 @@ def sources() -> dict[str, Path]:
         if spec is None or not spec.submodule_search_locations:
             raise Problem(f"The environment has no {name}: run make setup.")
         folder = Path(spec.submodule_search_locations[0])
-        found |= {str(Path(name, file.relative_to(folder))): file for file in folder.rglob("*.py")}
+        found |= {Path(name, file.relative_to(folder)).as_posix(): file for file in folder.rglob("*.py")}
     for name in OURS:
         path = ROOT / "cxprep" / name
         files = [path] if path.is_file() else path.rglob("*.py")
-        found |= {str(file.relative_to(ROOT)): file for file in files}
+        found |= {file.relative_to(ROOT).as_posix(): file for file in files}
     return found
 
 
@@ -58,15 +58,16 @@ def pyodide(target: Path) -> None:
 
 
 def main(words: list[str]) -> None:
-    """All of it into the site's folder for assets (or another)."""
+    """All of it into the site's folder for assets (or another); `without-pyodide`, the engine and its data alone."""
     static = Path(words[0]) if words else SITE / "_static"
     for name in ("pyodide", "report"):
         shutil.rmtree(static / name, ignore_errors=True)
         (static / name).mkdir(parents=True)
-    pyodide(static / "pyodide")
+    if "without-pyodide" not in words:
+        pyodide(static / "pyodide")
     archive(static / "report" / "engine.zip")
-    command = [PYTHON if PYTHON.exists() else sys.executable, "-m", "cxprep.report", "ontology"]
-    run([*command, static / "report" / "ontology.json"], "The ontology could not be written: see above.", with_venv())
+    command = [sys.executable, "-m", "cxprep.report", "ontology"]
+    run([*command, static / "report" / "ontology.json"], "The ontology could not be written: see above.")
 
 
 if __name__ == "__main__":

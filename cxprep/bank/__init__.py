@@ -24,7 +24,7 @@ from cxprep.bank.items import (
     Question,
     SourceItem,
 )
-from cxprep.bank.parts import Answer, Card, Claim, Dimension, FacilitatorNote, Fact, Note, Part, Pushback, Seat
+from cxprep.bank.parts import Answer, Card, Claim, Dimension, FacilitatorNote, Fact, Note, Part, Profile, Pushback
 
 __all__ = [
     "FOLDER",
@@ -54,11 +54,11 @@ __all__ = [
     "Note",
     "Part",
     "Practice",
+    "Profile",
     "Pushback",
     "Question",
     "Recall",
     "Role",
-    "Seat",
     "SourceItem",
     "from_json",
     "grounds",

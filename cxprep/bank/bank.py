@@ -15,7 +15,7 @@ from cxprep.bank import items as kinds
 from cxprep.bank import links
 from cxprep.bank.bib import Cited
 from cxprep.bank.decode import nearest, shape
-from cxprep.bank.parts import Fact, Seat
+from cxprep.bank.parts import Fact, Profile
 from cxprep.bank.templates import FIRM, NOWHERE, change, fill
 
 VERSION = 1
@@ -36,13 +36,13 @@ class Recall:
 class Role:
     """One role: what its file says of it, and its items in the file's order."""
 
-    seat: Seat
+    profile: Profile
     items: Mapping[str, kinds.Item]
 
     @property
     def id(self) -> str:
         """The role's own id, such as cx-lead."""
-        return self.seat.id
+        return self.profile.id
 
     def __getitem__(self, id: str) -> Any:
         """The item called `id`; KeyError, in a sentence, where there is none."""
@@ -58,7 +58,7 @@ class Role:
 
     def text(self, text: str, **more: Any) -> str:
         """`text` with its places filled in from the role's facts and `more`; `{firm}` is "the firm" unless given."""
-        return fill(text, self.seat.facts, {"firm": FIRM, **more})
+        return fill(text, self.profile.facts, {"firm": FIRM, **more})
 
     def filled(self, item: Any, **more: Any) -> Any:
         """`item`, or a part of one, with the places of all its texts filled in."""
@@ -67,7 +67,7 @@ class Role:
     def citations(self) -> set[str]:
         """The citation keys that the role uses."""
         own = [(NOWHERE, item) for item in self.items.values()]
-        return {key for _, key in links.citations(self.seat, own, NOWHERE)}
+        return {key for _, key in links.citations(self.profile, own, NOWHERE)}
 
     def cards(self) -> list[Recall]:
         """The recall cards: look-fors, concepts, questions, drills, each in the file's order."""
@@ -142,7 +142,7 @@ class Bank:
 
 
 def _role_data(role: Role, instructor: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"role": plain(role.filled(role.seat, firm="{firm}"))}
+    data: dict[str, Any] = {"role": plain(role.filled(role.profile, firm="{firm}"))}
     for section in kinds.KINDS:
         items = [role.filled(item, firm="{firm}") for item in role.of(section)]
         if not instructor:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 STATUSES = ("read", "secondary", "unread", "derived")
 _ENTRY = re.compile(r"^@(\w+)\{\s*([^,\s]*)\s*,\s*$\n(.*?)^\}\s*$", re.M | re.S)
-_FIELD = re.compile(r"^\s*(\w+)\s*=\s*\{(.*)\},?\s*$", re.M)
+_FIELD = re.compile(r"^[ \t]*(\w+)[ \t]*=[ \t]*\{(.*)\},?[ \t]*$", re.M)
 _ACCENTS = {
     r"{\"e}": "ë",
     r"{\c c}": "ç",
@@ -46,7 +46,7 @@ def read(text: str, name: str) -> tuple[dict[str, Cited], list[str]]:
     found: dict[str, Cited] = {}
     problems: list[str] = []
     entries = _ENTRY.findall(text)
-    if len(entries) != len(re.findall(r"^\s*@", text, re.M)):
+    if len(entries) != len(re.findall(r"^[ \t]*@", text, re.M)):
         problems.append(
             f"{name}: an entry cannot be read; it begins with @kind{{key, and ends with }} on a line of its own."
         )

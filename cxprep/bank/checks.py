@@ -12,7 +12,7 @@ from typing import Any
 from cxprep.bank import items as kinds
 from cxprep.bank.constraints import ANCHORS, Prose, Spoken
 from cxprep.bank.decode import BAD, Place, a, either, nearest, noun, peel, shape
-from cxprep.bank.parts import Fact, Seat
+from cxprep.bank.parts import Fact, Profile
 from cxprep.bank.templates import change, fill, needs
 from cxprep.numbers import formats
 
@@ -27,27 +27,27 @@ def malformed(role: str, section: str, id: str) -> str | None:
     return f"is not an id for this place; it should look like {role}.{section}.its-name."
 
 
-def within(seat: Any, items: list[tuple[Place, kinds.Item]], at_seat: Place) -> None:
-    """Report what is wrong inside one role; of a seat that could not be read, only what needs no seat."""
+def within(profile: Any, items: list[tuple[Place, kinds.Item]], at_profile: Place) -> None:
+    """Report what is wrong inside one role; of a profile that could not be read, only what needs none."""
     for at, item in items:
         for number, claim in enumerate(getattr(item, "claims", ()), start=1):
             if claim.source is None and claim.grade in "AB":
                 at.at("claims", number, "source").report(f"is missing; a claim of grade {claim.grade} has a source.")
-    if seat is BAD:
+    if profile is BAD:
         return
-    for name, fact in seat.facts.items():
-        _fact(name, fact, at_seat.at("facts", name))
-    _texts(seat, seat, at_seat)
+    for name, fact in profile.facts.items():
+        _fact(name, fact, at_profile.at("facts", name))
+    _texts(profile, profile, at_profile)
     for at, item in items:
-        _texts(item, seat, at)
-        _levels(item, seat, at)
+        _texts(item, profile, at)
+        _levels(item, profile, at)
         if isinstance(item, kinds.Question | kinds.Drill):
-            _scale(item, seat, at.at("scale"))
+            _scale(item, profile, at.at("scale"))
         if isinstance(item, kinds.Question):
-            _question(item, seat, at)
+            _question(item, profile, at)
     cards = sum(getattr(item, "card", None) is not None for _, item in items)
     if cards > MOST_CARDS:
-        at_seat.report(f"has {cards} recall cards; at most {MOST_CARDS} can be learnt, so take some away.")
+        at_profile.report(f"has {cards} recall cards; at most {MOST_CARDS} can be learnt, so take some away.")
 
 
 def _fact(name: str, fact: Fact, at: Place) -> None:
@@ -69,12 +69,12 @@ def _fact(name: str, fact: Fact, at: Place) -> None:
             at.at("format").report(f"cannot be read: {error}")
 
 
-def _texts(item: Any, seat: Seat, at: Place) -> None:
+def _texts(item: Any, profile: Profile, at: Place) -> None:
     """Every place is filled by a fact; a spoken text is short enough; an idea has three sentences."""
 
     def one(text: str, prose: Prose, where: Place) -> str:
         try:
-            return fill(text, seat.facts, {"firm": "the firm"} if prose.firm else None)
+            return fill(text, profile.facts, {"firm": "the firm"} if prose.firm else None)
         except ValueError as error:
             hint = " {firm} stands in questions to ask only." if "firm" in needs(text) and not prose.firm else ""
             where.report(f"{error}{hint}")
@@ -89,16 +89,16 @@ def _texts(item: Any, seat: Seat, at: Place) -> None:
         at.at("idea").report(f"has {sentences} sentence{'s' * (sentences > 1)}; a concept's idea has three.")
 
 
-def _levels(item: kinds.Item, seat: Seat, at: Place) -> None:
+def _levels(item: kinds.Item, profile: Profile, at: Place) -> None:
     for level in getattr(item, "levels", ()):
-        if level not in seat.levels:
-            at.at("levels").report(f"holds {level}; the role has {either(seat.levels, 'and')}.")
+        if level not in profile.levels:
+            at.at("levels").report(f"holds {level}; the role has {either(profile.levels, 'and')}.")
 
 
-def _scale(item: kinds.Question | kinds.Drill, seat: Seat, at: Place) -> None:
+def _scale(item: kinds.Question | kinds.Drill, profile: Profile, at: Place) -> None:
     owner = a(noun(type(item)))
     levels = item.levels
-    names = [dimension.name for dimension in seat.dimensions]
+    names = [dimension.name for dimension in profile.dimensions]
     for level in levels:
         if not item.scale.get(level):
             at.at(level).report(f"is missing; {owner} needs a scale for each of its levels.")
@@ -115,7 +115,7 @@ def _scale(item: kinds.Question | kinds.Drill, seat: Seat, at: Place) -> None:
                 )
 
 
-def _question(item: kinds.Question, seat: Seat, at: Place) -> None:
+def _question(item: kinds.Question, profile: Profile, at: Place) -> None:
     if not 20 <= item.seconds <= 600:
         at.at("parts").report(f"add up to {item.seconds} seconds; an answer takes 20 to 600.")
     for quality in ("strong", "weak"):

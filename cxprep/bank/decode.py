@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from cxprep.bank import items as kinds
 from cxprep.bank.constraints import AtLeast, Between, Keyed, Matches, OneOf
+from cxprep.bank.parts import Profile
 
 BAD: Any = object()  # stands for what could not be read, and has been reported
 
@@ -51,6 +52,8 @@ def noun(kind: type) -> str:
     """What a dataclass is called in a sentence."""
     if issubclass(kind, kinds.Item):
         return kind.section
+    if kind is Profile:  # which a file writes under `role`
+        return "role"
     return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
 
 

@@ -14,7 +14,7 @@ from cxprep.bank import checks
 from cxprep.bank import items as kinds
 from cxprep.bank.decode import BAD, Place, nearest, read_fields, shown
 from cxprep.bank.facts import resolve
-from cxprep.bank.parts import Seat
+from cxprep.bank.parts import Profile
 
 
 def yaml_data(text: str, name: str, problems: list[str]) -> Any:
@@ -49,7 +49,7 @@ class Draft:
 
     role: str
     name: str
-    seat: Any = BAD
+    profile: Any = BAD
     items: dict[str, kinds.Item] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
 
@@ -60,11 +60,11 @@ class Draft:
             problems.append(f"{name} is {shown(data)}; it needs a part role: and one for each kind of item.")
             return None
         draft, at = cls(role, name), Place(name, problems)
-        draft.seat = read_fields(Seat, data["role"], at)
-        if draft.seat is not BAD:
-            draft.seat = replace(draft.seat, facts=resolve(draft.seat, at.at("facts")))
-            if draft.seat.id != role:
-                at.at("id").report(f"is {draft.seat.id}, but the file is called {role}; make them agree.")
+        draft.profile = read_fields(Profile, data["role"], at)
+        if draft.profile is not BAD:
+            draft.profile = replace(draft.profile, facts=resolve(draft.profile, at.at("facts")))
+            if draft.profile.id != role:
+                at.at("id").report(f"is {draft.profile.id}, but the file is called {role}; make them agree.")
         for section in data:
             if section not in kinds.KINDS and section != "role":
                 problems.append(f"{name}: {section} is no kind of item; {nearest(section, [*kinds.KINDS, 'role'])}")
@@ -83,9 +83,9 @@ class Draft:
 
     def at_levels(self, item: kinds.Item) -> kinds.Item:
         """`item` with the role's levels where it names none of its own."""
-        if self.seat is BAD or getattr(item, "levels", True):
+        if self.profile is BAD or getattr(item, "levels", True):
             return item
-        return replace(item, levels=self.seat.levels)
+        return replace(item, levels=self.profile.levels)
 
 
 def _entries(section: str, data: Any, name: str, problems: list[str]) -> list[tuple[str, Any]]:

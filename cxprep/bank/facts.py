@@ -13,13 +13,13 @@ from types import MappingProxyType
 from typing import Any
 
 from cxprep.bank.decode import Place, nearest
-from cxprep.bank.parts import Fact, Seat
+from cxprep.bank.parts import Fact, Profile
 
 
-def resolve(seat: Seat, at: Place) -> Mapping[str, Fact]:
+def resolve(profile: Profile, at: Place) -> Mapping[str, Fact]:
     """The role's facts, those that a model computes among them."""
-    found = dict(seat.facts)
-    for name, fact in seat.facts.items():
+    found = dict(profile.facts)
+    for name, fact in profile.facts.items():
         here = at.at(name)
         if fact.model is None and fact.value is None:
             here.report("has no value; give one, or a model and its output.")

@@ -15,10 +15,10 @@ from cxprep.bank.bank import VERSION, Bank, Role
 from cxprep.bank.bib import Cited
 from cxprep.bank.decode import BAD, Place, nearest, read_fields
 from cxprep.bank.draft import Draft, yaml_data
+from cxprep.places import data_path, shown
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "data" / "roles"
-SOURCES = ROOT / "data" / "sources.bib"
+FOLDER = data_path("roles")
+SOURCES = data_path("sources.bib")
 
 
 class BankError(ValueError):
@@ -73,14 +73,14 @@ def from_json(text: str) -> Bank:
 
 
 def _sources(problems: list[str]) -> dict[str, Cited]:
-    found, wrong = bib.read(SOURCES.read_text(encoding="utf-8"), SOURCES.relative_to(ROOT).as_posix())
+    found, wrong = bib.read(SOURCES.read_text(encoding="utf-8"), shown(SOURCES))
     problems += wrong
     return found
 
 
 def _draft(role: str, folder: Path, problems: list[str]) -> Draft | None:
     path = (folder / role / "bank.yml").resolve()
-    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else f"{role}/{path.name}"
+    name = shown(path)
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
     except FileNotFoundError:
@@ -100,12 +100,12 @@ def _finish(
     places = []
     for draft in found:
         own = [(Place(draft.name, problems, id), item) for id, item in draft.items.items()]
-        checks.within(draft.seat, own, Place(draft.name, problems))
-        links.cite(links.citations(draft.seat, own, Place(draft.name, problems)), sources)
-        places += own if draft.seat is BAD else [(Place(draft.name, problems), draft.seat), *own]
+        checks.within(draft.profile, own, Place(draft.name, problems))
+        links.cite(links.citations(draft.profile, own, Place(draft.name, problems)), sources)
+        places += own if draft.profile is BAD else [(Place(draft.name, problems), draft.profile), *own]
     references = (one for at, item in places for one in links.references(item, at))
     links.refer(references, {id for draft in found for id in draft.ids}, {draft.role for draft in found}, everywhere)
     links.twice((at.at(*path), sentence) for at, item in places for path, sentence in links.anchors(item))
     if problems:
         raise BankError(problems)
-    return MappingProxyType({draft.role: Role(draft.seat, MappingProxyType(draft.items)) for draft in found})
+    return MappingProxyType({draft.role: Role(draft.profile, MappingProxyType(draft.items)) for draft in found})

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from cxprep.bank import items as kinds
 from cxprep.bank.constraints import Refers
 from cxprep.bank.decode import BAD, Place, a, peel, shape
-from cxprep.bank.parts import Seat
+from cxprep.bank.parts import Profile
 
 OWN_SOURCES = ("brief", "book", "model", "arithmetic")  # of a fact; a claim may be arithmetic
 
@@ -27,8 +27,8 @@ def anchors(item: kinds.Item) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def references(item: Any, at: Place) -> Iterator[tuple[Place, str, str]]:
-    """Every id that an item, or a seat, refers to: its place, the id, and the section it should stand in."""
-    if isinstance(item, Seat):
+    """Every id that an item, or a role, refers to: its place, the id, and the section it should stand in."""
+    if isinstance(item, Profile):
         facts = ((at.at("facts", name, "source"), fact.source) for name, fact in item.facts.items())
         yield from ((place, source, "source") for place, source in facts if "." in source)
         return
@@ -43,11 +43,11 @@ def references(item: Any, at: Place) -> Iterator[tuple[Place, str, str]]:
             yield at.at("claims", number, "source"), claim.source, "source"
 
 
-def citations(seat: Any, items: list[tuple[Place, kinds.Item]], at_seat: Place) -> Iterator[tuple[Place, str]]:
+def citations(profile: Any, items: list[tuple[Place, kinds.Item]], at_profile: Place) -> Iterator[tuple[Place, str]]:
     """Every citation key that a role uses, with its place."""
-    for name, fact in seat.facts.items() if seat is not BAD else ():
+    for name, fact in profile.facts.items() if profile is not BAD else ():
         if fact.source not in OWN_SOURCES:
-            yield at_seat.at("facts", name, "source"), fact.source
+            yield at_profile.at("facts", name, "source"), fact.source
     for at, item in items:
         if isinstance(item, kinds.SourceItem):
             yield at.at("cite"), item.cite

@@ -1,4 +1,4 @@
-"""What the items of the bank are made of: facts, cards, claims, answers, pushbacks, and the seat itself.
+"""What the items of the bank are made of: facts, cards, claims, answers, pushbacks, and the role itself.
 
 A field's annotation says what may stand in it. The items are in `kinds`; data/README.md explains all fields in words.
 """
@@ -52,7 +52,7 @@ class Dimension:
 
 
 @frozen
-class Seat:
+class Profile:
     """What a role's file says of the role itself."""
 
     id: Annotated[str, Matches(r"[a-z]+(-[a-z]+)*", "store-manager")]

@@ -163,7 +163,7 @@ class _Table:
 def documents(folder: Path = FOLDER) -> dict[Path, str]:
     """The path of what is learned of adverts and the text that belongs there."""
     known = knowledge.load(folder.parent)
-    roles = sorted(known.seats)
+    roles = sorted(known.roles)
     some = adverts(roles, known, folder)
     heard, weights = _Table(some, known, roles, folder).learned(range(len(some)))
     said = "\n".join(f"  {word} {' '.join(f'{value:g}' for value in values)}" for word, values in heard.words.items())
@@ -176,7 +176,7 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
 def measure(folder: Path = FOLDER, more: Mapping[str, Sequence[Advert]] | None = None) -> str:
     """How often the seat or none is right on adverts that were not learned from: by author, and one author's by turns."""
     known = knowledge.load(folder.parent)
-    roles = sorted(known.seats)
+    roles = sorted(known.roles)
     some = [*adverts(roles, known, folder), *(one for held in (more or {}).values() for one in held)]
     table = _Table(some, known, roles, folder)
     folds = [one.author if one.author != "adverts" else f"turn {number % TURNS}" for number, one in enumerate(some)]

@@ -28,7 +28,7 @@ from cxprep.learning.examples import Line, lines_of, with_examples
 from cxprep.text.ngrams import grams
 from cxprep.text.weighing import RARE
 
-RIDGE = 1 / 30
+RIDGE = 1 / 6
 STEPS, FIRST_STEPS = 60, 15  # of L-BFGS, and of the first time; more changes no decision
 SEEN = 4  # in how many lines an n-gram has to stand
 KEPT = 6000  # how many n-grams of a role are kept, those with the largest weights
@@ -109,7 +109,7 @@ def fit(counts: Sequence[Mapping[str, int]], targets: np.ndarray, weights: np.nd
     return Fit(place, rare, held)
 
 
-def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int) -> np.ndarray:
+def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int, ridge: float = RIDGE) -> np.ndarray:
     size, names = table.shape[1], targets.shape[1]
     turned = table.T.tocsr()
 
@@ -252,6 +252,10 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
         ids = sorted({id for line in lines for id in (*line.shows, *line.partly)})
         counts = [grams(line.text) for line in lines]
         document = fit(counts, *targets(lines, ids)).document(ids)
+        if not {line.batch for line in lines} - {FIRST}:  # nobody apart to choose on: no line is asked about
+            document |= {"shown": [0.0] * len(ids), "asked": [0.0] * len(ids), "apart": {}}
+            found[folder / role / "lines.json"] = _text({"learned_from": digest(lines), **document})
+            continue
         held, sums = apart(lines, ids)
         document["shown"] = limits(held, sums, ids, FALSE_SHOWN, SOUND)
         document["asked"] = limits(held, sums, ids, FALSE_ASKED)

@@ -77,9 +77,9 @@ def _fit(table: Any, yes: Any, ridge: float, names: Sequence[str]) -> dict[str, 
 def documents(folder: Path = FOLDER) -> dict[Path, str]:
     """For each role with labelled lines the path of its weights and the text that belongs there."""
     known = knowledge.load(folder.parent)
-    roles = [role for role in with_examples(folder) if role in known.seats]
+    roles = [role for role in with_examples(folder) if role in known.roles]
     of = known.cues.families
-    look_fors = {role: known.seats[role].look_fors for role in roles}
+    look_fors = {role: known.roles[role].look_fors for role in roles}
     role_weights = learn(of_roles(roles, folder), {"": roles}, of, RIDGE)
     asked_for = learn(asked(roles, folder), look_fors, of, RIDGE)
     found = {}

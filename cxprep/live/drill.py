@@ -13,6 +13,7 @@ import inspect
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from numbers import Real
 from typing import Any
 
 import traitlets
@@ -31,7 +32,8 @@ Model = Callable[..., Mapping[str, Any]]
 class Drill(PageWidget):
     """A live drill. `inputs` maps the controls' names to floats and may be set; `outputs` follows.
 
-    Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider.
+    Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider. A control can also
+    be read and set by its name, `drill.incremental_share = 0.2`, where the widget has no attribute of that name.
     """
 
     kind = "drill"
@@ -66,8 +68,32 @@ class Drill(PageWidget):
 
     def move(self, **inputs: float) -> Mapping[str, Any]:
         """Set some inputs (a value beyond a slider's end becomes that end) and return the outputs."""
+        for name, value in inputs.items():
+            if not isinstance(value, Real):
+                raise TypeError(f"{self.id}: {name} is a number, not {value!r}. Nothing was changed.")
         self.inputs = {**self.inputs, **inputs}
         return self.outputs
+
+    def __getattr__(self, name: str) -> float:
+        """A control's value: `drill.incremental_share`."""
+        inputs = {} if name.startswith("_") or "controls" not in self.__dict__ else self.inputs
+        if name in inputs:
+            return inputs[name]
+        raise AttributeError(self._no_such(name) if inputs else name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Setting a control moves the drill: `drill.incremental_share = 0.2`."""
+        made = self.__dict__.get("controls")
+        if made is None or name.startswith("_") or name in self.__dict__ or hasattr(type(self), name):
+            super().__setattr__(name, value)
+        elif name in made:
+            self.move(**{name: value})
+        else:
+            raise AttributeError(self._no_such(name))
+
+    def _no_such(self, name: str) -> str:
+        names = ", ".join(self.controls)
+        return f"{self.id} has no control {name!r}, and nothing was changed. Its controls are {names}."
 
     def __repr__(self) -> str:
         return f"Drill {self.id}: {', '.join(self.controls)}"
@@ -86,8 +112,8 @@ def live(
 ) -> Drill:
     """A live drill of `model`, with one control for each of `inputs`.
 
-    model: keyword numbers in (all with defaults), a mapping of named numbers or lists of numbers out; importable from
-        a module, so that the page can be checked against it.
+    model: keyword numbers in (all with defaults), a mapping of named numbers or lists of numbers out. A function of the
+        notebook will do in a kernel; for a page it stands in a module, so that the page can be checked against it.
     figure: outputs, and inputs, at the defaults -> a matplotlib figure whose artists are tied with `bind`.
     id: `<role>.drill.<name>` for a drill of the briefs, `<role>.chart.<name>` for any other live chart.
     show: name of an output -> (label, format) or (label, format, what to say where it is undefined). Formats are those
@@ -157,16 +183,22 @@ def _html(
 
 
 def _importable(model: Model, id: str) -> str:
-    """`module:function`, where a test on another day finds the same function."""
+    """`module:function`, where a test on another day finds the same function.
+
+    A function of the notebook itself, `__main__:function`, is welcome while one works in it; `make lint` refuses to
+    let it become a page.
+    """
     module, name = getattr(model, "__module__", ""), getattr(model, "__qualname__", "")
+    if module == "__main__" and name.isidentifier():
+        return f"{module}:{name}"
     try:
         found = getattr(importlib.import_module(module), name, None)
     except (ImportError, ValueError):
         found = None
-    if found is not model or module == "__main__":
+    if found is not model:
         raise LiveError(
-            f"{id}: {name or model!r} is defined in the notebook. Put the model into a module (cxprep/models/), where "
-            "the page's numbers can be checked against it."
+            f"{id}: {name or model!r} has no name by which it can be found again. Define it with def, in a cell of its "
+            "own or, for a page, in a module of cxprep/models/."
         )
     return f"{module}:{name}"
 

@@ -77,7 +77,7 @@ def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = froze
     text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", text, flags=re.S)
     # matplotlib's own style rule is meant for a file of its own; inline it would reach the whole page
     text = re.sub(r"<defs>\s*<style type=\"text/css\">.*?</style>\s*</defs>", "", text, count=1, flags=re.S)
-    text = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(?<![#\w])-?\d+\.\d{3,}", _round, tag[0]), text)
+    text = re.sub(r"<[^<>]*>", lambda tag: re.sub(r"(?<![#\w])-?\d+\.\d{3,}", _round, tag[0]), text)
     # the page's own font; the layout stays safe, as the bundled one is wider than most
     text = re.sub(r" ?font-family: [^;\"]*;?", "", text)
     for name, colour in PALETTE.items():
@@ -87,7 +87,7 @@ def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = froze
     head = f'<svg role="img" aria-label="{escape(label)}" viewBox="{view_box[1] if view_box else ""}"'
     head += ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
     text = re.sub(r"<svg[^>]*>", lambda _: head, text, count=1)
-    return re.sub(r"\s*\n\s*", "\n", text).strip()
+    return re.sub(r"(?<!\s)[^\S\n]*\n\s*", "\n", text).strip()
 
 
 def _round(match: re.Match[str]) -> str:

@@ -1,20 +1,20 @@
 """A widget with two homes: in Jupyter an anywidget, on a page HTML that its own module brings to life.
 
-A subclass names its page module by `kind` and gives `html`, the markup with everything that can be read without a
-script, and `spec`, what the module works from. Both homes get the same two; the page's copy is the cell's `text/html`
-output, the same bytes at every run.
+A subclass names its page module by `kind` and its style sheets by `styles`, and gives `html`, the markup with all that
+can be read without a script, and `spec`, what the module works from. Both homes get the same two; the page's copy is
+the cell's `text/html` output, the same bytes at every run.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import functools
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
-from cxprep.live import markup
-from cxprep.live.bundle import bundle, find
+from cxprep.live import markup, styles
+from cxprep.live.bundle import bundle
 
 
 class PageWidget(anywidget.AnyWidget):
@@ -28,8 +28,8 @@ class PageWidget(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:
-            cls._esm = bundle(f"{cls.kind}.mjs")
-            cls._css = "\n".join(Path(find(name)).read_text(encoding="utf-8") for name in cls.styles)
+            cls._esm = bundle(f"{cls.kind}.mjs", " ".join(name.removesuffix(".css") for name in cls.styles))
+            cls._css = styles.home(cls.styles)
         super().__init_subclass__(**kwargs)
 
     def page(self) -> str:
@@ -40,3 +40,16 @@ class PageWidget(anywidget.AnyWidget):
         bundle_ = super()._repr_mimebundle_(**kwargs) or {}
         data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
         return {**data, "text/plain": repr(self), "text/html": self.page()}, metadata
+
+
+class Sheets(anywidget.AnyWidget):
+    """Style sheets for what a notebook shows without a widget of its own; a host takes them and displays nothing."""
+
+    _esm = "export default { render() {} };"
+    _css = styles.home(("drill.css", "rehearse.css", "side-by-side.css"))
+
+
+@functools.cache
+def bring_sheets() -> Sheets:
+    """Let the host of this kernel have the book's sheets, once. No output comes of it, so that none is stored."""
+    return Sheets()

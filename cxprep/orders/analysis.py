@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from cxprep.models import nps
+from cxprep.places import data_path
 
-DATA = Path(__file__).parents[2] / "data"
+SURVEY, ORDERS = data_path("survey.csv"), data_path("orders.csv")
 STAGES = ["discover", "consider", "buy", "use", "return/repeat"]
 PAINS = {"slow_refund": "slow refund", "silence_after": "silence afterwards", "plain_unboxing": "plain unboxing"}
 # What customers call each pain point; as word searches go, this one is kind, since we wrote the comments.
@@ -26,13 +27,13 @@ WORDS = {
 SATISFIED, EASY = 4, 5  # the lowest answer that counts: 4 of 5 satisfied, 5 of 7 easy
 
 
-def survey(path: Path = DATA / "survey.csv") -> pd.DataFrame:
+def survey(path: Path = SURVEY) -> pd.DataFrame:
     """The survey, with an empty text where nothing was asked or written, and dates as dates."""
     frame = pd.read_csv(path, parse_dates=["date"], dtype={name: str for name in [*PAINS, "store", "verbatim"]})
     return frame.fillna({name: "" for name in [*PAINS, "store", "verbatim"]})
 
 
-def orders(path: Path = DATA / "orders.csv") -> pd.DataFrame:
+def orders(path: Path = ORDERS) -> pd.DataFrame:
     """The orders: customer, date, amount in dollars."""
     return pd.read_csv(path, parse_dates=["date"])
 

@@ -76,8 +76,8 @@ def draw(bank: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
     most half the time; then questions, as long as one fits, and at least one. ValueError, in a sentence, for a level
     that the role does not have, and for other minutes, seeds or weights.
     """
-    if level not in bank.seat.levels:
-        raise ValueError(f"{bank.id} has no level {level}; it has {', '.join(bank.seat.levels)}.")
+    if level not in bank.profile.levels:
+        raise ValueError(f"{bank.id} has no level {level}; it has {', '.join(bank.profile.levels)}.")
     if minutes not in MINUTES:
         raise ValueError(f"An interview takes {', '.join(map(str, MINUTES))} minutes, not {minutes}.")
     if not 0 <= seed <= MOST_SEED:

@@ -64,7 +64,9 @@ def note_type() -> genanki.Model:
 def deck(role: Role) -> genanki.Deck:
     """The role's recall cards as a deck."""
     made = genanki.Deck(
-        number(f"{BOOK}: {role.id}"), f"{BOOK}::{role.text(role.seat.title)}", escape(role.text(role.seat.description))
+        number(f"{BOOK}: {role.id}"),
+        f"{BOOK}::{role.text(role.profile.title)}",
+        escape(role.text(role.profile.description)),
     )
     kind = note_type()
     for card in role.cards():
@@ -118,7 +120,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 1
     chosen.out.mkdir(parents=True, exist_ok=True)
     for role in held.roles.values():
-        seconds = os.environ.get("SOURCE_DATE_EPOCH") or (chosen.bank / f"{role.id}.yml").stat().st_mtime
+        seconds = os.environ.get("SOURCE_DATE_EPOCH") or (chosen.bank / role.id / "bank.yml").stat().st_mtime
         count = write(role, chosen.out / f"{role.id}.apkg", int(float(seconds)))
         print(f"{role.id}.apkg holds {count} card{'s' * (count != 1)}.")
     if not held.roles:

@@ -13,6 +13,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 
 from cxprep.live import svg
+from cxprep.live.widget import bring_sheets
 
 INK, MUTED, RULE = svg.PALETTE["ink"], svg.PALETTE["muted"], svg.PALETTE["rule"]
 ACCENT, SOFT, GREY, PAPER = (svg.PALETTE[name] for name in ("accent", "accent-soft", "grey", "paper"))
@@ -21,6 +22,7 @@ ACCENT, SOFT, GREY, PAPER = (svg.PALETTE[name] for name in ("accent", "accent-so
 def use() -> None:
     """Draw in the book's style from here on; a notebook calls it once."""
     mpl.rcParams.update(svg.STYLE)
+    bring_sheets()
 
 
 class Chart:

@@ -11,6 +11,9 @@ from typing import Any
 from cxprep.bank import Bank, Claim, grounds
 from cxprep.bank.bib import Cited
 from cxprep.publish.prose import DOLLAR, Prose
+from cxprep.roles import words
+from cxprep.roles.check import HOME, offered
+from cxprep.roles.words import Home
 
 
 def _prose(text: str) -> Prose:
@@ -120,3 +123,17 @@ def facilitator_notes(bank: Bank, role: str) -> Prose:
     """The notes of all drills of a role that have one, each under its title. The cell carries the tag `instructor`."""
     drills = [bank.role(role).filled(item) for item in bank.of("drill", role=role) if item.note]
     return _prose("\n\n".join(f"***{drill.title}***\n\n{facilitator_note(bank, drill.id).text}" for drill in drills))
+
+
+def on_the_home_page(held: Bank) -> dict[str, Home]:
+    """What the home page says of each role that it may offer, by id, in the order that the roles ask for."""
+    homes = {role: words.load(role).home for role in offered(HOME, held=held)}
+    return dict(sorted(homes.items(), key=lambda one: (one[1].order, one[0])))
+
+
+def counted(number: int) -> str:
+    """A small whole number as prose has it: three."""
+    return _COUNTED[number] if number < len(_COUNTED) else str(number)
+
+
+_COUNTED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

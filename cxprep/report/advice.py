@@ -14,7 +14,7 @@ from typing import Any
 
 from cxprep.report.advert import Job
 from cxprep.report.match import Found
-from cxprep.report.ontology import Seat
+from cxprep.report.ontology import RoleRules
 from cxprep.report.rank import Demand
 from cxprep.text.spelling import NUMBER, level
 
@@ -57,34 +57,34 @@ def said(held: Any, role: str, text: str, firm: str | None) -> str:
     return held.text(text, role, **({"firm": firm} if firm else {}))
 
 
-def title_of(held: Any, seat: Seat, id: str) -> str:
+def title_of(held: Any, rules: RoleRules, id: str) -> str:
     """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words."""
     section = id.split(".")[1]
-    found = items(held, seat.id, section).get(id)
+    found = items(held, rules.id, section).get(id)
     if found is not None:
-        return said(held, seat.id, found.title, None)
-    if section == "look-for" and id in seat.look_fors:
-        return seat.look_fors[id].title
-    own = seat.data.get(f"{section}s", {}).get(id, {})
+        return said(held, rules.id, found.title, None)
+    if section == "look-for" and id in rules.look_fors:
+        return rules.look_fors[id].title
+    own = rules.data.get(f"{section}s", {}).get(id, {})
     return own.get("title") or id.split(".")[-1].replace("-", " ").capitalize()
 
 
-def _known(held: Any, seat: Seat, section: str) -> dict[str, list[str]]:
+def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
     """Ids of a kind with their look-fors: the bank's first, in its order, then the ontology's that the bank lacks."""
-    found = {id: list(item.look_fors) for id, item in items(held, seat.id, section).items()}
-    for id, entry in seat.data.get(f"{section}s", {}).items():
+    found = {id: list(item.look_fors) for id, item in items(held, rules.id, section).items()}
+    for id, entry in rules.data.get(f"{section}s", {}).items():
         found.setdefault(id, list(entry.get("look_fors", ())))
     return found
 
 
 def questions(
-    held: Any, seat: Seat, demand: Mapping[str, Demand], found: Mapping[str, Found], stories: Sequence[Any]
+    held: Any, rules: RoleRules, demand: Mapping[str, Demand], found: Mapping[str, Found], stories: Sequence[Any]
 ) -> list[Asking]:
     """The questions most likely to come, in order, each with why and with lines to answer it from."""
     ranked = []
-    for number, (id, look_fors) in enumerate(_known(held, seat, "question").items()):
+    for number, (id, look_fors) in enumerate(_known(held, rules, "question").items()):
         tested = [one for one in look_fors if one in demand]
-        opener = bool(seat.data.get("questions", {}).get(id, {}).get("opener"))
+        opener = bool(rules.data.get("questions", {}).get(id, {}).get("opener"))
         weight = sum(demand[one].demand for one in tested) / max(1.0, len(tested) ** 0.5)
         weight += 0.15 * sum(demand[one].demand for one in tested if found[one].status == "missing")
         ranked.append((-(weight + (10 if opener else 0)), number, id, tested, opener))
@@ -92,10 +92,10 @@ def questions(
     used: set[int] = set()
     for _, _, id, tested, opener in sorted(ranked)[:MOST_QUESTIONS]:
         by_demand = sorted(tested, key=lambda one: -demand[one].demand)
-        because = ["It opens most interviews for this seat."] if opener else []
+        because = ["It opens most interviews for this rules."] if opener else []
         for one in by_demand[:2]:
             lines = demand[one].asked
-            name = title_of(held, seat, one)
+            name = title_of(held, rules, one)
             if lines:
                 places = ", ".join(str(line) for line in dict.fromkeys(part.line for part in lines[:3]))
                 because.append(f"It tests “{name}”, which the advert asks for (line {places}).")
@@ -103,7 +103,7 @@ def questions(
                 because.append(f"Your CV shows nothing for “{name}”, so expect to be asked.")
         if not because:
             because = ["It is usual for this seat, whatever the advert says."]
-        told = seat.data.get("questions", {}).get(id, {}).get("weakness")
+        told = rules.data.get("questions", {}).get(id, {}).get("weakness")
         lines = () if told else best_lines(found, by_demand or list(demand), used)
         used.update(lines[:1])
         titles = []
@@ -112,7 +112,7 @@ def questions(
                 titles.append(story.title)
         for title in titles[:3]:
             because.append(f"Your story “{title}” belongs here.")
-        asked.append(Asking(id, title_of(held, seat, id), tuple(because), lines, tuple(titles[:3]), 10))
+        asked.append(Asking(id, title_of(held, rules, id), tuple(because), lines, tuple(titles[:3]), 10))
     return asked
 
 
@@ -127,21 +127,21 @@ def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable
     return tuple([*fresh, *(line for line in lines if line in used)])[:LINES_EACH]
 
 
-def drills(held: Any, seat: Seat, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]) -> list[Exercise]:
+def drills(held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]) -> list[Exercise]:
     """The drills, those first that train what the advert asks for most, preset with the advert's own figures."""
     ranked = []
-    for number, (id, look_fors) in enumerate(_known(held, seat, "drill").items()):
+    for number, (id, look_fors) in enumerate(_known(held, rules, "drill").items()):
         tested = sorted((one for one in look_fors if one in demand), key=lambda one: -demand[one].demand)
-        own = seat.data.get("drills", {}).get(id, {})
+        own = rules.data.get("drills", {}).get(id, {})
         preset = list(_preset(own.get("presets", ()), job))
-        because = [f"It trains “{title_of(held, seat, one)}”." for one in tested[:2]]
+        because = [f"It trains “{title_of(held, rules, one)}”." for one in tested[:2]]
         because += [f"The advert says “{words}”." for _, _, words in preset]
-        link = places.get(id) or f"{seat.id}/{id.split('.')[-1]}.html"
+        link = places.get(id) or f"{rules.id}/{id.split('.')[-1]}.html"
         page = link.split("#")[0]
         state = "".join(f"&{name}={value}" for name, value, _ in preset)
         exercise = Exercise(
             id,
-            title_of(held, seat, id),
+            title_of(held, rules, id),
             f"{page}#drill={id}{state}",
             tuple(because),
             tuple((n, v) for n, v, _ in preset),
@@ -166,16 +166,16 @@ def _preset(presets: Sequence[Mapping[str, Any]], job: Job) -> Any:
                 break
 
 
-def asks(held: Any, seat: Seat, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
+def asks(held: Any, rules: RoleRules, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
     """Questions to put to them: (id, the question with the firm's name in it, why), best first."""
     ranked = []
-    for number, (id, item) in enumerate(items(held, seat.id, "ask").items()):
+    for number, (id, item) in enumerate(items(held, rules.id, "ask").items()):
         weight = sum(demand[one].demand for one in item.look_fors if one in demand)
-        text = said(held, seat.id, item.title, firm)
-        ranked.append((-weight, number, id, text, said(held, seat.id, item.why, firm)))
+        text = said(held, rules.id, item.title, firm)
+        ranked.append((-weight, number, id, text, said(held, rules.id, item.why, firm)))
     if not ranked:
         name = firm or "the firm"
-        for number, (id, entry) in enumerate(seat.data.get("asks", {}).items()):
+        for number, (id, entry) in enumerate(rules.data.get("asks", {}).items()):
             weight = sum(demand[one].demand for one in entry.get("look_fors", ()) if one in demand)
             ranked.append(
                 (-weight, number, id, entry["title"].replace("{firm}", name), entry["why"].replace("{firm}", name))
@@ -183,11 +183,11 @@ def asks(held: Any, seat: Seat, demand: Mapping[str, Demand], firm: str | None) 
     return [(id, text, why) for _, _, id, text, why in sorted(ranked)]
 
 
-def gap(held: Any, seat: Seat, id: str, found: Found) -> dict[str, Any]:
+def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
     """What to say honestly of a look-for that the CV does not show, and what to prepare."""
-    item = items(held, seat.id, "look-for").get(id)
-    shows = said(held, seat.id, item.shows, None) if item is not None else seat.look_fors[id].data.get("shows", "")
-    say = seat.look_fors[id].data.get("say") or (
+    item = items(held, rules.id, "look-for").get(id)
+    shows = said(held, rules.id, item.shows, None) if item is not None else rules.look_fors[id].data.get("shows", "")
+    say = rules.look_fors[id].data.get("say") or (
         "Say it first and plainly: you have not owned this yet. Then name the nearest thing you "
         "did do, and what you would "
         "look at in the first month."
@@ -200,7 +200,7 @@ def gap(held: Any, seat: Seat, id: str, found: Found) -> dict[str, Any]:
         )
     near = [one for one in found.named[:2]]
     prepare = (
-        seat.look_fors[id].data.get("prepare")
+        rules.look_fors[id].data.get("prepare")
         or "Look for one day in your work when you did this in small, and write it down as a story."
     )
     return {"say": say, "prepare": prepare, "shows": shows, "near": near, "against": found.against[:2]}
@@ -208,7 +208,7 @@ def gap(held: Any, seat: Seat, id: str, found: Found) -> dict[str, Any]:
 
 def plan(
     held: Any,
-    seat: Seat,
+    rules: RoleRules,
     ranked: Sequence[str],
     found: Mapping[str, Found],
     asking: Sequence[Asking],
@@ -217,8 +217,8 @@ def plan(
     firm: str | None,
 ) -> list[dict[str, Any]]:
     """What to do with 30 minutes, an evening and a week."""
-    top = [title_of(held, seat, id) for id in ranked[:3]]
-    open_ones = [title_of(held, seat, id) for id in ranked if found[id].status != "evidenced"]
+    top = [title_of(held, rules, id) for id in ranked[:3]]
+    open_ones = [title_of(held, rules, id) for id in ranked if found[id].status != "evidenced"]
     best = next((evidence for id in ranked for evidence in found[id].evidence if found[id].status == "evidenced"), None)
     name = firm or "the firm"
     half = [f"Read the crib below twice. The advert asks most for {_listed(top)}."]

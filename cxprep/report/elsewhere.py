@@ -17,7 +17,7 @@ CHOOSE = "If it is one of them all the same, choose the seat yourself and make t
 
 def none_of(known: Ontology) -> str:
     """ "None of the three seats", for as many seats as there are."""
-    count = len(known.seats)
+    count = len(known.roles)
     return f"None of the {COUNTS[count] if count < len(COUNTS) else count} seats"
 
 
@@ -64,11 +64,11 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
     yield "p", f"The book was not written for {title}. {CHOOSE}"
     near = data["near_map"]
     yield "p", f"Nearest: {near['title']}. {near['sentence']}" if near["title"] else near["sentence"]
-    yield "links", [(report.page_titles.get(one["id"], one["id"]), book + one["link"]) for one in near["pages"]]
+    yield "links", [(_named(report, one["id"]), book + one["link"]) for one in near["pages"]]
     yield "h2", "How well your files were read"
     if data["reading"]["warnings"]:
         yield "list", list(data["reading"]["warnings"])
-    fits = "; ".join(f"{report.seats[role]} {value:.2f}" for role, value in data["fit"].items())
+    fits = "; ".join(f"{report.roles[role]} {value:.2f}" for role, value in data["fit"].items())
     yield "p", f"How well the advert fits each seat, each on its own scale from 0 to 1: {fits}."
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
@@ -77,6 +77,11 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
         yield "h2", "What the advert requires"
         yield "list", [f"{one['text']} ({STATUS[one['status']]})" for one in data["requirements"]]
     yield "small", "Made on your own machine by fixed rules; nothing was sent anywhere."
+
+
+def _named(report: Report, id: str) -> str:
+    """The heading of a page, or its label in words where the book's notebooks are not here."""
+    return report.page_titles.get(id) or id.rpartition(".")[2].replace("-", " ").capitalize()
 
 
 STATUS = {"met": "your CV says so", "not met": "your CV says otherwise", "not said": "your CV does not say"}

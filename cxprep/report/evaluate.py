@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.report import ontology as knowledge
-from cxprep.report.files import read
 from cxprep.report.ontology import Ontology
+from cxprep.report.read import read
 from cxprep.report.report import prepare
 from cxprep.text.spelling import level
 
@@ -176,7 +176,7 @@ def _bare(text: str) -> str:
 
 
 def _keywords(known: Ontology, id: str, lines: Sequence[str]) -> list[str]:
-    named = known.seats[id.split(".")[0]].look_fors[id].named
+    named = known.roles[id.split(".")[0]].look_fors[id].named
     return [line for line in lines if named.search(level(line))]
 
 
@@ -234,7 +234,7 @@ def report(name: str, outcome: Outcome, each: bool = True) -> str:
 def of_lines(known: Ontology) -> str:
     """What single lines tell, each author left out in turn, as `make weights` measured it."""
     rows = ["single lines, each author left out in turn"]
-    for role in known.seats:
+    for role in known.roles:
         apart = known.data["roles"][role].get("lines", {}).get("apart", {})
         rows += [f"  {role}", *(f"    {name:<40}{told}" for name, told in apart.items())]
     return "\n".join(rows)
@@ -262,7 +262,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 same = measure(some, known, held).tally.balanced_accuracy
                 print(f"  the same cases from txt   {same:.3f}")
             print()
-        for role in known.seats:
+        for role in known.roles:
             some = [case for case in found if labels_of(case)["role"] == role and (case / "cv.txt").exists()]
             if some:
                 print(report(f"{name}, {role}", measure(some, known, held), each=False), end="\n\n")

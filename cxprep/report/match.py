@@ -14,9 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology, Seat
+from cxprep.report.ontology import LookFor, Ontology, RoleRules
 from cxprep.report.reasons import came_of, clause
-from cxprep.text.spelling import level
+from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
 SECTION_WORDS = {
@@ -32,6 +32,10 @@ SECTION_WORDS = {
 BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
 _ORDER = (BARRED, DUTY, HELPED, OWN)
 _FIGURE = re.compile(r"\d")
+FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
+FAR_ALONE = 1.5  # how far a line has to tell of an outcome without a figure to be more than a part
+LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
 Answers = Mapping[str, Mapping[str, bool]]
@@ -77,10 +81,10 @@ class Found:
     ask_you: list[Evidence] = field(default_factory=list)
 
 
-def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None) -> list[Passage]:
+def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None = None) -> list[Passage]:
     """The units that can be evidence of anything, each with how far it counts and why.
 
-    A passage that names three of the seat's look-fors in their jargon and tells of no result is a list of keywords.
+    A passage that names three of the role's look-fors in their jargon and tells of no result is a list of keywords.
     """
     found = []
     for unit in units:
@@ -88,7 +92,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
             continue
         passage = Passage(unit, unit.text, level(unit.text), windows(unit.text))
         _stand(passage, ontology)
-        names = sum(1 for one in seat.look_fors.values() if one.named.search(passage.level)) if seat else 0
+        names = sum(1 for one in rules.look_fors.values() if one.named.search(passage.level)) if rules else 0
         if names >= 3 and not passage.result:
             passage.lower(BARRED, "It names many things at once and shows none of them.")
         found.append(passage)
@@ -97,7 +101,7 @@ def passages(units: Iterable[Unit], ontology: Ontology, seat: Seat | None = None
 
 def windows(text: str) -> list[str]:
     """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
-    parts = sentences(text)
+    parts = [one for one in sentences(text) if len(one.split()) >= LEAST] or [text]
     return parts if len(parts) == 1 else [*parts, *(" ".join(parts[i : i + 2]) for i in range(len(parts) - 1))]
 
 
@@ -178,9 +182,9 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     return Found(status, evidence, named, against, [replace(one, score=round(above, 2)) for above, one in maybe])
 
 
-def look_all(seat: Seat, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
-    """What the passages show of each look-for of a seat; a line is asked about once, where it speaks most."""
-    found = {id: look(look_for, among, answers) for id, look_for in seat.look_fors.items()}
+def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
+    """What the passages show of each look-for of a role; a line is asked about once, where it speaks most."""
+    found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
     best: dict[str, tuple[float, str]] = {}
     for id, one in found.items():
         for line in one.ask_you:
@@ -209,7 +213,9 @@ def _best(look_for: LookFor, passage: Passage) -> _Sum:
 
 def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool) -> Evidence:
     """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not."""
-    strong = passage.standing == OWN and bool(passage.result or look_for.far(best.window))
+    far = look_for.far(best.window)
+    figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
+    strong = passage.standing == OWN and bool(passage.result or (figure and far > 0) or far > FAR_ALONE)
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
     if not said or best.above >= 0:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cxprep.places import DATA, pages
 from cxprep.report.advert.fit import Heard, Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
@@ -23,7 +24,6 @@ from cxprep.report.pattern_language import pattern
 from cxprep.text.spelling import level
 from cxprep.text.weighing import Weights
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 VERSION = 2
 
 
@@ -54,9 +54,9 @@ class LookFor:
     tells_far: Weights | None = None
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    def far(self, text: str) -> bool:
-        """Whether the text tells of a result, a scale or a rule, and not of an act alone."""
-        return self.tells_far is not None and self.tells_far.sums(text)["far"] > 0
+    def far(self, text: str) -> float:
+        """How much the text tells of a result, a scale or a rule, above 0, or of an act alone, below."""
+        return self.tells_far.sums(text)["far"] if self.tells_far else 0.0
 
     @property
     def title(self) -> str:
@@ -89,7 +89,7 @@ class LookFor:
 
 
 @dataclass(frozen=True)
-class Seat:
+class RoleRules:
     """A role: how adverts for it are recognised, and its look-fors in their order."""
 
     id: str
@@ -106,7 +106,7 @@ class Ontology:
 
     version: int
     data: Mapping[str, Any]
-    seats: Mapping[str, Seat]
+    roles: Mapping[str, RoleRules]
     cues: Cues
     words: Words
     fits: Seats
@@ -123,11 +123,19 @@ class Ontology:
         """Where in the book the pages for near titles stand: each label with the page's address."""
         if "places" in self.data["titles"]:
             return self.data["titles"]["places"]
-        return _labels()
+        return pages()
 
     def page_titles(self) -> Mapping[str, str]:
         """The headings of the pages for near titles, by label."""
         return self.data["titles"].get("headings") or _headings()
+
+    def only(self, roles: Iterable[str]) -> Ontology:
+        """The same with some of the roles."""
+        kept = {role: self.roles[role] for role in roles}
+        if len(kept) == len(self.roles):
+            return self
+        data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
+        return replace(self, data=data, roles=kept, fits=Seats(data["roles"], data["titles"]), _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -175,17 +183,17 @@ def load(folder: Path | str | None = None) -> Ontology:
 def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
-    seats = {}
+    roles = {}
     far = Weights(data["common"]["far"]) if "far" in data["common"] else None
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
         learned = _learned(entry["lines"]) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
-        seats[role] = Seat(role, entry["title"], entry, held, groups)
+        roles[role] = RoleRules(role, entry["title"], entry, held, groups)
     return Ontology(
         version=data["version"],
         data=data,
-        seats=seats,
+        roles=roles,
         cues=Cues(data["cues"]),
         words=Words(data["postings"]),
         fits=Seats(data["roles"], data["titles"]),
@@ -199,27 +207,17 @@ def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
     return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
 
 
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "Seat", "from_json", "level", "load"]
+__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "RoleRules", "from_json", "level", "load"]
 
 
-def places(seat: Seat) -> Mapping[str, str]:
-    """Where in the book each item of a seat stands: its id, and the page's address within the book.
+def places(rules: RoleRules) -> Mapping[str, str]:
+    """Where in the book each item of a role stands: its id, and the page's address within the book.
 
     A browser finds it in the JSON; elsewhere the notebooks' labels tell.
     """
-    if "places" in seat.data:
-        return seat.data["places"]
-    return {id: page for id, page in _labels().items() if id.startswith(f"{seat.id}.")}
-
-
-def _labels() -> dict[str, str]:
-    book = DATA.parent / "book"
-    found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
-        page = path.relative_to(book).with_suffix(".html").as_posix()
-        for label in re.findall(r'"\((\w[\w-]*\.[\w.-]+)\)=', path.read_text(encoding="utf-8")):
-            found.setdefault(label, page)
-    return found
+    if "places" in rules.data:
+        return rules.data["places"]
+    return {id: page for id, page in pages().items() if id.startswith(f"{rules.id}.")}
 
 
 @lru_cache(maxsize=1)
@@ -233,10 +231,11 @@ def _headings() -> dict[str, str]:
     return found
 
 
-def document() -> str:
-    """The JSON for the browser: the ontology of data/ and the pages of the book on which its items stand."""
-    data = dict(load().data)
-    labels = _labels()
+def document(roles: Iterable[str] | None = None) -> str:
+    """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
+    known = load()
+    data = dict(known.only(roles if roles is not None else known.roles).data)
+    labels = pages()
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()
@@ -245,6 +244,6 @@ def document() -> str:
     data["titles"] = {
         **data["titles"],
         "places": {id: labels[id] for one in near for id in one["pages"] if id in labels},
-        "headings": {id: _headings()[id] for one in near for id in one["pages"] if id in labels},
+        "headings": {id: _headings()[id] for one in near for id in one["pages"] if id in _headings()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

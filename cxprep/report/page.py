@@ -49,7 +49,7 @@ def _short(text: str, most: int = 320) -> str:
 
 def _blocks(report: Report, book: str) -> Iterable[Block]:
     """The report's content: ("h1", text), ("p", text), ("quote", (text, note)), ("list", [..]) and so on."""
-    if report.seat is None:
+    if report.rules is None:
         from cxprep.report import elsewhere
 
         yield from elsewhere.blocks(report, book)
@@ -68,7 +68,7 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
         yield "p", "Nothing stood in the way. Lines below are counted from the top of the text as it was read."
 
     yield "h2", "The seat, and why"
-    scores = "; ".join(f"{report.seats[role]} {score:.2f}" for role, score in _scores(report))
+    scores = "; ".join(f"{report.roles[role]} {score:.2f}" for role, score in _scores(report))
     yield (
         "p",
         f"The report is for “{report.role_title}”. How well the advert fits each of the book's seats, each on its own "

@@ -24,6 +24,11 @@ def _any(phrases: Iterable[str], groups: Mapping[str, list[str]], depth: int) ->
     return "|".join(_expression(phrase, groups, depth) for phrase in every)
 
 
+# A word between two others, and what follows it. It begins with a letter or digit and holds at most two signs, each
+# before another letter or digit: were signs free to stand in the word and after it, dots would be tried in every way.
+# What stands between words is bounded for the same reason: two such places may be neighbours.
+_WORD = r"\w+(?:['’.,-]\w+){0,2}\W{1,60}"
+_BETWEEN = r"[\s/-]{1,12}(?:[(\"]\s{0,3})?"  # two words of one phrase
 _TOKEN = re.compile(
     r"\$[\w-]+|\.\.\.|[~*()|?]|(?<!\S)0(?!\S)|(?<=[(|])0(?=[)|])|(?<=[(])0(?=\s)|"
     r"(?<=\s)0(?=[)|])|(?<=\w)-(?=\w)|\s+|\w+|."
@@ -53,8 +58,8 @@ def _expression(phrase: str, groups: Mapping[str, list[str]], depth: int) -> str
         else:
             parts.append(re.escape(level(piece)))
     words = "".join(parts)
-    words = re.sub(" ?([…≈]) ?", r"\\W+\1", words)
-    words = re.sub("(?<=[(|:])\\\\W\\+(?=≈)", "", words)
-    words = re.sub("… ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,6}?", words)
-    words = re.sub("≈ ?", r"(?:[\\w'’%$£€.,;:()-]+\\W+){0,2}?", words)
-    return words.replace("§", r"[\s-]?").replace(" ", r"[\s/-]+(?:[(\"]\s*)?")
+    words = re.sub(" ?([…≈]) ?", r"\\W{1,60}\1", words)
+    words = re.sub(r"(?<=[(|:])\\W\{1,60\}(?=≈)", "", words)
+    words = re.sub("… ?", lambda _: f"(?:{_WORD}){{0,6}}?", words)
+    words = re.sub("≈ ?", lambda _: f"(?:{_WORD}){{0,2}}?", words)
+    return words.replace("§", r"[\s-]?").replace(" ", _BETWEEN)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cxprep.report.advert import Asked, Job
 from cxprep.report.advert.fit import Signs, fit
 from cxprep.report.cues import Cues
-from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.ontology import Ontology, RoleRules
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
 CERTAIN = 0.15  # below this lead of the first role over the second the report asks the reader to check
@@ -51,7 +51,7 @@ class Demand:
     asked: tuple[Asked, ...]
 
 
-def demands(job: Job, seat: Seat, cues: Cues, signs: Signs | None = None) -> dict[str, Demand]:
+def demands(job: Job, rules: RoleRules, cues: Cues, signs: Signs | None = None) -> dict[str, Demand]:
     """For each look-for of the seat how much the advert asks for it; 1 is what it asks for most.
 
     In a language in which no cue was learned the passages of `signs` alone tell.
@@ -60,27 +60,27 @@ def demands(job: Job, seat: Seat, cues: Cues, signs: Signs | None = None) -> dic
     words speak for each.
     """
     if signs is not None and job.language not in BY_CUES:
-        return _told(job, seat, signs)
-    raw = dict.fromkeys(seat.look_fors, 0.0)
-    lines: dict[str, list[Asked]] = {id: [] for id in seat.look_fors}
+        return _told(job, rules, signs)
+    raw = dict.fromkeys(rules.look_fors, 0.0)
+    lines: dict[str, list[Asked]] = {id: [] for id in rules.look_fors}
     for passage in job.asked:
         odds = {id: math.exp(cues.sum("asked", id, passage.level)[0]) for id in raw}
         every = 1 + sum(odds.values())
         for id in raw:
             part = odds[id] / every
             raw[id] += passage.weight * math.sqrt(len(passage.level.split())) * part
-            named = any(found.search(passage.level) for found, _ in seat.look_fors[id].asked)
+            named = any(found.search(passage.level) for found, _ in rules.look_fors[id].asked)
             if passage.asks and part >= (TOLD if named else CLEAR):
                 lines[id].append(passage)
     top = max(raw.values(), default=0.0)
     return {id: Demand(round(value / top, 3) if top else 0.0, tuple(lines[id])) for id, value in raw.items()}
 
 
-def _told(job: Job, seat: Seat, signs: Signs) -> dict[str, Demand]:
+def _told(job: Job, rules: RoleRules, signs: Signs) -> dict[str, Demand]:
     """The demand by a seat's own phrases: each passage shares its voice among the look-fors that it names."""
     passages = [part for part in job.parts if part.kind in ("ask", "want")]
     names = [sum(number in held for held in signs.asked.values()) for number in range(len(passages))]
-    raw, lines = dict.fromkeys(seat.look_fors, 0.0), {}
+    raw, lines = dict.fromkeys(rules.look_fors, 0.0), {}
     for id in raw:
         held = signs.asked.get(id, ())
         raw[id] = sum((0.7 if passages[number].kind == "want" else 1.0) / names[number] for number in held)

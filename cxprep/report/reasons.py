@@ -23,8 +23,8 @@ _RESULTS = [
     re.compile(pattern, re.I)
     for pattern in (
         rf"\bfrom {_ABOUT}{_NO_YEAR}(?!9 to 5\b)(?:{NUMBER}\b|[$£€]?\d[\d.,]*){_UNIT}?[^.;,]{{0,25}}? to {_ABOUT}{NUMBER}(?:{_UNIT})?",
-        rf"\b{_MOVED} (?:[\w'-]+ ){{0,5}}?(?:by|to|from) {_ABOUT}{_NO_YEAR}(?:(?:a|an|one) )?{NUMBER}(?:{_UNIT})?",
-        rf"\b{_MOVED} (?:[\w'-]+ ){{0,3}}?{_ABOUT}[$£€]?\d[\d.,]*{_UNIT}",
+        rf"\b(?!up to\b){_MOVED} (?:[\w'-]+ ){{0,5}}?(?:by|to|from) {_ABOUT}{_NO_YEAR}(?:(?:a|an|one) )?{NUMBER}(?:{_UNIT})?",
+        rf"\b(?!up to\b){_MOVED} (?:[\w'-]+ ){{0,3}}?{_ABOUT}[$£€]?\d[\d.,]*{_UNIT}",
         rf"[$£€]?\d[\d.,]*{_UNIT}\s(?:to|vs\.?|against|versus)\s[$£€]?\d[\d.,]*(?:{_UNIT})?",
         r"\b(?:NPS|CSAT|OSAT|CES|score|rating|satisfaction)\b[^.;,]{0,20}? \d[\d.]* (?:to|vs\.?|against) \d[\d.]*",
         rf"(?<![\w.])[+-]\d[\d.,]*{_UNIT}",

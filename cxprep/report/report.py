@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from cxprep.report import advice, elsewhere, files
+from cxprep.report import advice, elsewhere
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import Job, read_advert
 from cxprep.report.advert.language import language_of
 from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
+from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
 from cxprep.report.match import Answers, Found, look_all, passages
-from cxprep.report.ontology import Ontology, Seat
+from cxprep.report.offer import narrowed
+from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.rank import Demand, demands, few_words, fit_of
+from cxprep.report.read import read
 from cxprep.text.spelling import level
 
 VERSION = 1
@@ -29,7 +32,7 @@ class Report:
     """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
 
     data: Mapping[str, Any]
-    seat: Seat | None
+    rules: RoleRules | None
     role_title: str
     job: Job
     demand: Mapping[str, Demand]
@@ -42,7 +45,7 @@ class Report:
     titles: Mapping[str, str]
     places: Mapping[str, str]
     cv_lines: Mapping[int, str]
-    seats: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
     none: str = ""
     page_titles: Mapping[str, str] = field(default_factory=dict)
@@ -68,7 +71,7 @@ class Report:
         anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
         if id in self.places:
             return f"{self.places[id]}#{anchor}"
-        return f"{self.seat.id}/index.html" if self.seat else "index.html"
+        return f"{self.rules.id}/index.html" if self.rules else "index.html"
 
 
 def prepare(
@@ -84,11 +87,31 @@ def prepare(
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and a look-for's
-    id, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate.
+    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
+    of a look-for, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate; where it
+    is not done after `limits.SECONDS`, too.
     """
-    cv_text = files.read(*cv, "CV")
-    job_text = files.read(*job, "job")
+    try:
+        with within(SECONDS):
+            return _prepared(cv, job, role, stories, held, ontology, answers)
+    except TooLongError:
+        raise ReportError(
+            f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
+            f"Paste the text of the CV and of the job in place of the files, or less of it."
+        ) from None
+
+
+def _prepared(
+    cv: tuple[str, bytes],
+    job: tuple[str, bytes],
+    role: str | None,
+    stories: str | bytes | Sequence[Any] | None,
+    held: Any,
+    ontology: Ontology | str | None,
+    answers: Answers | None,
+) -> Report:
+    cv_text = read(*cv, "CV")
+    job_text = read(*job, "job")
     told = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
@@ -97,8 +120,7 @@ def prepare(
         from cxprep import bank
 
         held = bank.load_all()
-    if role is not None and role not in known.seats:
-        raise ReportError(f"There is no role {role}; there are {', '.join(known.seats)}.")
+    known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
     advert = read_advert(job_text.lines, known.words)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
@@ -121,7 +143,7 @@ def prepare(
             else f"{said} of the book is what this advert is for. {elsewhere.CHOOSE}"
         )
     elif role is not None and role != fitting.role:
-        other = known.seats[fitting.role].title
+        other = known.roles[fitting.role].title
         first.append(f"You chose this seat yourself; the advert itself reads as one for “{other}”.")
     elif role is None and fitting.unsure:
         first.append(
@@ -147,16 +169,18 @@ def prepare(
             "characters": cv_text.characters,
             "language": cv_language,
             "warnings": list(dict.fromkeys(warnings)),
+            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
         },
     }
-    titles = {id: held.role(id).seat.title if id in held.roles else one.title for id, one in known.seats.items()}
+    titles = {id: held.role(id).profile.title if id in held.roles else one.title for id, one in known.roles.items()}
     if chosen is None:
         return _nowhere(data, advert, titles, known)
-    seat = known.seats[chosen]
-    demand = demands(advert, seat, known.cues, fitting.signs[chosen])
-    among = passages(cv_units, known, seat)
-    found = look_all(seat, among, answers)
-    return _assembled(seat, data, advert, cv_units, demand, found, told, held, titles)
+    rules = known.roles[chosen]
+    hurry()
+    demand = demands(advert, rules, known.cues, fitting.signs[chosen])
+    among = passages(in_time(cv_units), known, rules)
+    found = look_all(rules, list(in_time(among)), answers)
+    return _assembled(rules, data, advert, cv_units, demand, found, told, held, titles)
 
 
 def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known: Ontology) -> Report:
@@ -164,7 +188,7 @@ def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known
     data |= {name: [] for name in ("competencies", "questions", "drills", "ask", "plan")}
     return Report(
         data=data,
-        seat=None,
+        rules=None,
         role_title="",
         job=advert,
         demand={},
@@ -177,14 +201,14 @@ def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known
         titles={},
         places=known.title_places(),
         cv_lines={},
-        seats=titles,
+        roles=titles,
         none=elsewhere.none_of(known),
         page_titles=known.page_titles(),
     )
 
 
 def _assembled(
-    seat: Seat,
+    rules: RoleRules,
     data: dict[str, Any],
     advert: Job,
     cv_units: list[Unit],
@@ -192,16 +216,16 @@ def _assembled(
     found: Mapping[str, Found],
     told: Sequence[Any],
     held: Any,
-    seats: Mapping[str, str],
+    roles: Mapping[str, str],
 ) -> Report:
-    places = knowledge.places(seat)
-    order = list(seat.look_fors)
+    places = knowledge.places(rules)
+    order = list(rules.look_fors)
     ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
-    titles = {id: advice.title_of(held, seat, id) for id in ranked}
-    asking = advice.questions(held, seat, demand, found, told)
-    exercises = advice.drills(held, seat, demand, advert, places)
-    asks = advice.asks(held, seat, demand, advert.firm)
-    planned = advice.plan(held, seat, ranked, found, asking, exercises, asks, advert.firm)
+    titles = {id: advice.title_of(held, rules, id) for id in ranked}
+    asking = advice.questions(held, rules, demand, found, told)
+    exercises = advice.drills(held, rules, demand, advert, places)
+    asks = advice.asks(held, rules, demand, advert.firm)
+    planned = advice.plan(held, rules, ranked, found, asking, exercises, asks, advert.firm)
     data |= {
         "competencies": [
             {
@@ -222,11 +246,11 @@ def _assembled(
         "ask": [{"id": id, "text": text} for id, text, _ in asks],
         "plan": [{"minutes": one["minutes"], "do": " ".join(one["do"])} for one in planned],
     }
-    gaps = {id: advice.gap(held, seat, id, found[id]) for id in ranked if found[id].status != "evidenced"}
-    role_title = held.role(seat.id).seat.title if seat.id in held.roles else seat.title
+    gaps = {id: advice.gap(held, rules, id, found[id]) for id in ranked if found[id].status != "evidenced"}
+    role_title = held.role(rules.id).profile.title if rules.id in held.roles else rules.title
     return Report(
         data,
-        seat,
+        rules,
         role_title,
         advert,
         demand,
@@ -239,7 +263,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
-        seats,
+        roles,
     )
 
 

@@ -141,9 +141,19 @@ class AnswerBuilder:
 
 
 @frozen
+class Home:
+    """How the home page names the role: its place among the others, a word for it, and a paragraph in Markdown."""
+
+    order: Annotated[int, Between(1, 99, "from the top")]
+    short: str
+    text: str
+
+
+@frozen
 class WordFile:
     """What the widgets say of one role. `place` is what the reader would call the firm: "shop"."""
 
+    home: Home | None = None
     place: str = ""
     something_new: str = ""
     example: Example | None = None

@@ -8,9 +8,9 @@ import csv
 import io
 from pathlib import Path
 
-from . import orders, survey
+from cxprep.places import DATA
 
-DATA = Path(__file__).parents[2] / "data"
+from . import orders, survey
 
 
 def documents() -> dict[str, bytes]:

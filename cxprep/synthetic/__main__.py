@@ -3,7 +3,9 @@
 import sys
 from pathlib import Path
 
-from . import DATA, write
+from cxprep.places import DATA
+
+from . import write
 
 for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA):
     print(path.name, path.stat().st_size)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 NUMBER = (
-    r"(?:[$£€¥]?\d[\d,.]*(?:%|k\b|m\b|bn\b)?|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"(?:[$£€¥]?\d[\d,.]{0,24}(?:%|k\b|m\b|bn\b)?|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|thirteen|fourteen|fifteen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen|"
     r"half|third|quarter|double|twice)"

@@ -11,7 +11,8 @@ from typing import Any
 from cxprep.bank import QUESTION_KINDS, Role
 from cxprep.live.widget import PageWidget
 from cxprep.practice.interview import MINUTES, seconds_of
-from cxprep.widgets.seats import Banks, asked, fold, listing, panel, roles_of
+from cxprep.roles.check import interview_lacks
+from cxprep.widgets.role_items import Banks, asked, fold, listing, panel, roles_of
 
 
 class MockInterview(PageWidget):
@@ -25,14 +26,13 @@ class MockInterview(PageWidget):
 
 
 def mock_interview(banks: Banks) -> MockInterview:
-    """The mock interview for the roles of `banks`; ValueError where there is none, or one has no question."""
-    roles = roles_of(banks)
-    if not roles:
+    """The mock interview for those roles of `banks` that have questions for all their levels; ValueError for none."""
+    lacking = {role.id: interview_lacks(role) for role in roles_of(banks)}
+    roles = [role for role in roles_of(banks) if not lacking[role.id]]
+    if not lacking:
         raise ValueError("A mock interview needs a role: give it a bank that holds one.")
-    for role in roles:
-        for level in role.seat.levels:
-            if not any(level in question.levels for question in role.of("question")):
-                raise ValueError(f"{role.id} has no question for the level {level}, so no interview can be drawn.")
+    if not roles:
+        raise ValueError("\n".join(one.says for found in lacking.values() for one in found))
     inside = "".join(_by_hand(role) for role in roles)
     html = panel(
         "interview",
@@ -45,12 +45,12 @@ def mock_interview(banks: Banks) -> MockInterview:
 
 
 def _role(role: Role) -> dict[str, Any]:
-    seat = role.filled(role.seat)
+    profile = role.filled(role.profile)
     return {
         "id": role.id,
-        "title": seat.title,
-        "levels": list(seat.levels),
-        "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in seat.dimensions],
+        "title": profile.title,
+        "levels": list(profile.levels),
+        "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in profile.dimensions],
         "questions": [asked(role, question) for question in role.of("question")],
         "drills": [asked(role, drill) for drill in role.of("drill")],
     }
@@ -59,7 +59,7 @@ def _role(role: Role) -> dict[str, Any]:
 def _by_hand(role: Role) -> str:
     items = [*role.of("question"), *role.of("drill")]
     words = [f"{role.text(item.title)} {_minutes(seconds_of(item))}" for item in items]
-    return fold(f"What may be asked: {role.text(role.seat.title)}", listing(words))
+    return fold(f"What may be asked: {role.text(role.profile.title)}", listing(words))
 
 
 def _minutes(seconds: int) -> str:

@@ -32,7 +32,7 @@ def of_bank(item: Any, held: Bank, kinds: tuple[type, ...], what: str) -> tuple[
 
 def levels_of(item: Question | Drill, role: Role, chosen: Sequence[str] | None) -> list[str]:
     """The levels to show, those of the item's scale unless chosen; ValueError, in a sentence, for one it has not."""
-    own = [level for level in item.levels or role.seat.levels if item.scale.get(level)]
+    own = [level for level in item.levels or role.profile.levels if item.scale.get(level)]
     for level in chosen or ():
         if level not in own:
             raise ValueError(f"{item.id} has no scale for {level!r}; it has one for {' and '.join(own)}.")

@@ -14,7 +14,8 @@ import traitlets
 
 from cxprep.bank import Bank
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.seats import roles_of
+from cxprep.report.offer import reported
+from cxprep.widgets.role_items import roles_of
 
 READS = ".pdf,.docx,.txt,.md,.text"
 BOOK = "../"
@@ -54,8 +55,12 @@ class PrepReport(PageWidget):
 
 
 def prep_report(held: Bank, *, book: str = BOOK) -> PrepReport:
-    """The form for a CV and a job. `book` is the way from the page it stands on to the book's first page."""
-    roles = [(role.id, role.text(role.seat.title)) for role in roles_of(held)]
+    """The form for a CV and a job, and the roles that a report can be made for.
+
+    `book` is the way from the page it stands on to the book's first page.
+    """
+    offered = reported(held)
+    roles = [(role.id, role.text(role.profile.title)) for role in roles_of(held) if role.id in offered]
     return PrepReport(held=held, spec={"book": book}, html=_html(roles))
 
 

@@ -6,7 +6,7 @@ It reads every section of the store and owns none of them.
 from __future__ import annotations
 
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.seats import Banks, fold, listing, panel, roles_of, titles
+from cxprep.widgets.role_items import Banks, fold, listing, panel, roles_of, titles
 
 # What is kept, by the store's sections; the page says the same where nothing is kept yet.
 KEPT = {
@@ -35,7 +35,7 @@ def progress(banks: Banks) -> Progress:
     """The progress panel for the roles of `banks`, of which there may be none yet."""
     roles = roles_of(banks)
     asked = {one["id"]: one["title"] for role in roles for kind in ("question", "drill") for one in titles(role, kind)}
-    cards = {role.id: {"title": role.text(role.seat.title), "ids": [c.id for c in role.cards()]} for role in roles}
+    cards = {role.id: {"title": role.text(role.profile.title), "ids": [c.id for c in role.cards()]} for role in roles}
     kept = listing(f"{words[0].upper()}{words[1:]}." for words in KEPT.values())
     html = panel(
         "progress",

@@ -48,7 +48,7 @@ def question_card(
     Raises TypeError for another kind of item and KeyError for an unknown id, each in a sentence.
     """
     question, role = of_bank(item, held, (Question,), "A question card")
-    levels = question.levels or role.seat.levels
+    levels = question.levels or role.profile.levels
     prefix = slug(question.id, "card")
     top = [
         f'<p class="mot-kicker">{KINDS[question.kind]} · {escape(" and ".join(levels))} · '

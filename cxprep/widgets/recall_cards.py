@@ -10,7 +10,7 @@ from html import escape
 
 from cxprep.bank import Role
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.seats import fold, panel
+from cxprep.widgets.role_items import fold, panel
 
 DAYS = (1, 3, 7, 14)
 

@@ -44,7 +44,7 @@ def role_play_card(
     follow_ups = "".join(f"<li>{escape(text)}</li>" for text in question.follow_ups)
     follow_ups += "".join(f"<li>{escape(one.who)} says: “{escape(one.says)}”</li>" for one in question.pushbacks)
     html = f"""<div class="mot-sheet mot-friend" data-roleplay="{escape(question.id)}">
-<p class="mot-kicker">For a friend who plays the interviewer · {escape(role.seat.title)}</p>
+<p class="mot-kicker">For a friend who plays the interviewer · {escape(role.profile.title)}</p>
 <p class="mot-asked">“{escape(question.title)}”</p>
 <p class="mot-note">Read it out as it stands. Do not help; let a silence be. A good answer takes about
 {duration(question.seconds)}. Ask the follow-ups one at a time, and only then score.</p>
@@ -69,7 +69,7 @@ def _shows(id: str, held: Bank) -> str:
 
 def _form(question: Question, role: Role, level: str, shown: Sequence[str]) -> str:
     rows = []
-    for dimension in role.seat.dimensions:
+    for dimension in role.profile.dimensions:
         anchors = question.scale[level].get(dimension.name)
         if anchors:
             steps = "".join(f"<li><b>{n}</b><span>{escape(anchor)}</span></li>" for n, anchor in enumerate(anchors, 1))

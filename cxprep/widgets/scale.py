@@ -61,7 +61,7 @@ def anchored_scale(
 
 def _level(item: Any, role: Role, prefix: str, level: str, shown: Sequence[str]) -> str:
     rows = []
-    for dimension in role.seat.dimensions:
+    for dimension in role.profile.dimensions:
         anchors = item.scale[level].get(dimension.name)
         if not anchors:
             continue

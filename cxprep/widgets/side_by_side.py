@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from cxprep.bank import QUALITIES, Answer, Bank, Question
+from cxprep.live.widget import bring_sheets
 from cxprep.widgets.pieces import of_bank
 from cxprep.widgets.question import with_notes
 
@@ -23,6 +24,7 @@ class SideBySide:
         return self.words
 
     def _repr_html_(self) -> str:
+        bring_sheets()
         return self.html
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cxprep.bank import Role
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.seats import Banks, fold, listing, panel, roles_of, titles
+from cxprep.widgets.role_items import Banks, fold, listing, panel, roles_of, titles
 
 # What belongs into each part of a story; the form shows it beside the part's field.
 PARTS = {
@@ -41,7 +41,7 @@ def story_bank(banks: Banks) -> StoryBank:
         questions = [question["title"] for question in titles(role, "question")]
         if questions:
             inside += fold(
-                f"The questions your stories should answer: {role.text(role.seat.title)}", listing(questions)
+                f"The questions your stories should answer: {role.text(role.profile.title)}", listing(questions)
             )
     html = panel(
         "stories",
@@ -59,7 +59,7 @@ def _role(role: Role) -> dict[str, Any]:
     ]
     return {
         "id": role.id,
-        "title": role.text(role.seat.title),
+        "title": role.text(role.profile.title),
         "lookFors": titles(role, "look-for"),
         "questions": questions,
     }

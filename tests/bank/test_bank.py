@@ -80,7 +80,7 @@ def test_figures_come_from_the_facts(held: bank.Bank) -> None:
 
 
 def test_a_fact_of_a_model_is_the_models(held: bank.Bank) -> None:
-    fact = held.role("test-role").seat.facts["discount_result"]
+    fact = held.role("test-role").profile.facts["discount_result"]
     assert fact.value == clienteling.compare(annual_sales=60e6, aov=80, discount=0.05)["discount_gross_margin_change"]
 
 

@@ -63,7 +63,7 @@ def test_one_name_is_one_person() -> None:
 
 def test_the_lift_and_the_outreach_are_the_models() -> None:
     """Leonie's lift clears its margin, barely; Callum's outreach caused far less than it is credited with."""
-    facts = BANK.role("cx-lead").seat.facts
+    facts = BANK.role("cx-lead").profile.facts
 
     def say(text: str) -> str:
         return fill(text, facts)

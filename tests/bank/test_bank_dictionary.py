@@ -12,7 +12,7 @@ from cxprep.bank import parts
 from tests.bank.broken import bank_file
 
 README = (bank.FOLDER.parent / "README.md").read_text(encoding="utf-8")
-PARTS = [parts.Fact, parts.Dimension, parts.Seat, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]
+PARTS = [parts.Fact, parts.Dimension, parts.Profile, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]
 PARTS += [parts.Pushback, parts.FacilitatorNote]
 
 

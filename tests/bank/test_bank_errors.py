@@ -123,7 +123,7 @@ CASES = [
     (put("role/facts/discount_result/value", 3), "role: facts, discount_result comes from a model: it needs an output"),
     (put("role/facts/Sales", {"value": 1, "format": "d", "source": "book"}), "role: facts, Sales is not a name for a"),
     (put("role/id", "another"), "role: id is another, but the file is called test-role; make them agree."),
-    (put("role/levels", []), "role: levels is empty; a seat needs at least one."),
+    (put("role/levels", []), "role: levels is empty; a role needs at least one."),
     (put("role/levels", ["boss"]), "role: levels, 1 is 'boss'; it can be associate, lead or head."),
 ]
 
@@ -215,7 +215,7 @@ def test_more_cards_than_anybody_learns(tmp_path: Path) -> None:
         ("question: {}", "it needs a part role:"),
         ("role: {}\nquestoin: {}", "questoin is no kind of item; did you mean question?"),
         ("role: {}\nquestion: 3", "question is 3; write each item under its id."),
-        ("role: 3", "role: is 3; a seat is written as fields with a colon."),
+        ("role: 3", "role: is 3; a role is written as fields with a colon."),
     ],
 )
 def test_files_that_are_no_role(tmp_path: Path, text: str, said: str) -> None:

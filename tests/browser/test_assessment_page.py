@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.assessment import self_assessment
 from tests.site.scan import DESK, PHONE, violations, watch
-from tests.widgets.seat_pages import (
+from tests.widgets.role_pages import (
     BLOCKED,
     FULL,
     HOSTILE,

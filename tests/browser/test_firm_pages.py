@@ -13,7 +13,7 @@ from cxprep.roles import words
 from cxprep.widgets.ask import ask_them
 from cxprep.widgets.firm import read_aloud, read_the_firm
 from tests.site.scan import DESK, PHONE, violations, watch
-from tests.widgets.seat_pages import (
+from tests.widgets.role_pages import (
     BLOCKED,
     FULL,
     HOSTILE,

@@ -90,7 +90,7 @@ def test_the_page_draws_what_python_draws(desk):
     chance = random.Random(4)
     cases = [["lead", 30, seed, {}] for seed in (*range(10), MOST_SEED)]
     for _ in range(600):
-        level = chance.choice(BANK.seat.levels)
+        level = chance.choice(BANK.profile.levels)
         named = [item.id for kind in pool(BANK, level) for item in kind if chance.random() < 0.7]
         weights = {id: chance.randint(1, 9) for id in named}
         cases.append([level, chance.choice(MINUTES), chance.randrange(MOST_SEED + 1), weights])

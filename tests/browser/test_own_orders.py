@@ -224,21 +224,26 @@ def test_by_keyboard_alone(form):
     expect(form.curve).to_have_count(0)
 
 
-def test_two_megabytes_leave_the_page_responsive(form):
+# The clock says at every look that it is time for a pause, and pauses are counted: how long a piece takes on a machine
+# is the machine's affair, how much stands in it is ours.
+PAUSES = """() => {
+  let clock = 0;
+  performance.now = () => (clock += 1000);
+  const wait = window.setTimeout;
+  window.pauses = 0;
+  window.setTimeout = (go, ...rest) => { window.pauses += rest.length === 0; return wait(go, ...rest); };
+}"""
+
+
+def test_two_megabytes_are_read_in_pieces_so_that_the_page_can_answer_in_between(form):
     data = large()
     assert len(data) > 2_000_000
-    form.page.evaluate(
-        """() => {
-          window.longest = 0;
-          let last = performance.now();
-          const beat = () => { const now = performance.now(); window.longest = Math.max(window.longest, now - last);
-            last = now; setTimeout(beat, 5); };
-          beat();
-        }"""
-    )
+    form.page.evaluate(PAUSES)
     form.choose(data)
     check_shown(form, data)
-    assert form.page.evaluate("window.longest") < 1000, "the page stood still while it read"
+    rows = data.count(b"\n")
+    # every row is split into its cells in one pass and understood in another
+    assert form.page.evaluate("window.pauses") > 2 * rows / 2500, "a piece holds more than 2,500 rows"
 
 
 def test_a_later_file_overtakes_an_earlier_one(form):

@@ -93,6 +93,7 @@ def test_every_state_passes_the_scan(visit):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_pages_load_only_what_they_need(themed):
     for name, modules in {"cards": ["recall_cards"], "interview": ["mock_interview", "draw"]}.items():
         text = (themed / f"{name}.html").read_text("utf-8")

@@ -90,7 +90,7 @@ def test_what_is_done_in_words(profile):
         "Rehearsals": "2 rehearsals of 1 question",
         "Self-assessments": "1 self-assessment",
         "Scores": "3 scorings of 2 questions and drills, 1 by a friend",
-        f"Cards, {role.seat.title}": f"1 of {len(role.cards())} begun, 1 due today",
+        f"Cards, {role.profile.title}": f"1 of {len(role.cards())} begun, 1 due today",
         "Mock interviews": "1 interview, the last on 20 March 2026",
     }
 

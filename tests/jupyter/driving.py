@@ -183,8 +183,8 @@ class Opened:
             return False
         return bool(kernels) and all(k["execution_state"] == "idle" and k["connections"] for k in kernels)
 
-    def run_all(self) -> None:
-        """Run All, by the menu; returns when every cell has run and the drill answers.
+    def run_cells(self) -> None:
+        """Run All, by the menu; returns when every cell has run.
 
         Jupyter drops a run, and empties the prompts, while it does not know its kernel yet: then a reader runs again.
         """
@@ -197,6 +197,10 @@ class Opened:
                 expect(last).to_have_text("[*]:", timeout=PATIENCE * 100)
                 break
         expect(last).to_have_text(re.compile(r"\[\d+\]:"), timeout=PATIENCE * 1000)
+
+    def run_all(self) -> None:
+        """Run All; returns when the drill answers."""
+        self.run_cells()
         self.bring(self.drill)
         self.bring(self.estimate)
         # A cell at the end, in which Python is asked.

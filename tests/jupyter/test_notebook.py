@@ -1,10 +1,9 @@
 """Jupyter Notebook 7 as a reader starts it, without a setting."""
 
-import os
 from pathlib import Path
 
 from tests.jupyter.visits import Visits
-from tools.project import BIN
+from tools.project import is_root, program
 from tools.project import with_venv as environment
 
 __all__ = ["environment"]  # what the server's fixture asks for
@@ -13,7 +12,7 @@ ADDRESS = "notebooks/{}"
 
 def command() -> list[str | Path]:
     """`jupyter notebook book`."""
-    return [BIN / "jupyter", "notebook", *["--allow-root"] * (os.geteuid() == 0), "book"]
+    return [program("jupyter"), "notebook", *["--allow-root"] * is_root(), "book"]
 
 
 class TestNotebook(Visits):

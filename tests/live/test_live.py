@@ -4,7 +4,6 @@ import json
 import math
 import random
 import re
-import sys
 
 import ipywidgets as w
 import matplotlib.pyplot as plt
@@ -267,18 +266,39 @@ def test_a_format_that_is_none_is_refused():
     refuses("share: '.2e' is no number format", error=ControlError, share=given)
 
 
-def test_a_model_of_the_notebook_is_refused(monkeypatch):
+def test_a_model_of_the_notebook_is_live_and_says_so_on_its_root():
     def takings(*, share=0.4):
-        return {"earned": share}
+        return {"earned": share * 100}
 
-    refuses(r"tests\.drill\.one: .*takings\W+is defined in the notebook. Put the model into a module", takings)
+    refuses(r"tests\.drill\.one: .*takings\W+has no name by which it can be found again", takings)
     takings.__module__, takings.__qualname__ = "__main__", "takings"
-    monkeypatch.setattr(sys.modules["__main__"], "takings", takings, raising=False)
-    refuses(r"tests\.drill\.one: \W?takings\W+is defined in the notebook", takings)
+    made = drill(takings, share=(0.0, 1.0, 0.1))
+    assert made.move(share=0.5) == {"earned": 50}
+    assert 'data-model="__main__:takings"' in made.html
 
 
 def test_a_model_without_a_name_is_refused():
-    refuses(r"<lambda>\W+is defined in the notebook", lambda share=0.4: {"earned": share})
+    refuses(r"<lambda>\W+has no name by which it can be found", lambda share=0.4: {"earned": share})
+
+
+def test_a_control_is_read_and_set_by_its_name():
+    made = drill()
+    made.share = 0.7
+    assert made.share == made.inputs["share"] == 0.7
+    assert made.outputs == made.model(**made.constants, **made.inputs)
+    made.share = 7
+    assert made.share == made.controls["share"].max
+
+
+def test_a_name_that_is_no_control_says_which_there_are():
+    made = drill()
+    for touch in (lambda: setattr(made, "shares", 0.2), lambda: made.shares):
+        with pytest.raises(
+            AttributeError, match=r"no control 'shares', and nothing was changed\. Its controls are share"
+        ):
+            touch()
+    with pytest.raises(TypeError, match=r"share is a number, not 'much'\. Nothing was changed\."):
+        made.share = "much"
 
 
 def test_an_unknown_keyword_is_refused():

@@ -113,7 +113,7 @@ def test_the_defaults_are_those_of_the_survey():
 
 
 def test_what_the_bank_says_of_the_plan_is_the_plan():
-    facts = {name: fact.value for name, fact in bank.load_all().role("cx-lead").seat.facts.items()}
+    facts = {name: fact.value for name, fact in bank.load_all().role("cx-lead").profile.facts.items()}
     found, case = forecast(), defaults(forecast)
     talkers = 1 - case["passive_share"]
     assert facts["repair_reach"] == case["unboxing_reach"]

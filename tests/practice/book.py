@@ -12,7 +12,7 @@ from typing import Any
 
 from cxprep.live.widget import PageWidget
 from theme.editions import VARIABLE
-from tools.project import BIN, ROOT, with_venv
+from tools.project import ROOT, program, with_venv
 
 Piece = str | PageWidget | Mapping[str, Any]  # HTML as a cell's output keeps it, a widget, or a whole notebook cell
 
@@ -36,7 +36,7 @@ def build(folder: Path, pages: Mapping[str, Sequence[Piece]], edition: str = "re
     chapters = "".join(f"  - file: {name}\n" for name in names[1:])
     toc.write_text("format: jb-book\nroot: index\n" + (f"chapters:\n{chapters}" if chapters else ""), "utf-8")
     where = ["--config", ROOT / "_config.yml", "--toc", toc, "--path-output", folder]
-    command = [BIN / "jupyter-book", "build", source, *where, "-W", "--keep-going"]
+    command = [program("jupyter-book"), "build", source, *where, "-W", "--keep-going"]
     env = {**with_venv(), VARIABLE: edition}
     built = subprocess.run(
         [str(word) for word in command], cwd=ROOT, env=env, capture_output=True, text=True, check=False

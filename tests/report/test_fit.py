@@ -67,7 +67,7 @@ def test_a_near_title_is_for_none_and_has_its_map(near: str, title: str, known: 
 def test_the_labelled_adverts_are_sent_where_they_belong(known: Any) -> None:
     """A guard: these were learned from. `python -m cxprep.learning.adverts` measures on what was not."""
     right, total = 0, 0
-    for role in (*known.seats, None):
+    for role in (*known.roles, None):
         path = (FOLDER / role / "examples" if role else COMMON) / "adverts.yml"
         for one in yaml.safe_load(path.read_text(encoding="utf-8")):
             job = read(known, one["text"])

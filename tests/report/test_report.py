@@ -35,10 +35,10 @@ def test_the_json_has_the_shape_of_the_contract(case: Path, held: Any, known: An
     data = json.loads(made(held, known, cv, job).json())
     assert list(data) == TOP
     assert set(data["reading"]) == {"pages", "characters", "language", "warnings"}
-    assert set(data["fit"]) == set(known.seats) and data["role_scores"] == data["fit"]
+    assert set(data["fit"]) == set(known.roles) and data["role_scores"] == data["fit"]
     assert all(0 <= value <= 1 for value in data["fit"].values())
     assert [one["id"] for one in data["competencies"]] != []
-    assert {one["id"] for one in data["competencies"]} == set(known.seats[data["role"]].look_fors)
+    assert {one["id"] for one in data["competencies"]} == set(known.roles[data["role"]].look_fors)
     demand = [one["demand"] for one in data["competencies"]]
     assert demand == sorted(demand, reverse=True) and max(demand) == 1
     cv_words, job_words = (re.sub(r"\W+", "", text) for text in (cv, job))

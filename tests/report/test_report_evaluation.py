@@ -52,7 +52,7 @@ def test_other_forms_read_as_well_as_text(form: str, held: Any, known: Any) -> N
 
 def found(known: Any, id: str, text: str, answers: Any = None) -> Any:
     """What one line of a CV shows of a look-for."""
-    seat = known.seats[id.split(".")[0]]
+    seat = known.roles[id.split(".")[0]]
     return look(seat.look_fors[id], passages([Unit(1, text, bullet=True)], known, seat), answers)
 
 
@@ -69,7 +69,7 @@ def test_the_lines_that_were_learned_from(known: Any) -> None:
 
 def test_of_ordinary_lines_three_in_a_thousand_are_shown_at_most(known: Any) -> None:
     """Measured on the lines of authors whose lines the weights were not learned from, as the file says."""
-    for role, seat in known.seats.items():
+    for role, seat in known.roles.items():
         told = seat.data["lines"]["apart"]["ordinary lines shown"]
         assert float(told.split()[0]) <= 0.0045, role  # half of the limit is of all look-fors and half of each alone
         some = [line.text for line in lines_of(role) if not line.role][::5]
@@ -78,7 +78,7 @@ def test_of_ordinary_lines_three_in_a_thousand_are_shown_at_most(known: Any) -> 
 
 
 def test_lines_by_others_are_found_and_sound(known: Any) -> None:
-    for role, seat in known.seats.items():
+    for role, seat in known.roles.items():
         apart = {name: float(told.split()[0]) for name, told in seat.data["lines"]["apart"].items()}
         assert apart["lines that show it, found"] >= 0.5, role
         assert apart["shown lines sound"] >= 0.85 > apart["long lines with figures, sound"], role
@@ -117,7 +117,7 @@ def test_the_readers_yes_and_no_count(held: Any, known: Any) -> None:
 
 
 def test_at_most_two_lines_are_asked_about_and_none_twice(known: Any) -> None:
-    seat = known.seats["service-associate"]
+    seat = known.roles["service-associate"]
     texts = [line.text for line in lines_of(seat.id) if line.batch == "a" and line.vague]
     every = look_all(seat, passages([Unit(n, text, bullet=True) for n, text in enumerate(texts, 1)], known, seat))
     asked = [line.text for one in every.values() for line in one.ask_you]
@@ -126,7 +126,7 @@ def test_at_most_two_lines_are_asked_about_and_none_twice(known: Any) -> None:
 
 
 def test_every_look_for_has_weights(known: Any) -> None:
-    for role, seat in known.seats.items():
+    for role, seat in known.roles.items():
         assert known.cues.weights("role", role)[1]
         for id, one in seat.look_fors.items():
             assert one.learned and one.data["tells"] and known.cues.weights("asked", id)[1]

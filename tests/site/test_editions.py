@@ -113,6 +113,7 @@ def instructors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("instructor"), notes(), edition="instructor")
 
 
+@pytest.mark.slow
 def test_instructors_get_all_of_it(instructors: Path):
     for page, cells in notes().items():
         text = site_text(instructors / f"{page}.html")

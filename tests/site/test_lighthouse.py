@@ -7,6 +7,7 @@ import pytest
 from tools.lighthouse import CATEGORIES, lighthouse, objections, scores
 
 DRILL = 'data-drill="'
+pytestmark = pytest.mark.slow  # starts a Chromium of its own
 
 
 def first_drill(site: Path) -> str:

@@ -15,10 +15,10 @@ from cxprep.live.bundle import FOLDERS
 from cxprep.live.widget import PageWidget
 from cxprep.orders import concentration
 from cxprep.orders import order_file as orders
+from cxprep.places import data_path
 from cxprep.widgets.own_orders import OwnOrders, own_orders
 from tests.live.pages import HEAD, STRICT
 from tests.site.scan import DESK, watch
-from tools.project import ROOT
 from tools.serve import serving
 
 # What the page's own module makes of a file's bytes, without the form: the reader and the shares.
@@ -43,7 +43,7 @@ READ = """async (text) => {
 
 def book_widget() -> OwnOrders:
     """The form as the book shows it."""
-    return own_orders(concentration.spread(orders.read(ROOT / "data" / "orders.csv").rows))
+    return own_orders(concentration.spread(orders.read(data_path("orders.csv")).rows))
 
 
 def write(folder: Path, widget: PageWidget, *, head: str = HEAD + STRICT) -> Path:

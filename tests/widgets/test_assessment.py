@@ -8,7 +8,7 @@ import pytest
 from cxprep.bank import load
 from cxprep.widgets.assessment import self_assessment
 from tests.live.pages import fragment, island
-from tests.widgets.seat_pages import HOSTILE, fixture_role
+from tests.widgets.role_pages import HOSTILE, fixture_role
 
 ROLE = fixture_role()
 LOOK_FORS = [item.id for item in ROLE.of("look-for")]

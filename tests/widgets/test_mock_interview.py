@@ -12,10 +12,10 @@ from tests.widgets.practising import fixture_role
 
 def test_state_holds_questions_and_drills_in_the_banks_order():
     role = fixture_role()
-    (seat,) = mock_interview(role).spec["roles"]
+    (found,) = mock_interview(role).spec["roles"]
     for kind in ("question", "drill"):
-        assert [one["id"] for one in seat[f"{kind}s"]] == [item.id for item in role.of(kind)]
-    for one in seat["questions"]:
+        assert [one["id"] for one in found[f"{kind}s"]] == [item.id for item in role.of(kind)]
+    for one in found["questions"]:
         question = role.filled(role[one["id"]])
         assert sum(part["seconds"] for part in one["parts"]) == question.seconds
         assert one["follow_ups"] == list(question.follow_ups)
@@ -51,4 +51,4 @@ def test_a_bank_that_cannot_be_drawn_from_is_refused():
     role = fixture_role()
     for_leads = {id: item for id, item in role.items.items() if "head" not in getattr(item, "levels", ())}
     with pytest.raises(ValueError, match="no question for the level head"):
-        mock_interview(Role(role.seat, for_leads))
+        mock_interview(Role(role.profile, for_leads))

@@ -22,7 +22,7 @@ def test_state_names_what_may_have_been_done():
     role = fixture_role()
     spec = progress(role).spec
     assert list(spec["asked"]) == [item.id for kind in ("question", "drill") for item in role.of(kind)]
-    assert spec["cards"] == {ROLE: {"title": role.seat.title, "ids": [card.id for card in role.cards()]}}
+    assert spec["cards"] == {ROLE: {"title": role.profile.title, "ids": [card.id for card in role.cards()]}}
     assert progress([]).spec == {"asked": {}, "cards": {}}
 
 

@@ -29,4 +29,4 @@ def test_a_role_without_cards_is_refused():
     role = fixture_role()
     bare = {id: replace(item, card=None) for id, item in role.items.items() if hasattr(item, "card")}
     with pytest.raises(ValueError, match="test-role has no recall cards"):
-        recall_cards(Role(role.seat, bare))
+        recall_cards(Role(role.profile, bare))

@@ -10,13 +10,13 @@ from tests.widgets.practising import ROLE, fixture_role
 
 def test_state_holds_what_the_matrix_needs():
     role = fixture_role()
-    (seat,) = story_bank(role).spec["roles"]
-    assert seat["title"] == role.seat.title
-    assert [one["id"] for one in seat["lookFors"]] == [one.id for one in role.of("look-for")]
-    assert {one["id"]: tuple(one["lookFors"]) for one in seat["questions"]} == {
+    (found,) = story_bank(role).spec["roles"]
+    assert found["title"] == role.profile.title
+    assert [one["id"] for one in found["lookFors"]] == [one.id for one in role.of("look-for")]
+    assert {one["id"]: tuple(one["lookFors"]) for one in found["questions"]} == {
         question.id: question.look_fors for question in role.of("question")
     }
-    assert not any("{" in one["title"] for one in seat["questions"])  # every place is filled in
+    assert not any("{" in one["title"] for one in found["questions"])  # every place is filled in
 
 
 def test_a_page_holds_all_that_can_be_read_without_a_script():

@@ -72,6 +72,7 @@ class Seats:
     """The phrases of every seat's `fit`, and of the titles near them, made ready once."""
 
     def __init__(self, roles: Mapping[str, Mapping[str, Any]], titles: Mapping[str, Any]) -> None:
+        roles = {role: data for role, data in roles.items() if data.get("fit")}
         self.work = {
             role: {id: Phrases(spread(one)) for id, one in data["fit"]["work"].items()} for role, data in roles.items()
         }

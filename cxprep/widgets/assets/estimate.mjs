@@ -124,8 +124,8 @@ function render({ model, el }) {
   for (const own of panel.querySelectorAll("input, button")) own.dataset.lmSuppressShortcuts = "true";
   panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
   // who follows a link to a state of the drill came to see it
-  const linked = () => panel.classList.contains("is-done") || settle({ revealed: true });
-  document.addEventListener("mot:linked", (event) => event.target === root() && linked());
+  const linked = ({ target }) => target === root() && !panel.classList.contains("is-done") && settle({ revealed: true });
+  document.addEventListener("mot:linked", linked);
   const asked = asks();
   const earlier = stored();
   if (earlier) commit(earlier);
@@ -133,7 +133,10 @@ function render({ model, el }) {
   document.addEventListener("mot:alive", holdOn);
   if (asked) root()?.scrollIntoView({ block: "start" }); // the drill could not while it was held back
   panel.setAttribute("data-alive", ""); // from here on the form answers
-  return () => document.removeEventListener("mot:alive", holdOn);
+  return () => {
+    document.removeEventListener("mot:alive", holdOn);
+    document.removeEventListener("mot:linked", linked);
+  };
 }
 
 export default { render };

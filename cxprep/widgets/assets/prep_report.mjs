@@ -27,8 +27,9 @@ function render({ model, el }) {
   let turn = 0;
 
   const anyStories = () => Object.keys(get("stories")).length > 0;
-  stories.hidden = !anyStories();
-  document.addEventListener("mot:store", () => (stories.hidden = !anyStories()));
+  const offerStories = () => (stories.hidden = !anyStories());
+  offerStories();
+  document.addEventListener("mot:store", offerStories);
 
   // --- what was given ------------------------------------------------------------------------------------------------
 
@@ -229,6 +230,7 @@ function render({ model, el }) {
   panel.setAttribute("data-alive", "");
   return () => {
     model.off("change:answer", follow);
+    document.removeEventListener("mot:store", offerStories);
     worker?.terminate();
   };
 }

@@ -1,0 +1,36 @@
+// A widget's home where it is not on the book's page: JupyterLab, Notebook, VS Code, Colab, marimo. Each of them gives
+// anywidget's `render` an element of its own kind; this gives the element the class, the sheets and the mode that the
+// book's styles go by, and takes back what it set when the view goes.
+
+/** Whether the host is dark, by what the hosts say of themselves; where none says anything, as the reader's system is. */
+function dark({ documentElement: root, body } = document) {
+  const light = body.dataset.jpThemeLight; // JupyterLab and Notebook
+  if (light) return light === "false";
+  const classes = `${root.className} ${body.className}`.split(/\s+/);
+  if (classes.some((name) => name === "vscode-light" || name === "vscode-high-contrast-light")) return false;
+  if (classes.some((name) => name === "vscode-dark" || name === "vscode-high-contrast")) return true;
+  const said = [root, body].flatMap((one) => [one.dataset.theme, one.getAttribute("theme"), one.dataset.vscodeThemeKind]);
+  for (const word of [...classes, ...said]) if (word === "dark" || word === "light") return word === "dark"; // Colab, marimo
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears. */
+export function atHome(render, sheets) {
+  return (context) => {
+    const { el } = context;
+    const heed = () => (el.dataset.mode = dark() ? "dark" : "light");
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const watcher = new MutationObserver(heed);
+    for (const one of [document.documentElement, document.body]) watcher.observe(one, { attributes: true });
+    system.addEventListener("change", heed);
+    el.classList.add("mot-live");
+    el.dataset.wears = sheets;
+    heed();
+    const done = render(context);
+    return () => {
+      watcher.disconnect();
+      system.removeEventListener("change", heed);
+      done?.();
+    };
+  };
+}

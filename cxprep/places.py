@@ -1,0 +1,49 @@
+"""Where the data are: the one module that knows, so that nothing else holds a path to them.
+
+In a clone they stand in `data/` of the repository; in an installed copy they are inside of the package, as its wheel
+carries them (setup.py). Standard library only: a browser's Python imports it too, where there are no files at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+_INSIDE = PACKAGE / "data"
+DATA = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "data"
+PAGES = "pages.json"  # only in an installed copy: on which page of the book each item stands
+_LABEL = re.compile(r'"\((\w[\w-]*\.[\w.-]+)\)=')
+
+
+def data_path(*names: str) -> Path:
+    """The path of a file or folder of the data: `data_path("orders.csv")`. Whether it exists is not looked at."""
+    return DATA.joinpath(*names)
+
+
+def shown(path: Path) -> str:
+    """A path as a sentence names it: `data/orders.csv` for one of ours, else the file with its folder."""
+    path = path.resolve()
+    return path.relative_to(DATA.parent if path.is_relative_to(DATA.parent) else path.parents[1]).as_posix()
+
+
+def labels(book: Path) -> dict[str, str]:
+    """On which page each label of the notebooks in `book` stands: its id, and the page's address within the book."""
+    found: dict[str, str] = {}
+    for path in sorted(book.glob("*/*.ipynb")):
+        page = path.relative_to(book).with_suffix(".html").as_posix()
+        for label in _LABEL.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(label, page)
+    return found
+
+
+@cache
+def _carried() -> dict[str, str]:
+    return json.loads(data_path(PAGES).read_text(encoding="utf-8"))
+
+
+def pages() -> dict[str, str]:
+    """On which page of the book each item stands, by the items' ids; from the notebooks where they are here."""
+    return _carried() if data_path(PAGES).is_file() else labels(DATA.parent / "book")

@@ -1,0 +1,115 @@
+"""Lines joined where they were wrapped: from the lines of a page to bullets and paragraphs.
+
+A line goes on where the one before it had no more room and did not end; a hyphen at a line's end is decided by the
+document's own words. Headings are told by `headings`; what a section means is for `lines` and `job`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cxprep.report.headings import DATES, DOES, heading_of
+from cxprep.report.limits import hurry
+from cxprep.report.read.words import hyphened, vocabulary
+from cxprep.report.read.words import joined as one_word
+
+BULLET = re.compile(
+    r"^\s*(?:[•‣▪●○◦∙·‧⋅■□▢➢➤►▸▶▹✓✔❖◆♦◇❑❒☐⁃⦁✦→»*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|"
+    r"^\s*\(?\d{1,2}[.)]\s+(?=\S)"
+)
+_LINKS = ("and", "or", "the", "of", "a", "an", "to", "with", "for", "in", "on", "by")
+_GOES_ON = (",", "-", "‐", "&", "/", *(f" {word}" for word in _LINKS))
+_OPENER = re.compile(
+    r"(?:what|who|why|how|your|our|about|key|main|the|essential|desirable|additional|perks|benefits|responsibilities|"
+    r"requirements|qualifications|duties|working|pay|salary|hours|rewards|package)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """How lines are set: the usual longest one, whether they are wrapped there, and headings in small letters."""
+
+    longest: int
+    wrapped: bool
+    small: bool
+
+
+def paragraphs(lines: list[str]) -> list[tuple[int, int, str, bool]]:
+    """Lines joined where they were wrapped: (first line, last line, text, whether it is a bullet)."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    longest = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    page = _Page(longest, 40 <= longest <= 125, _small_headings(lines))
+    known = vocabulary(lines) | hyphened(lines)
+    found: list[list] = []
+    previous = ""
+    for number, line in enumerate(lines, start=1):
+        hurry()
+        text = line.strip()
+        if not re.search(r"\w", text):
+            previous = ""
+            continue
+        mark = BULLET.match(line)
+        if mark and len(text) > 1:
+            found.append([number, number, line[mark.end() :].strip(), True])
+        elif found and previous and _goes_on(previous, line, found[-1], page, lines[number : number + 1]):
+            joined = found[-1]
+            if joined[2].endswith(("-", "‐")) and text[:1].isalnum():
+                joined[2] = one_word(f"{joined[2][:-1]}-", text, known)
+            else:
+                joined[2] += " " + text
+            joined[1] = number
+        else:
+            found.append([number, number, text, False])
+        previous = line
+    return [(first, last, re.sub(r"\s+", " ", text), bullet) for first, last, text, bullet in found]
+
+
+def _small_headings(lines: list[str]) -> bool:
+    """Whether this document writes its headings in small letters: one of them stands where only a heading can."""
+    return any(
+        line.strip()[:1].islower() and heading_of(line) and not (number and lines[number - 1].strip())
+        for number, line in enumerate(lines)
+    )
+
+
+def _is_wrapped_word(before: str, text: str, page: _Page) -> bool:
+    """Whether a line that reads like a heading is the last word of the line before it, which had no more room."""
+    if before.endswith((".", "!", "?", ":")) or (heading_of(before) and not BULLET.match(before)):
+        return False
+    if len(before) < 0.6 * page.longest:
+        return False
+    return not page.small if text[:1].islower() else before.endswith(_GOES_ON) and not text.isupper()
+
+
+def _opens_a_list(text: str, before: str, after: list[str]) -> bool:
+    """Whether a short line is the heading of the bullets below it, though the line above it is a long bullet."""
+    short = len(text) <= 48 and len(text.split()) <= 7
+    short = short and text[:1].isupper() and not text.endswith((".", ",", ";", "-"))
+    if not short or before.endswith(_GOES_ON) or not after or not BULLET.match(after[0]):
+        return False
+    return text.endswith(":") or bool(_OPENER.match(text))
+
+
+def _goes_on(previous: str, line: str, unit: list, page: _Page, after: list[str]) -> bool:
+    """Whether `line` continues the unit that `previous` belongs to; `after` is the line that follows, if any."""
+    text, before = line.strip(), previous.strip()
+    if heading_of(text) and _is_wrapped_word(before, text, page):
+        return True
+    if heading_of(text) or (heading_of(before) and unit[0] == unit[1]):
+        return False
+    if _opens_a_list(text, before, after):
+        return False
+    if text[0].islower() or before.endswith(_GOES_ON):
+        return not DATES.search(text) or len(before) > 0.6 * page.longest
+    indent = len(line) - len(line.lstrip())
+    if unit[3] and indent >= 2 and indent > len(previous) - len(previous.lstrip()) - 1 and not DATES.search(text):
+        return True
+    if not page.wrapped or len(before) < 0.72 * page.longest:
+        return False
+    if before.endswith((".", "!", "?")) and DOES.match(text):  # a list that has lost its bullets
+        return False
+    if DATES.search(before) and len(before) < 110 and not re.search(r"[.!?]", before):
+        return False
+    return not (DATES.search(text) and not text.endswith("."))

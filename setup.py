@@ -1,0 +1,35 @@
+"""What pyproject.toml cannot say: the wheel carries the data inside of the package, where cxprep/places.py looks.
+
+In the repository they stay in `data/`, so an editable install reads them there. Beside them goes `pages.json`, which
+says on which page of the book each item stands, as an installed copy has no notebooks to look at.
+"""
+
+import json
+import runpy
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).resolve().parent
+NOT_READ = shutil.ignore_patterns("examples", "held-out", "README.md", ".*")  # what is learned from, not looked up
+
+
+class WithData(build_py):
+    """The package's files, and the data among them."""
+
+    def run(self) -> None:
+        """Build the package, then put the data into it; an editable install has them already."""
+        if not self.editable_mode:  # a module of an earlier build that is gone must not linger
+            shutil.rmtree(Path(self.build_lib) / "cxprep", ignore_errors=True)
+        super().run()
+        if not self.editable_mode:
+            places = runpy.run_path(str(ROOT / "cxprep" / "places.py"))
+            target = Path(self.build_lib) / "cxprep" / "data"
+            shutil.copytree(ROOT / "data", target, ignore=NOT_READ)
+            pages = places["labels"](ROOT / "book")
+            (target / places["PAGES"]).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
+
+
+setup(cmdclass={"build_py": WithData})

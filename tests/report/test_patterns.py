@@ -1,0 +1,126 @@
+"""No pattern runs away: every regular expression of the package on 50,000 characters of anything."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cxprep.report import prepare, report
+from cxprep.report.pattern_language import level
+from tests.support.expressions import ANYTHING, Expression, of_data, once, written
+
+LENGTH = 50_000
+QUICK = 0.1  # seconds: below it growth is not looked at, for even twice the length of a CV would be read
+PATIENCE = 3  # seconds of the processor, like all times here: what takes so long has run away
+# What a pattern made of phrases meets after a word that it knows.
+AFTER = ("blanks", "dots", "dashes apart", "letters apart", "words with hyphens")
+JOB = ("job.txt", b"Sales associate\nYou serve customers, know the goods and follow every order to its end.\n")
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "report"
+
+
+class RanAwayError(Exception):
+    """It did not end."""
+
+
+@contextmanager
+def patience(most: float = PATIENCE) -> Iterator[None]:
+    """RanAwayError after a while; Python's patterns look for signals as they go."""
+
+    def stop(*_: object) -> None:
+        raise RanAwayError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    """How long it takes, by the best of up to three."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        with patience():
+            run(text)
+        best = min(best, time.process_time() - start)
+        if best < QUICK:
+            break
+    return best
+
+
+def runs_away(run: Callable[[str], object], head: str, piece: str) -> bool:
+    """Whether twice the text takes far more than twice the time; a square law would say four times, twice over."""
+    texts = [(head + piece * (length // len(piece)))[:length] for length in (LENGTH // 4, LENGTH // 2, LENGTH)]
+    try:
+        longest = seconds(run, texts[2])
+        if longest < QUICK:
+            return False
+        return longest > 9 * seconds(run, texts[0]) and longest > 3 * seconds(run, texts[1])
+    except RanAwayError:
+        return True
+
+
+def offenders(one: Expression, heads: list[str], kinds: list[str]) -> list[str]:
+    """The kinds of text on which a pattern runs away."""
+    return [kind for kind in kinds for head in heads if runs_away(one.run, head, ANYTHING[kind])]
+
+
+def test_every_pattern_of_the_sources_holds() -> None:
+    every = once(written())
+    assert len(every) > 150
+    found = {f"{one.where} {one.pattern.pattern[:60]}": offenders(one, [""], list(ANYTHING)) for one in every}
+    assert {where: kinds for where, kinds in found.items() if kinds} == {}
+
+
+def test_every_pattern_of_the_data_holds_after_words_that_it_knows(known: Any) -> None:
+    """A pattern of phrases gets going at its first word only, so each is tried behind words that it finds."""
+    told = yaml.safe_load((FIXTURES / "sentences.yml").read_text(encoding="utf-8"))
+    lines = [level(line["text"]) for id, entry in told.items() if ".look-for." in id for line in entry["positive"]]
+    bad = {}
+    for one in once(of_data(known)):
+        found = next((match for line in lines if (match := one.pattern.search(line))), None)
+        heads = [" ".join(found[0].split()[:-1]) or found[0]] if found else []
+        if heads and (kinds := offenders(one, heads, list(AFTER))):
+            bad[one.where] = kinds
+    assert bad == {}
+
+
+@pytest.mark.parametrize("piece", [".", "-", "x", " ", "(", "…", "a.", "a-", "a, ", "- "])
+@pytest.mark.parametrize(
+    "phrase", ["helped ... back", "helped ~ back", "helped (all )?... (in|at) 0 days", "know*-how"]
+)
+def test_the_language_of_phrases_cannot_be_made_to_run_away(phrase: str, piece: str) -> None:
+    from cxprep.report.pattern_language import pattern
+
+    one = pattern([phrase], {})
+    for head in ("helped ", "helped", "know-how ", "helped all 3 "):
+        assert not runs_away(one.search, head, piece)
+
+
+def test_this_test_sees_a_pattern_that_runs_away() -> None:
+    import re
+
+    square, endless = re.compile(r"\s+x"), re.compile(r"(?:[\w.]+\W+){0,6}x")
+    assert runs_away(square.search, "", " ") and runs_away(endless.search, "helped", ".")
+
+
+@pytest.mark.parametrize("kind", ["dots", "blanks", "dashes apart", "letters", "digits", "brackets", "mixed"])
+def test_a_report_on_fifty_thousand_of_anything_is_made(
+    kind: str, held: Any, known: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "SECONDS", 600)  # the limit goes by the clock on the wall, and this machine is shared
+    piece = ANYTHING[kind]
+    text = ("Experience\n- Helped customers " + piece * (LENGTH // len(piece)))[: LENGTH - 100]
+    with patience(15):
+        assert prepare(("cv.txt", text.encode()), JOB, held=held, ontology=known).data["competencies"]
+        assert prepare(JOB, ("job.txt", text.encode()), held=held, ontology=known).data["competencies"]

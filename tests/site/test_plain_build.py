@@ -1,0 +1,74 @@
+"""`jupyter-book build .`, typed in the repository's root, builds the book as make does.
+
+A small book stands for the whole: the settings, theme, package and data are the repository's.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.project import ROOT, program
+
+PARTS = ["_config.yml", "theme", "cxprep", "data", "tools"]
+PAGES = ["index", "cx-lead/two-stores", "practice/prep-report"]
+
+
+def copy_of_the_book(folder: Path) -> None:
+    """The repository's root as a user has it, with three pages, and with packages that are no part of the book."""
+    folder.mkdir(parents=True)
+    for name in PARTS:
+        source, skip = ROOT / name, shutil.ignore_patterns("__pycache__")
+        shutil.copytree(source, folder / name, ignore=skip) if source.is_dir() else shutil.copy(source, folder)
+    for page in PAGES:
+        target = folder / "book" / f"{page}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "book" / f"{page}.ipynb", target)
+    chapters = "".join(f"  - file: {page}\n" for page in PAGES[1:])
+    (folder / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{chapters}", encoding="utf-8")
+    for stray in (".venv/lib/notes.md", "node_modules/some/README.md"):
+        (folder / stray).parent.mkdir(parents=True)
+        (folder / stray).write_text("Not of the book.\n", encoding="utf-8")
+    (folder / "node_modules" / "pyodide").symlink_to(ROOT / "node_modules" / "pyodide")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The repository's copy, in a folder with a space and an accent, and what Jupyter Book said."""
+    folder = tmp_path_factory.mktemp("user") / "le livre é"
+    copy_of_the_book(folder)
+    env = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "CXPREP_EDITION")}
+    run = subprocess.run(
+        [program("jupyter-book"), "build", "."], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
+    yield folder / "_build" / "html", run.stdout + run.stderr
+
+
+def test_the_pages_stand_where_make_puts_them(built: tuple[Path, str]) -> None:
+    assert sorted(path.relative_to(built[0]).as_posix() for path in built[0].rglob("*.html")) == [
+        "cx-lead/two-stores.html",
+        "index.html",
+        "practice/prep-report.html",
+        "search.html",
+    ]
+
+
+def test_what_pages_fetch_is_there(built: tuple[Path, str]) -> None:
+    static = built[0] / "_static"
+    wanted = ["bank.json", "decks/cx-lead.apkg", "report/engine.zip", "report/ontology.json", "pyodide/pyodide.mjs"]
+    assert [name for name in wanted if not (static / name).is_file()] == []
+    assert list((static / "live").glob("rules-*.json"))
+
+
+def test_environments_are_not_taken_for_pages(built: tuple[Path, str]) -> None:
+    assert "notes.md" not in built[1] and "README.md" not in built[1]
+    assert "Excluded" not in built[1]
+
+
+def test_pages_that_the_copy_lacks_are_all_it_warns_of(built: tuple[Path, str]) -> None:
+    warnings = [line for line in built[1].splitlines() if "WARNING" in line]
+    assert [line for line in warnings if "cross-reference target not found" not in line] == []

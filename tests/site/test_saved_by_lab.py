@@ -1,0 +1,131 @@
+"""Run All and Save in JupyterLab leave the page as it was: a widget's view is dropped, its HTML is shown.
+
+`saved` writes into a notebook what JupyterLab 4.6 wrote into this one after Run All and Save, with "Save Widget State
+Automatically" on: a view beside each widget's HTML, the widgets' state, what the kernel says of itself, an empty cell.
+"""
+
+import copy
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from theme.saved import VIEW, as_stored, problems
+from tools.project import ROOT, program, with_venv
+
+PAGE = "cx-lead/two-stores"
+SELF = {"codemirror_mode": {"name": "ipython", "version": 3}, "version": "3.11.7"}
+STATE = {
+    "layout": {"model_module": "@jupyter-widgets/base", "model_module_version": "2.0.0", "model_name": "LayoutModel"},
+    "drill": {"model_module": "anywidget", "model_module_version": "~0.11.*", "model_name": "AnyModel"},
+}
+
+
+def stored() -> dict[str, Any]:
+    """The notebook as it stands in the repository."""
+    return json.loads((ROOT / "book" / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
+
+
+def saved(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The same notebook as JupyterLab saves it."""
+    notebook = copy.deepcopy(notebook)
+    states = {name: {**model, "state": {}} for name, model in STATE.items()}
+    notebook["metadata"]["widgets"] = {
+        "application/vnd.jupyter.widget-state+json": {"state": states, "version_major": 2, "version_minor": 0}
+    }
+    notebook["metadata"]["language_info"] |= SELF
+    for number, output in enumerate(outputs(notebook)):
+        if "data-live=" in "".join(output.get("data", {}).get("text/html", "")):
+            output["data"][VIEW] = {"model_id": f"{number:032x}", "version_major": 2, "version_minor": 1}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["metadata"]["execution"] = {"iopub.status.idle": "2026-01-01T00:00:00Z"}  # where timings are recorded
+    empty = {"cell_type": "code", "execution_count": None, "id": "c2fb", "metadata": {}, "outputs": [], "source": []}
+    notebook["cells"].append(empty)
+    return notebook
+
+
+def outputs(notebook: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every output of every cell."""
+    return [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+
+
+def built(folder: Path, notebook: dict[str, Any], *words: str) -> tuple[subprocess.CompletedProcess[str], Path]:
+    """Build a book of the home page and this notebook; what Jupyter Book said, and the site."""
+    (folder / "book" / "cx-lead").mkdir(parents=True)
+    shutil.copy(ROOT / "book" / "index.ipynb", folder / "book")
+    (folder / "book" / f"{PAGE}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    toc = folder / "_toc.yml"
+    toc.write_text(f"format: jb-book\nroot: index\nchapters:\n  - file: {PAGE}\n", encoding="utf-8")
+    where = ["--config", ROOT / "_config.yml", "--toc", toc, "--path-output", folder]
+    command = [str(word) for word in (program("jupyter-book"), "build", folder / "book", *where, *words)]
+    run = subprocess.run(command, cwd=ROOT, env=with_venv(), capture_output=True, encoding="utf-8", check=False)
+    return run, folder / "_build" / "html"
+
+
+def test_lab_saves_a_view_beside_each_widget() -> None:
+    assert sum(VIEW in output["data"] for output in outputs(saved(stored())) if "data" in output) == 2
+
+
+def test_what_lab_saves_is_turned_back_to_what_is_stored() -> None:
+    assert as_stored(saved(stored())) == stored()
+
+
+def test_the_page_and_the_download_are_the_same_bytes(tmp_path: Path) -> None:
+    clean, before = built(tmp_path / "clean", stored())
+    after_lab, after = built(tmp_path / "lab", saved(stored()))
+    assert clean.returncode == after_lab.returncode == 0, after_lab.stderr[-2000:]
+    page = (after / f"{PAGE}.html").read_text(encoding="utf-8")
+    assert page.count("data-live=") == 2 and "require" not in page
+    assert page == (before / f"{PAGE}.html").read_text(encoding="utf-8")
+    assert (after / f"_sources/{PAGE}.ipynb").read_bytes() == (before / f"_sources/{PAGE}.ipynb").read_bytes()
+
+
+def widget(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The first widget's output."""
+    return next(output for output in outputs(notebook) if VIEW in output.get("data", {}))
+
+
+def only_a_view(notebook: dict[str, Any]) -> None:
+    """As a widget of another library is saved, which has no HTML for pages."""
+    del widget(notebook)["data"]["text/html"]
+
+
+def not_run(notebook: dict[str, Any]) -> None:
+    """As Clear Outputs and Save leave it."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(execution_count=None, outputs=[])
+
+
+def failed(notebook: dict[str, Any]) -> None:
+    """As a run that failed is saved."""
+    for cell in notebook["cells"]:
+        if widget(notebook) in cell.get("outputs", []):
+            cell["outputs"] = [{"output_type": "error", "ename": "NameError", "evalue": "no x", "traceback": []}]
+            return
+
+
+PLACES = {
+    only_a_view: "cell 7 has stored a widget's view without what a page shows of it; run make notebooks.",
+    not_run: "cell 2 was not run; run make notebooks.",
+    failed: "cell 7 has stored the error NameError: no x; mend it and run make notebooks.",
+}
+
+
+@pytest.mark.parametrize(("harm", "sentence"), PLACES.items(), ids=lambda part: getattr(part, "__name__", ""))
+def test_what_would_leave_an_empty_place_is_named(harm: Any, sentence: str) -> None:
+    notebook = saved(stored())
+    harm(notebook)
+    assert sentence in list(problems(as_stored(notebook)))
+
+
+def test_an_empty_place_stops_the_build(tmp_path: Path) -> None:
+    notebook = saved(stored())
+    only_a_view(notebook)
+    run, _ = built(tmp_path, notebook, "-W", "--keep-going")
+    assert run.returncode
+    assert f"On this page {PLACES[only_a_view]}" in run.stderr
