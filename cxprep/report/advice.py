@@ -8,15 +8,15 @@ evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cxprep.report.job import Job
+from cxprep.report.advert import Job
 from cxprep.report.match import Found
 from cxprep.report.ontology import RoleRules
-from cxprep.report.pattern_language import NUMBER, level
 from cxprep.report.rank import Demand
+from cxprep.text.spelling import NUMBER, level
 
 MOST_QUESTIONS = 8
 LINES_EACH = 3
@@ -88,10 +88,11 @@ def questions(
         weight = sum(demand[one].demand for one in tested) / max(1.0, len(tested) ** 0.5)
         weight += 0.15 * sum(demand[one].demand for one in tested if found[one].status == "missing")
         ranked.append((-(weight + (10 if opener else 0)), number, id, tested, opener))
-    asked = []
+    asked: list[Asking] = []
+    used: set[int] = set()
     for _, _, id, tested, opener in sorted(ranked)[:MOST_QUESTIONS]:
         by_demand = sorted(tested, key=lambda one: -demand[one].demand)
-        because = ["It opens most interviews for this seat."] if opener else []
+        because = ["It opens most interviews for this rules."] if opener else []
         for one in by_demand[:2]:
             lines = demand[one].asked
             name = title_of(held, rules, one)
@@ -102,14 +103,9 @@ def questions(
                 because.append(f"Your CV shows nothing for “{name}”, so expect to be asked.")
         if not because:
             because = ["It is usual for this seat, whatever the advert says."]
-        best = sorted(
-            {
-                (-evidence.score, evidence.line)
-                for one in (by_demand or list(demand))
-                for evidence in found[one].evidence
-            }
-        )
-        lines = tuple(dict.fromkeys(line for _, line in best))[:LINES_EACH]
+        told = rules.data.get("questions", {}).get(id, {}).get("weakness")
+        lines = () if told else best_lines(found, by_demand or list(demand), used)
+        used.update(lines[:1])
         titles = []
         for story in stories:
             if story.ticks.get(id) or (id not in story.ticks and set(story.competencies) & set(tested)):
@@ -120,9 +116,18 @@ def questions(
     return asked
 
 
-def drills(
-    held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]
-) -> list[Exercise]:
+def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable[int]) -> tuple[int, ...]:
+    """The lines to answer a question from, best first: a line that no earlier question begins with comes first.
+
+    Each line counts for the look-for of the question that it shows most; strong lines come before weaker ones.
+    """
+    every = [(not one.strong, -one.score, one.line) for id in tested for one in found[id].evidence]
+    lines = list(dict.fromkeys(line for _, _, line in sorted(every)))
+    fresh = [line for line in lines if line not in used]
+    return tuple([*fresh, *(line for line in lines if line in used)])[:LINES_EACH]
+
+
+def drills(held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]) -> list[Exercise]:
     """The drills, those first that train what the advert asks for most, preset with the advert's own figures."""
     ranked = []
     for number, (id, look_fors) in enumerate(_known(held, rules, "drill").items()):
@@ -265,6 +270,7 @@ __all__ = [
     "Asking",
     "Exercise",
     "asks",
+    "best_lines",
     "drills",
     "gap",
     "items",

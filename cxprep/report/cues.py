@@ -1,4 +1,4 @@
-"""How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
+"""How much the words of an advert's passage speak for each look-for: many weak cues, each with a weight, added up.
 
 A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure.
 Families stand in data/common/cues.yml, weights in each role's weights.yml; `make weights` works these out from lines
@@ -116,11 +116,11 @@ class Cues:
         return self._known[text]
 
     def has(self, kind: str, id: str) -> bool:
-        """Whether anything was learned for a look-for ("shown", "asked") or a role ("role")."""
+        """Whether anything was learned for a look-for ("asked") or a role ("role")."""
         return bool(self._data[kind].get(id))
 
     def weights(self, kind: str, id: str) -> tuple[float, dict[str, float]]:
-        """Where a look-for's sum begins, and what each cue adds; `kind` is "shown" (CVs) or "asked" (adverts)."""
+        """Where a look-for's sum begins, and what each cue adds; `kind` is "asked" (of adverts)."""
         if (kind, id) not in self._weights:
             pairs = (entry.rsplit("=", 1) for entry in self._data[kind].get(id, "").split())
             held = {name: float(weight) for name, weight in pairs}

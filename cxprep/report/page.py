@@ -49,6 +49,11 @@ def _short(text: str, most: int = 320) -> str:
 
 def _blocks(report: Report, book: str) -> Iterable[Block]:
     """The report's content: ("h1", text), ("p", text), ("quote", (text, note)), ("list", [..]) and so on."""
+    if report.rules is None:
+        from cxprep.report import elsewhere
+
+        yield from elsewhere.blocks(report, book)
+        return
     data, firm = report.data, report.data["firm"]
     yield "h1", f"Your interview at {firm}" if firm else "Your interview"
     yield "p", f"Prepared from your CV and the advert, for the seat “{report.role_title}”."
@@ -66,8 +71,8 @@ def _blocks(report: Report, book: str) -> Iterable[Block]:
     scores = "; ".join(f"{report.roles[role]} {score:.2f}" for role, score in _scores(report))
     yield (
         "p",
-        f"The advert was read for “{report.role_title}”. Words that tell one seat from another divide like this "
-        f"between the book's seats, out of 1: {scores}.",
+        f"The report is for “{report.role_title}”. How well the advert fits each of the book's seats, each on its own "
+        f"scale from 0 to 1: {scores}.",
     )
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
@@ -187,6 +192,9 @@ def html(report: Report, book: str) -> str:
             body.append(f'<h3><a href="{e(_safe(value[1]))}">{e(value[0])}</a></h3>')
         elif kind == "quote":
             body.append(f"<blockquote>{e(value[0])} <small>({e(value[1])})</small></blockquote>")
+        elif kind == "links":
+            items = "".join(f'<li><a href="{e(_safe(to))}">{e(text)}</a></li>' for text, to in value)
+            body.append(f"<ul>{items}</ul>")
         elif kind == "list":
             body.append("<ul>" + "".join(f"<li>{e(one)}</li>" for one in value) + "</ul>")
         elif kind == "why":
@@ -244,6 +252,8 @@ def markdown(report: Report, book: str) -> str:
             out.append(p(value))
         elif kind == "quote":
             out.append(f"> {p(value[0])} ({p(value[1])})")
+        elif kind == "links":
+            out.append("\n".join(f"- [{p(text)}]({_safe(to).replace(' ', '%20').replace(')', '%29')})" for text, to in value))
         elif kind == "list":
             out.append("\n".join(f"- {p(one)}" for one in value))
         elif kind == "why":

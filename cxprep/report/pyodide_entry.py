@@ -5,6 +5,7 @@ The page's worker (widgets/assets/report_worker.mjs) runs this very function in 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,14 +28,18 @@ def answer(
     book: str = "",
     held: Any = None,
     ontology: Any = None,
+    answers: str = "",
 ) -> Mapping[str, str]:
     """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.
 
     role: a role's id, empty for the advert's own. stories: the text of a story bank's file, empty for none. book: the
-    address that the report's links begin with.
+    address that the report's links begin with. answers: JSON of the reader's own yes and no, by the text of a line and
+    a look-for's id ({"line": {"id": true}}), empty for none.
     """
     try:
-        report = prepare(cv, job, role=role or None, stories=stories or None, held=held, ontology=ontology)
+        own = json.loads(answers) if answers else None
+        more = {"held": held, "ontology": ontology, "answers": own}
+        report = prepare(cv, job, role=role or None, stories=stories or None, **more)
         where = {"book": book} if book else {}
         firm = report.data["firm"] or report.data["role"]
         name = "-".join("".join(c if c.isalnum() else " " for c in firm.lower()).split())[:60]
