@@ -13,23 +13,33 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxprep.report.advert import Job
-from cxprep.report.match import Found
+from cxprep.report.match import Evidence, Found
 from cxprep.report.ontology import RoleRules
 from cxprep.report.rank import Demand
+from cxprep.report.reasons import came_of
 from cxprep.text.spelling import NUMBER, level
 
 MOST_QUESTIONS = 8
 LINES_EACH = 3
+OWN_WORK = ("behavioural", "situational", "knowledge", "case")  # kinds of question that want something done
+FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A question that is likely to come, why, and the candidate's own lines and stories to answer it from."""
+    """A question that is likely to come: why, how to begin, the one line to answer from, and stories that belong there.
+
+    `lines` are the numbers of all that would do, best first; the first is that of `line`. `own` is whether it asks for
+    something done: one about motives can do without a line of the CV.
+    """
 
     id: str
     title: str
     because: tuple[str, ...]
     lines: tuple[int, ...]
+    line: Evidence | None
+    begin: str
+    own: bool
     stories: tuple[str, ...]
     minutes: int
 
@@ -53,19 +63,25 @@ def items(held: Any, role: str, section: str) -> dict[str, Any]:
 
 
 def said(held: Any, role: str, text: str, firm: str | None) -> str:
-    """A text of the bank with its places filled in."""
-    return held.text(text, role, **({"firm": firm} if firm else {}))
+    """A text of the bank with its places filled in; the book's invented rival is anybody's."""
+    return held.text(text, role, rival="another shop", **({"firm": firm} if firm else {}))
 
 
-def title_of(held: Any, rules: RoleRules, id: str) -> str:
-    """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words."""
+def title_of(held: Any, rules: RoleRules, id: str, firm: str | None = None) -> str:
+    """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words.
+
+    A question that the book puts in the name of a house it invented is asked in the advert's: the ontology's `of_firm`
+    with the firm's name, or its own title where no firm is known.
+    """
     section = id.split(".")[1]
+    own = rules.data.get(f"{section}s", {}).get(id, {})
+    if "of_firm" in own:
+        return own["of_firm"].replace("{firm}", firm) if firm else own["title"]
     found = items(held, rules.id, section).get(id)
     if found is not None:
-        return said(held, rules.id, found.title, None)
+        return said(held, rules.id, found.title, firm)
     if section == "look-for" and id in rules.look_fors:
         return rules.look_fors[id].title
-    own = rules.data.get(f"{section}s", {}).get(id, {})
     return own.get("title") or id.split(".")[-1].replace("-", " ").capitalize()
 
 
@@ -78,9 +94,14 @@ def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
 
 
 def questions(
-    held: Any, rules: RoleRules, demand: Mapping[str, Demand], found: Mapping[str, Found], stories: Sequence[Any]
+    held: Any,
+    rules: RoleRules,
+    demand: Mapping[str, Demand],
+    found: Mapping[str, Found],
+    stories: Sequence[Any],
+    firm: str | None = None,
 ) -> list[Asking]:
-    """The questions most likely to come, in order, each with why and with lines to answer it from."""
+    """The questions most likely to come, in order, each with why, how to begin, and another line to answer it from."""
     ranked = []
     for number, (id, look_fors) in enumerate(_known(held, rules, "question").items()):
         tested = [one for one in look_fors if one in demand]
@@ -88,46 +109,136 @@ def questions(
         weight = sum(demand[one].demand for one in tested) / max(1.0, len(tested) ** 0.5)
         weight += 0.15 * sum(demand[one].demand for one in tested if found[one].status == "missing")
         ranked.append((-(weight + (10 if opener else 0)), number, id, tested, opener))
+    chosen = sorted(ranked)[:MOST_QUESTIONS]
+    best = _shared_out(held, rules, demand, found, [(id, tested, opener) for _, _, id, tested, opener in chosen])
     asked: list[Asking] = []
-    used: set[int] = set()
-    for _, _, id, tested, opener in sorted(ranked)[:MOST_QUESTIONS]:
+    for _, _, id, tested, opener in chosen:
+        titles = tuple(
+            story.title
+            for story in stories
+            if story.ticks.get(id) or (id not in story.ticks and set(story.competencies) & set(tested))
+        )[:3]
         by_demand = sorted(tested, key=lambda one: -demand[one].demand)
-        because = ["It opens most interviews for this rules."] if opener else []
-        for one in by_demand[:2]:
-            lines = demand[one].asked
-            name = title_of(held, rules, one)
-            if lines:
-                places = ", ".join(str(line) for line in dict.fromkeys(part.line for part in lines[:3]))
-                because.append(f"It tests “{name}”, which the advert asks for (line {places}).")
-            if found[one].status == "missing":
-                because.append(f"Your CV shows nothing for “{name}”, so expect to be asked.")
-        if not because:
-            because = ["It is usual for this seat, whatever the advert says."]
-        told = rules.data.get("questions", {}).get(id, {}).get("weakness")
-        lines = () if told else best_lines(found, by_demand or list(demand), used)
-        used.update(lines[:1])
-        titles = []
-        for story in stories:
-            if story.ticks.get(id) or (id not in story.ticks and set(story.competencies) & set(tested)):
-                titles.append(story.title)
-        for title in titles[:3]:
-            because.append(f"Your story “{title}” belongs here.")
-        asked.append(Asking(id, title_of(held, rules, id), tuple(because), lines, tuple(titles[:3]), 10))
+        because = [*_because(held, rules, by_demand, demand, found, opener)]
+        because += [f"Your story “{title}” belongs here." for title in titles]
+        begin, title = beginning(held, rules, id, firm), title_of(held, rules, id, firm)
+        lines = best.get(id, ())
+        own = _kind(held, rules, id) in OWN_WORK
+        numbers = tuple(one.line for one in lines)
+        asked.append(Asking(id, title, tuple(because), numbers, lines[0] if lines else None, begin, own, titles, 10))
     return asked
 
 
-def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable[int]) -> tuple[int, ...]:
+def _kind(held: Any, rules: RoleRules, id: str) -> str:
+    """What kind of question it is, as the bank says; what the ontology alone has is taken for one about work done."""
+    if rules.data.get("questions", {}).get(id, {}).get("weakness"):
+        return "tricky"
+    return getattr(items(held, rules.id, "question").get(id), "kind", "behavioural")
+
+
+def _shared_out(
+    held: Any,
+    rules: RoleRules,
+    demand: Mapping[str, Demand],
+    found: Mapping[str, Found],
+    chosen: Sequence[tuple[str, Sequence[str], bool]],
+) -> dict[str, tuple[Evidence, ...]]:
+    """The lines for each question, no two beginning with the same: questions about work done choose first.
+
+    Nothing is proposed for a weakness, nor where hours or pay are asked.
+    """
+    used: set[int] = set()
+    shared: dict[str, tuple[Evidence, ...]] = {}
+    for about_work in (True, False):
+        for id, tested, opener in chosen:
+            kind = _kind(held, rules, id)
+            if id in shared or kind == "tricky" or (kind == "screening" and not opener):
+                continue
+            if about_work != (kind in OWN_WORK and not opener):
+                continue
+            lines = best_lines(found, list(demand) if opener else tested, used)
+            if lines and lines[0].line not in used:
+                shared[id] = lines
+                used.add(lines[0].line)
+    return shared
+
+
+def _because(
+    held: Any,
+    rules: RoleRules,
+    by_demand: Sequence[str],
+    demand: Mapping[str, Demand],
+    found: Mapping[str, Found],
+    opener: bool,
+) -> Iterable[str]:
+    """Why a question is likely, in sentences; at least one."""
+    said_any = opener
+    if opener:
+        yield "It opens most interviews for this seat."
+    for one in by_demand[:2]:
+        name = title_of(held, rules, one)
+        if demand[one].asked:
+            said_any = True
+            yield f"It tests “{name}”, which the advert asks for: “{demand[one].asked[0].text}”"
+        if found[one].status == "missing":
+            said_any = True
+            yield f"No line of your CV was counted for “{name}”, so expect to be asked."
+    if not said_any:
+        yield "It is usual for this seat, whatever the advert says."
+
+
+def beginning(held: Any, rules: RoleRules, id: str, firm: str | None) -> str:
+    """How to begin the answer to a question, in a sentence: the first part of the bank's build; empty without one."""
+    item = items(held, rules.id, "question").get(id)
+    if item is None:
+        return ""
+    part = item.parts[0]
+    name, do = (said(held, rules.id, words, firm).strip() for words in (part.name, part.do))
+    return f"{name}. {do[:1].upper()}{do[1:]}"
+
+
+def first_words(evidence: Evidence) -> str:
+    """How to begin with a line of one's own, in a sentence."""
+    result = came_of(evidence.text)
+    if result:
+        return f"Begin with “{result}”, then what you did, and what it was before."
+    if not evidence.strong:
+        return "Begin with your own part in it, and say whose the rest was."
+    if FIGURE.search(evidence.text):
+        return "Begin with one customer or one day of it; the figure comes last."
+    return "Begin with one day when you did it; then say what came of it."
+
+
+def best_three(ranked: Sequence[str], found: Mapping[str, Found]) -> list[tuple[str, Evidence]]:
+    """Three different lines worth saying, with the look-for that each shows: what is asked for most comes first."""
+    every = [
+        (not one.strong, place, -one.score, id, one) for place, id in enumerate(ranked) for one in found[id].evidence
+    ]
+    chosen: list[tuple[str, Evidence]] = []
+    for again in (False, True):  # first one a look-for, then a second of the same
+        for _, _, _, id, one in sorted(every, key=lambda entry: entry[:3]):
+            fresh = one.line not in {other.line for _, other in chosen}
+            if fresh and len(chosen) < LINES_EACH and (again or id not in {other for other, _ in chosen}):
+                chosen.append((id, one))
+    return chosen
+
+
+def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable[int]) -> tuple[Evidence, ...]:
     """The lines to answer a question from, best first: a line that no earlier question begins with comes first.
 
     Each line counts for the look-for of the question that it shows most; strong lines come before weaker ones.
     """
-    every = [(not one.strong, -one.score, one.line) for id in tested for one in found[id].evidence]
-    lines = list(dict.fromkeys(line for _, _, line in sorted(every)))
-    fresh = [line for line in lines if line not in used]
-    return tuple([*fresh, *(line for line in lines if line in used)])[:LINES_EACH]
+    every = sorted(
+        (one for id in tested for one in found[id].evidence), key=lambda one: (not one.strong, -one.score, one.line)
+    )
+    lines = list({one.line: one for one in reversed(every)}.values())[::-1]
+    fresh = [one for one in lines if one.line not in used]
+    return tuple([*fresh, *(one for one in lines if one.line in used)])[:LINES_EACH]
 
 
-def drills(held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]) -> list[Exercise]:
+def drills(
+    held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]
+) -> list[Exercise]:
     """The drills, those first that train what the advert asks for most, preset with the advert's own figures."""
     ranked = []
     for number, (id, look_fors) in enumerate(_known(held, rules, "drill").items()):
@@ -188,7 +299,7 @@ def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
     item = items(held, rules.id, "look-for").get(id)
     shows = said(held, rules.id, item.shows, None) if item is not None else rules.look_fors[id].data.get("shows", "")
     say = rules.look_fors[id].data.get("say") or (
-        "Say it first and plainly: you have not owned this yet. Then name the nearest thing you "
+        "Say first and plainly that you have not owned this yet. Then name the nearest thing you "
         "did do, and what you would "
         "look at in the first month."
     )
@@ -221,17 +332,15 @@ def plan(
     open_ones = [title_of(held, rules, id) for id in ranked if found[id].status != "evidenced"]
     best = next((evidence for id in ranked for evidence in found[id].evidence if found[id].status == "evidenced"), None)
     name = firm or "the firm"
-    half = [f"Read the crib below twice. The advert asks most for {_listed(top)}."]
+    half = [f"Read the page for the train twice. The advert asks most for {_listed(top)}."]
     if best:
-        half.append(
-            f"Tell line {best.line} of your CV aloud, in ninety seconds: what it was, what you did, what came of it."
-        )
+        half.append(f"Tell “{best.text}” aloud, in ninety seconds: what it was, what you did, what came of it.")
     if open_ones:
         half.append(f"Decide what you will say when they ask about {_listed(open_ones[:1])}, and say it aloud once.")
     if asking_them:
         half.append(f"Choose one question to put to {name}.")
     evening = [
-        f"Answer the first {min(4, len(asking))} questions below aloud, with a clock. Score each with the page's scale."
+        f"Answer the first {min(4, len(asking))} questions of the report aloud, with a clock. Score each with the page's scale."
     ]
     if exercises:
         evening.append(f"Do the drill “{exercises[0].title}”: your own estimate first, then the figures.")
@@ -265,16 +374,82 @@ def _listed(words: Sequence[str]) -> str:
     )
 
 
+def path(held: Any, rules: RoleRules, report: Any) -> dict[str, Any]:
+    """The report's plan as a path of one's own, an hour in all: what session.mjs's `keepMine` takes.
+
+    Steps name questions and drills of the book and nothing of the CV, as a path is kept on the device.
+    """
+    first = next((one for one in report.asking if one.own), None)
+    why = next(
+        (
+            one
+            for one in report.asking
+            if getattr(items(held, rules.id, "question").get(one.id), "kind", "") in ("firm", "motivation")
+        ),
+        None,
+    )
+    firm = report.data["firm"] or "the firm"
+    steps: list[dict[str, Any]] = []
+
+    def step(key: str, title: str, what: str, minutes: int, href: str) -> None:
+        steps.append({"key": f"mine:{key}", "title": title, "what": what, "minutes": minutes, "href": href})
+
+    if report.asking:
+        opener = report.asking[0]
+        step(
+            opener.id,
+            opener.title,
+            "Say it aloud with the clock, twice, with the lines for the train.",
+            10,
+            report.link(opener.id),
+        )
+    gap = next(iter(report.gaps), None)
+    if gap:
+        step(
+            gap,
+            f"The gap: {report.titles[gap]}",
+            "Read how it shows, then say aloud what is true of you and what you would do first.",
+            8,
+            report.link(gap),
+        )
+    if report.exercises:
+        drill = report.exercises[0]
+        step(drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds aloud.", 20, drill.link)
+    if first and first is not report.asking[0]:
+        step(
+            first.id,
+            first.title,
+            "Say it aloud with the clock, from the line that the report chose.",
+            8,
+            report.link(first.id),
+        )
+    if why:
+        step(why.id, why.title, f"Say why {firm}, with one thing that you saw there yourself.", 7, report.link(why.id))
+    if report.asks:
+        step(
+            report.asks[0][0],
+            f"Two questions to {firm}",
+            "Choose two, and say each as you would say it there.",
+            5,
+            report.link(report.asks[0][0]),
+        )
+    return {"title": f"Your plan for {firm}", "steps": steps}
+
+
 __all__ = [
     "NUMBER",
     "Asking",
     "Exercise",
     "asks",
+    "beginning",
     "best_lines",
+    "best_three",
     "drills",
+    "first_words",
     "gap",
     "items",
     "level",
+    "path",
     "plan",
     "questions",
     "said",

@@ -65,7 +65,8 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
     near = data["near_map"]
     yield "p", f"Nearest: {near['title']}. {near['sentence']}" if near["title"] else near["sentence"]
     yield "links", [(_named(report, one["id"]), book + one["link"]) for one in near["pages"]]
-    yield "h2", "How well your files were read"
+    yield "section", "folds"
+    yield "fold", "How your files were read"
     if data["reading"]["warnings"]:
         yield "list", list(data["reading"]["warnings"])
     fits = "; ".join(f"{report.roles[role]} {value:.2f}" for role, value in data["fit"].items())
@@ -73,9 +74,12 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
     if report.job.title:
         yield "quote", (report.job.title, "the advert's title")
     yield "p", f"The firm is named as {firm}." if firm else "The advert does not name the firm, so none is named."
+    yield "unfold", None
     if data["requirements"]:
-        yield "h2", "What the advert requires"
+        yield "fold", "What the advert requires"
         yield "list", [f"{one['text']} ({STATUS[one['status']]})" for one in data["requirements"]]
+        yield "unfold", None
+    yield "end", None
     yield "small", "Made on your own machine by fixed rules; nothing was sent anywhere."
 
 

@@ -9,14 +9,24 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from cxprep.report import advice
 from cxprep.report.errors import ReportError
-from cxprep.report.report import prepare
+from cxprep.report.report import Report, prepare
 
 BROKEN = (
     "The report could not be made, and the fault is the book's, not your files'. Nothing was lost or sent. "
     "Paste the text of both in place of the files, or try other files."
 )
 File = tuple[str, bytes]
+
+
+def unsure(report: Report) -> list[dict[str, Any]]:
+    """The lines that the reader is asked about, by look-for: its id, its title, and at most two lines of the CV."""
+    return [
+        {"id": one["id"], "title": report.titles[one["id"]], "lines": [line["text"] for line in one["ask_you"]]}
+        for one in report.data["competencies"]
+        if one["ask_you"]
+    ]
 
 
 def answer(
@@ -32,22 +42,31 @@ def answer(
 ) -> Mapping[str, str]:
     """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.
 
+    Beside them, as JSON, stand `unsure` (what the reader is asked: `unsure`) and `path` (a plan: `advice.path`, or null).
+
     role: a role's id, empty for the advert's own. stories: the text of a story bank's file, empty for none. book: the
     address that the report's links begin with. answers: JSON of the reader's own yes and no, by the text of a line and
     a look-for's id ({"line": {"id": true}}), empty for none.
     """
     try:
+        if held is None:
+            from cxprep import bank
+
+            held = bank.load_all()
         own = json.loads(answers) if answers else None
         more = {"held": held, "ontology": ontology, "answers": own}
         report = prepare(cv, job, role=role or None, stories=stories or None, **more)
         where = {"book": book} if book else {}
-        firm = report.data["firm"] or report.data["role"]
+        firm = report.data["firm"] or report.data["role"] or ""
         name = "-".join("".join(c if c.isalnum() else " " for c in firm.lower()).split())[:60]
+        path = advice.path(held, report.rules, report) if report.rules else None
         return {
             "html": report.html(**where),
             "markdown": report.markdown(**where),
             "json": report.json(),
             "name": f"prep-report-{name or 'mine'}",
+            "unsure": json.dumps(unsure(report), ensure_ascii=False),
+            "path": json.dumps(path, ensure_ascii=False),
         }
     except ReportError as error:
         return {"words": str(error)}

@@ -222,7 +222,7 @@ def _assembled(
     order = list(rules.look_fors)
     ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
     titles = {id: advice.title_of(held, rules, id) for id in ranked}
-    asking = advice.questions(held, rules, demand, found, told)
+    asking = advice.questions(held, rules, demand, found, told, advert.firm)
     exercises = advice.drills(held, rules, demand, advert, places)
     asks = advice.asks(held, rules, demand, advert.firm)
     planned = advice.plan(held, rules, ranked, found, asking, exercises, asks, advert.firm)
