@@ -197,15 +197,24 @@ def beginning(held: Any, rules: RoleRules, id: str, firm: str | None) -> str:
     return f"{name}. {do[:1].upper()}{do[1:]}"
 
 
-def first_words(evidence: Evidence) -> str:
-    """How to begin with a line of one's own, in a sentence."""
+BEGINNINGS = (
+    "Begin with one customer or one day of it; the figure comes last.",
+    "Begin with what was wrong before, in one sentence; then your own part, then the figure.",
+    "Begin with who had to agree, and what you told them; end on the figure.",
+)
+
+
+def first_words(evidence: Evidence, place: int = 0) -> str:
+    """How to begin with a line of one's own, in a sentence; `place` is its place among the lines told together."""
     result = came_of(evidence.text)
+    if result and place % 2:
+        return f"Begin with what it was before; then your part; end on “{result}”."
     if result:
-        return f"Begin with “{result}”, then what you did, and what it was before."
+        return f"Begin with “{result}”, then what you did for it."
     if not evidence.strong:
         return "Begin with your own part in it, and say whose the rest was."
     if FIGURE.search(evidence.text):
-        return "Begin with one customer or one day of it; the figure comes last."
+        return BEGINNINGS[place % len(BEGINNINGS)]
     return "Begin with one day when you did it; then say what came of it."
 
 
@@ -340,7 +349,7 @@ def plan(
     if asking_them:
         half.append(f"Choose one question to put to {name}.")
     evening = [
-        f"Answer the first {min(4, len(asking))} questions of the report aloud, with a clock. Score each with the page's scale."
+        f"Answer the first {min(4, len(asking))} questions aloud, with a clock. Score each with the page's scale."
     ]
     if exercises:
         evening.append(f"Do the drill “{exercises[0].title}”: your own estimate first, then the figures.")
@@ -379,60 +388,29 @@ def path(held: Any, rules: RoleRules, report: Any) -> dict[str, Any]:
 
     Steps name questions and drills of the book and nothing of the CV, as a path is kept on the device.
     """
-    first = next((one for one in report.asking if one.own), None)
-    why = next(
-        (
-            one
-            for one in report.asking
-            if getattr(items(held, rules.id, "question").get(one.id), "kind", "") in ("firm", "motivation")
-        ),
-        None,
-    )
     firm = report.data["firm"] or "the firm"
+    asking = report.asking
+    told = next((one for one in asking[1:] if one.own), None)
+    why = next((one for one in asking[1:] if _kind(held, rules, one.id) in ("firm", "motivation")), None)
+    gap = next(iter(report.gaps), None)
     steps: list[dict[str, Any]] = []
 
-    def step(key: str, title: str, what: str, minutes: int, href: str) -> None:
-        steps.append({"key": f"mine:{key}", "title": title, "what": what, "minutes": minutes, "href": href})
+    def step(id: str, title: str, what: str, minutes: int, href: str = "") -> None:
+        href = href or report.link(id)
+        steps.append({"key": f"mine:{id}", "title": title, "what": what, "minutes": minutes, "href": href})
 
-    if report.asking:
-        opener = report.asking[0]
-        step(
-            opener.id,
-            opener.title,
-            "Say it aloud with the clock, twice, with the lines for the train.",
-            10,
-            report.link(opener.id),
-        )
-    gap = next(iter(report.gaps), None)
+    if asking:
+        step(asking[0].id, asking[0].title, "Say it aloud with the clock, twice, with the lines for the train.", 10)
     if gap:
-        step(
-            gap,
-            f"The gap: {report.titles[gap]}",
-            "Read how it shows, then say aloud what is true of you and what you would do first.",
-            8,
-            report.link(gap),
-        )
-    if report.exercises:
-        drill = report.exercises[0]
-        step(drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds aloud.", 20, drill.link)
-    if first and first is not report.asking[0]:
-        step(
-            first.id,
-            first.title,
-            "Say it aloud with the clock, from the line that the report chose.",
-            8,
-            report.link(first.id),
-        )
+        step(gap, f"The gap: {report.titles[gap]}", "Say aloud what is true of you, and what you would do first.", 8)
+    for drill in report.exercises[:1]:
+        step(drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds.", 20, drill.link)
+    if told:
+        step(told.id, told.title, "Say it aloud with the clock, from the line that the report chose.", 8)
     if why:
-        step(why.id, why.title, f"Say why {firm}, with one thing that you saw there yourself.", 7, report.link(why.id))
-    if report.asks:
-        step(
-            report.asks[0][0],
-            f"Two questions to {firm}",
-            "Choose two, and say each as you would say it there.",
-            5,
-            report.link(report.asks[0][0]),
-        )
+        step(why.id, why.title, f"Say why {firm}, with one thing that you saw there yourself.", 7)
+    for id, _, _ in report.asks[:1]:
+        step(id, f"Two questions to {firm}", "Choose two, and say each as you would say it there.", 5)
     return {"title": f"Your plan for {firm}", "steps": steps}
 
 

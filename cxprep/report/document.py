@@ -98,7 +98,8 @@ _HTML: dict[str, Callable[[Any], str]] = {
     "quote": lambda value: f"<blockquote>{escape(value[0])} <small>({escape(value[1])})</small></blockquote>",
     "why": lambda value: f'<p class="soft">{escape(" ".join(value))}</p>',
     "status": lambda value: (
-        f'<p><span class="status {value[1]}">{escape(value[0])}.</span> <span class="soft">{escape(value[2])}</span></p>'
+        f'<p><span class="status {value[1]}">{escape(value[0])}.</span> '
+        f'<span class="soft">{escape(value[2])}</span></p>'
     ),
     "table": _table,
     "section": lambda name: f'<section class="{name}">',

@@ -70,7 +70,7 @@ def _open_gaps(report: Report) -> list[str]:
 
 
 def spoken(text: str, quoted: str = "") -> str:
-    """A line as one says it: whole where it is short, else the sentence or clause with the words that its reason quotes."""
+    """A line as one says it: whole where it is short, else the sentence or clause with what its reason quotes."""
     if len(text) <= SHORT:
         return text.rstrip(" .;")
     at = max(0, text.find(quoted)) if quoted else 0
@@ -98,7 +98,10 @@ def _train(report: Report) -> Iterable[Block]:
     three = advice.best_three([one["id"] for one in report.data["competencies"]], report.found)
     yield "h3", "Say these" if len(three) > 1 else "Say this"
     if three:
-        lines = [(spoken(one.text, quoted_in(one.why)), advice.first_words(one)) for _, one in three]
+        lines = [
+            (spoken(one.text, quoted_in(one.why)), advice.first_words(one, place))
+            for place, (_, one) in enumerate(three)
+        ]
         yield "lines", lines
     else:
         yield (
@@ -108,7 +111,7 @@ def _train(report: Report) -> Iterable[Block]:
     gap = next(iter(_open_gaps(report)), None)
     if gap and _readable(report):
         yield "h3", f"If they ask about this: {report.titles[gap]}"
-        yield "p", report.gaps[gap]["say"]
+        yield "p", f"If that is so: {report.gaps[gap]['say']}"
     if report.asks:
         yield "h3", "Ask them"
         yield "list", [text for _, text, _ in report.asks[:2]]
@@ -137,7 +140,7 @@ def _gaps(report: Report, book: str) -> Iterable[Block]:
         return
     yield (
         "p",
-        "“Not shown” means that no line was counted; if you did it, put it into a line. If it is so, say so first:",
+        "“Not shown” means that no line was counted. If you did it all the same, write the line; if not, say so first.",
     )
     for id in gaps[:OPEN_GAPS]:
         yield from _gap(report, id, book)
@@ -158,7 +161,7 @@ def _gap(report: Report, id: str, book: str) -> Iterable[Block]:
         yield "line", (spoken(best.text, quoted_in(best.why)), "")
     for against in gap["against"][:1]:
         yield "quote", (against.text, "your own line: they may hold this against you")
-    yield "p", f"Say: {gap['say']}"
+    yield "p", f"{'' if status == 'partly' else 'If that is so: '}{gap['say']}"
     yield "p", f"Prepare: {gap['prepare']}"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from cxprep.report import advice
 from cxprep.report.errors import ReportError
+from cxprep.report.read import read
 from cxprep.report.report import Report, prepare
 
 BROKEN = (
@@ -18,6 +19,20 @@ BROKEN = (
     "Paste the text of both in place of the files, or try other files."
 )
 File = tuple[str, bytes]
+
+
+class Read(dict[tuple[str, str, bytes], Any]):
+    """The last files as they were read, for a reader who answers and asks again; `clear()` forgets them."""
+
+    def text(self, name: str, data: bytes, what: str) -> Any:
+        """As `cxprep.report.read.read`, which is asked once for the same file."""
+        key = (what, name, data)
+        if key not in self:
+            read_now = read(name, data, what)
+            for old in [one for one in self if one[0] == what]:
+                del self[old]
+            self[key] = read_now
+        return self[key]
 
 
 def unsure(report: Report) -> list[dict[str, Any]]:
@@ -39,14 +54,15 @@ def answer(
     held: Any = None,
     ontology: Any = None,
     answers: str = "",
+    kept: Read | None = None,
 ) -> Mapping[str, str]:
     """The report on a CV and a job as `html`, `markdown`, `json` and a `name` for files, or `words` that say why not.
 
-    Beside them, as JSON, stand `unsure` (what the reader is asked: `unsure`) and `path` (a plan: `advice.path`, or null).
+    Beside them, as JSON, stand `unsure` (what the reader is asked) and `path` (a plan: `advice.path`, or null).
 
     role: a role's id, empty for the advert's own. stories: the text of a story bank's file, empty for none. book: the
     address that the report's links begin with. answers: JSON of the reader's own yes and no, by the text of a line and
-    a look-for's id ({"line": {"id": true}}), empty for none.
+    a look-for's id ({"line": {"id": true}}), empty for none. kept: where files are kept as read, for the next time.
     """
     try:
         if held is None:
@@ -54,7 +70,7 @@ def answer(
 
             held = bank.load_all()
         own = json.loads(answers) if answers else None
-        more = {"held": held, "ontology": ontology, "answers": own}
+        more = {"held": held, "ontology": ontology, "answers": own, "reader": kept.text if kept is not None else read}
         report = prepare(cv, job, role=role or None, stories=stories or None, **more)
         where = {"book": book} if book else {}
         firm = report.data["firm"] or report.data["role"] or ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from cxprep.report.read import read
 from cxprep.text.spelling import level
 
 VERSION = 1
+Reader = Callable[[str, bytes, str], Any]
 BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
 
 
@@ -82,18 +83,19 @@ def prepare(
     held: Any = None,
     ontology: Ontology | str | None = None,
     answers: Answers | None = None,
+    reader: Reader = read,
 ) -> Report:
     """The report on a CV and a job, each a name and its bytes (pasted text is "cv.txt", in UTF-8).
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
     given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
-    of a look-for, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate; where it
-    is not done after `limits.SECONDS`, too.
+    of a look-for, yes or no; a yes is believed, a no takes the line away. `reader` reads a file. Raises `ReportError`,
+    whose text is a sentence for the candidate; where it is not done after `limits.SECONDS`, too.
     """
     try:
         with within(SECONDS):
-            return _prepared(cv, job, role, stories, held, ontology, answers)
+            return _prepared(cv, job, role, stories, held, ontology, answers, reader)
     except TooLongError:
         raise ReportError(
             f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
@@ -109,9 +111,10 @@ def _prepared(
     held: Any,
     ontology: Ontology | str | None,
     answers: Answers | None,
+    reader: Reader,
 ) -> Report:
-    cv_text = read(*cv, "CV")
-    job_text = read(*job, "job")
+    cv_text = reader(*cv, "CV")
+    job_text = reader(*job, "job")
     told = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
