@@ -63,15 +63,15 @@ def items(held: Any, role: str, section: str) -> dict[str, Any]:
 
 
 def said(held: Any, role: str, text: str, firm: str | None) -> str:
-    """A text of the bank with its places filled in; the book's invented rival is anybody's."""
-    return held.text(text, role, rival="another shop", **({"firm": firm} if firm else {}))
+    """A text of the bank with its places filled in."""
+    return held.text(text, role, **({"firm": firm} if firm else {}))
 
 
 def title_of(held: Any, rules: RoleRules, id: str, firm: str | None = None) -> str:
     """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words.
 
-    A question that the book puts in the name of a house it invented is asked in the advert's: the ontology's `of_firm`
-    with the firm's name, or its own title where no firm is known.
+    A question in which the book names a house that it invented names the advert's: the ontology's `of_firm` with the
+    firm's name, or its own title where no firm is known.
     """
     section = id.split(".")[1]
     own = rules.data.get(f"{section}s", {}).get(id, {})
@@ -204,16 +204,19 @@ BEGINNINGS = (
 )
 
 
-def first_words(evidence: Evidence, place: int = 0) -> str:
-    """How to begin with a line of one's own, in a sentence; `place` is its place among the lines told together."""
-    result = came_of(evidence.text)
+def first_words(evidence: Evidence, told: str, place: int = 0) -> str:
+    """How to begin with a line of one's own, in a sentence.
+
+    `told` is the part of it that is shown, and `place` its place among the lines told together.
+    """
+    result = came_of(told)
     if result and place % 2:
         return f"Begin with what it was before; then your part; end on “{result}”."
     if result:
         return f"Begin with “{result}”, then what you did for it."
     if not evidence.strong:
         return "Begin with your own part in it, and say whose the rest was."
-    if FIGURE.search(evidence.text):
+    if FIGURE.search(told):
         return BEGINNINGS[place % len(BEGINNINGS)]
     return "Begin with one day when you did it; then say what came of it."
 
@@ -348,9 +351,7 @@ def plan(
         half.append(f"Decide what you will say when they ask about {_listed(open_ones[:1])}, and say it aloud once.")
     if asking_them:
         half.append(f"Choose one question to put to {name}.")
-    evening = [
-        f"Answer the first {min(4, len(asking))} questions aloud, with a clock. Score each with the page's scale."
-    ]
+    evening = [f"Answer the first {min(4, len(asking))} questions aloud, with a clock. Score each by its own scale."]
     if exercises:
         evening.append(f"Do the drill “{exercises[0].title}”: your own estimate first, then the figures.")
     if len(open_ones) > 1:

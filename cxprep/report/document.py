@@ -34,7 +34,7 @@ overflow-wrap:anywhere}
 details{border-top:1px solid var(--line);padding:.55rem 0}summary{cursor:pointer;font-weight:600}
 .folds{margin-top:2.5rem;border-bottom:1px solid var(--line)}details h3{margin-top:1.1rem}
 @media(max-width:30rem){body{font-size:.97rem}main{padding-top:.8rem}h1{font-size:1.4rem}.train{padding:.5rem .75rem}
-.train p,.train li{font-size:.85rem;line-height:1.36}.train ol,.train ul{padding-left:1.1rem}}
+.train p,.train li{font-size:.82rem;line-height:1.33}.train ol,.train ul{padding-left:1.1rem}}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
 td,th{text-align:left;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tbody th{font-weight:400}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
 OPEN_GAPS, OPEN_QUESTIONS, OPEN_WARNINGS = 3, 6, 2
-SHORT = 170  # characters: a longer line is told for the train by the part of it that its reason quotes
+SHORT = 140  # characters: a longer line is told for the train by the part of it that its reason quotes
 BREATHE = "Breathe. Name the customer, say what you did, say what came of it, stop."
 
 
@@ -84,6 +84,11 @@ def spoken(text: str, quoted: str = "") -> str:
     return part.rstrip(" .;")
 
 
+def _sentences(text: str, most: int) -> str:
+    """The first sentences of a text."""
+    return " ".join(re.split(r"(?<=[.!?”])\s+(?=[A-Z“])", text)[:most])
+
+
 def quoted_in(why: Iterable[str]) -> str:
     """The first words that a line's reasons quote."""
     found = re.search(r"“(.+?)”", " ".join(why))
@@ -98,10 +103,8 @@ def _train(report: Report) -> Iterable[Block]:
     three = advice.best_three([one["id"] for one in report.data["competencies"]], report.found)
     yield "h3", "Say these" if len(three) > 1 else "Say this"
     if three:
-        lines = [
-            (spoken(one.text, quoted_in(one.why)), advice.first_words(one, place))
-            for place, (_, one) in enumerate(three)
-        ]
+        told = [(one, spoken(one.text, quoted_in(one.why))) for _, one in three]
+        lines = [(text, advice.first_words(one, text, place)) for place, (one, text) in enumerate(told)]
         yield "lines", lines
     else:
         yield (
@@ -111,7 +114,7 @@ def _train(report: Report) -> Iterable[Block]:
     gap = next(iter(_open_gaps(report)), None)
     if gap and _readable(report):
         yield "h3", f"If they ask about this: {report.titles[gap]}"
-        yield "p", f"If that is so: {report.gaps[gap]['say']}"
+        yield "p", f"If that is so: {_sentences(report.gaps[gap]['say'], 2)}"
     if report.asks:
         yield "h3", "Ask them"
         yield "list", [text for _, text, _ in report.asks[:2]]

@@ -290,6 +290,8 @@ function render({ model, el }) {
       const yes = told.filter(Boolean).length;
       box.append(piece("p", `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`, { class: "mot-note" }), undo);
     }
+    unsure.classList.toggle("is-choice", nowhere); // then the report itself says first that it is for none
+    keeping.closest("label").hidden = nowhere;
     unsure.hidden = !nowhere && !lines.length && !told.length;
     if (nowhere || matchMedia(DESK).matches) unsure.open = true;
     if (had) (box.querySelector("button") ?? summary).focus({ preventScroll: true });
