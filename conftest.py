@@ -1,7 +1,7 @@
 """What holds for the whole test run, over the notebooks of book/ as well as over tests/.
 
 It stands in the root because pytest shows the notebooks' cells to a conftest above them, and because the root
-on the path lets tests import `tools` and `tests.site.scan`. Fixtures are in tests/conftest.py.
+on the path lets tests import `tools` and `tests.support.scan`. Fixtures are in tests/conftest.py.
 """
 
 import os
@@ -58,6 +58,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turns.__getitem__)
 
 
+# Files whose tests share a Jupyter server, a book that they build, or a notebook that they execute.
+TOGETHER = ("tests/jupyter/", "tests/browser/test_practice_site.py", "tests/test_notebook_guards.py")
+
+
 class NotebooksWhole(LoadScopeScheduling):
     """Gives the workers one test at a time, but all cells of a notebook to one of them.
 
@@ -73,7 +77,7 @@ class NotebooksWhole(LoadScopeScheduling):
         file = nodeid.split("::")[0]
         if " @ " in nodeid:
             return f"{file} {nodeid.rsplit(' @ ')[-1]}"
-        return file if file.endswith(".ipynb") or "/jupyter/" in file else nodeid
+        return file if file.endswith(".ipynb") or file.startswith(TOGETHER) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.site.scan import DESK, FLAGS, PHONE, watch
+from tests.support.scan import DESK, FLAGS, PHONE, watch
 from tools.chromium import find
 from tools.project import SITE, Problem
 from tools.serve import serving

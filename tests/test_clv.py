@@ -12,8 +12,8 @@ from scipy.special import hyp2f1
 
 from cxprep.orders import order_file as orders
 from cxprep.orders.clv import BGNBD, NoFit, fit, histories, simulate, value
-from tests.cdnow import summary
-from tests.repeatable import REPEATABLE
+from tests.support.cdnow import summary
+from tests.support.repeatable import REPEATABLE
 
 BOOK = Path(__file__).parents[1] / "data" / "orders.csv"
 PUBLISHED = BGNBD(r=0.2426, alpha=4.4135, a=0.7929, b=2.4258)

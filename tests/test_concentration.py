@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cxprep.orders import order_file as orders
 from cxprep.orders.concentration import CDNOW, NoRevenue, active_by_cohort, spread
-from tests.cdnow import master
-from tests.repeatable import REPEATABLE
+from tests.support.cdnow import master
+from tests.support.repeatable import REPEATABLE
 
 BOOK = Path(__file__).parents[1] / "data" / "orders.csv"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.practice.interview import MINUTES, MOST_SEED, draw, generator, pool, seconds_of
-from tests.widgets.practising import fixture_role
+from tests.support.role import fixture_role
 
 LEVELS = ("lead", "head")
 SEEDS = st.integers(0, MOST_SEED)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cxprep.orders import order_file as orders
 from cxprep.orders.order_file import OrdersError, read
-from tests.orders_files import FILES, REFUSED, large
-from tests.repeatable import REPEATABLE
+from tests.support.orders_files import FILES, REFUSED, large
+from tests.support.repeatable import REPEATABLE
 
 
 def rows(name: str) -> list[tuple[str, str, float]]:

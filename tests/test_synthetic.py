@@ -19,6 +19,7 @@ from cxprep.orders import analysis
 from cxprep.orders.concentration import spread
 from cxprep.places import data_path
 from cxprep.synthetic import draws, survey, verbatims
+from cxprep.synthetic.__main__ import main
 from tools.project import ROOT
 
 FILES = {name: data_path(name) for name in ("survey.csv", "orders.csv")}
@@ -89,10 +90,23 @@ def test_the_file_is_what_the_generator_writes(name):
 
 
 def test_another_process_writes_the_same(tmp_path: Path):
-    command = [sys.executable, "-m", "cxprep.synthetic", str(tmp_path)]
+    command = [sys.executable, "-m", "cxprep.synthetic", "write", "--to", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": "271"})
     for name, path in FILES.items():
         assert (tmp_path / name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("words", [["--help"], [], ["data"], ["write", "elsewhere"]])
+def test_a_word_that_is_not_write_writes_nothing(tmp_path: Path, words: list[str], monkeypatch):
+    monkeypatch.setattr("cxprep.synthetic.__main__.write", lambda folder: pytest.fail("it was written"))
+    with pytest.raises(SystemExit):
+        main(words)
+
+
+def test_check_says_which_file_differs(tmp_path: Path, capsys):
+    assert main(["check"]) == 0
+    assert main(["check", "--to", str(tmp_path)]) == 1
+    assert "survey.csv differs from what its seeds give; run make data." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -167,6 +167,7 @@ def test_types_and_compression(address: str, name: str, kind: str, compressed: b
 def test_what_is_not_there_is_not_found(address: str, path: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as error:
         get(f"{address}/{path}")
+    error.value.close()
     assert error.value.code == 404
 
 

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from theme.saved import as_stored, problems
+from theme.saved import Notebook, as_stored, problems
 
 VARIABLE = "CXPREP_EDITION"
 TAG = "instructor"
@@ -31,12 +31,12 @@ def is_instructor(cell: dict) -> bool:
     return TAG in cell.get("metadata", {}).get("tags", [])
 
 
-def without_instructor(notebook: dict) -> dict:
+def without_instructor(notebook: Notebook) -> Notebook:
     """The same notebook without its instructor cells."""
     return {**notebook, "cells": [cell for cell in notebook["cells"] if not is_instructor(cell)]}
 
 
-def with_frames(notebook: dict) -> dict:
+def with_frames(notebook: Notebook) -> Notebook:
     """The same notebook with its instructor cells framed; code cells get their frame from the style sheet."""
     return {**notebook, "cells": [_framed(cell) for cell in notebook["cells"]]}
 

@@ -7,11 +7,13 @@ that MyST-NB hides (`hide-input`, `hide-output`, `hide-cell`).
 from __future__ import annotations
 
 from html import escape
+from typing import Any, cast
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
 
 FOLDING = {"dropdown", "toggle"}
 
@@ -30,9 +32,10 @@ class FoldAdmonitions(SphinxPostTransform):
     default_priority = 200
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: object) -> None:
         for kind in (nodes.Admonition, nodes.container):
-            for node in list(self.document.findall(kind)):
+            # an admonition is a class that elements have beside Element, which its types do not say
+            for node in cast("list[nodes.Element]", [one for one in self.document.findall() if isinstance(one, kind)]):
                 if not FOLDING.intersection(node.get("classes", [])):
                     continue
                 children = list(node.children)
@@ -46,27 +49,27 @@ class FoldAdmonitions(SphinxPostTransform):
                 node.replace_self(fold)
 
 
-def visit_fold(self, node: Fold) -> None:
+def visit_fold(self: HTML5Translator, node: Fold) -> None:
     """Open the details element."""
-    self.body.append(self.starttag(node, "details", **({"open": ""} if node["open"] else {})))
+    self.body.append(self.starttag(node, "details", **cast("dict[str, Any]", {"open": ""} if node["open"] else {})))
 
 
-def depart_fold(self, node: Fold) -> None:
+def depart_fold(self: HTML5Translator, node: Fold) -> None:
     """Close it."""
     self.body.append("</details>\n")
 
 
-def visit_summary(self, node: FoldSummary) -> None:
+def visit_summary(self: HTML5Translator, node: FoldSummary) -> None:
     """Open the summary."""
     self.body.append('<summary class="admonition-title">')
 
 
-def depart_summary(self, node: FoldSummary) -> None:
+def depart_summary(self: HTML5Translator, node: FoldSummary) -> None:
     """Close it."""
     self.body.append("</summary>\n")
 
 
-def visit_hidden_code(self, node: HideCodeCellNode) -> None:
+def visit_hidden_code(self: HTML5Translator, node: HideCodeCellNode) -> None:
     """MyST-NB's own summary is named “Toggle hidden content” on every cell; ours is named by what it says."""
     prompt = escape(node["prompt_show"].replace("source", "code"))
     classes = " ".join(["mot-hidden", *node["classes"]])

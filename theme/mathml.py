@@ -16,6 +16,7 @@ from latex2mathml.converter import convert
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
 
 _MATRICES = ["array", "cases", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"]
 # What the translator does not know, in terms of what it does. Numbers come from Sphinx's labels, never from TeX.
@@ -127,16 +128,16 @@ def _join_upright(node: ElementTree.Element) -> None:
         if child.tag == "mi" and child.get("mathvariant") == "normal" and child.text:
             del child.attrib["mathvariant"]
             if previous is not None and previous.get("class") == "upright":
-                previous.text += child.text
+                previous.text = (previous.text or "") + child.text
                 node.remove(child)
             else:
                 child.set("class", "upright")
     for child in node:
-        if child.attrib.pop("class", "") == "upright" and len(child.text) == 1:
+        if child.attrib.pop("class", "") == "upright" and len(child.text or "") == 1:
             child.set("mathvariant", "normal")  # a single letter would be set in italics
 
 
-def _render(translator, node: nodes.Element, latex: str, display: bool) -> str:
+def _render(translator: HTML5Translator, node: nodes.Element, latex: str, display: bool) -> str:
     try:
         return to_mathml(latex, display)
     except ValueError as reason:
@@ -144,14 +145,14 @@ def _render(translator, node: nodes.Element, latex: str, display: bool) -> str:
         raise FormulaError(f"The formula “{latex.strip()}” on page “{page}” cannot be shown: {reason}.") from None
 
 
-def visit_math(self, node: nodes.math) -> None:
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """An inline formula."""
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate"))
     self.body.append(_render(self, node, node.astext(), display=False) + "</span>")
     raise nodes.SkipNode
 
 
-def visit_math_block(self, node: nodes.math_block) -> None:
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """A displayed formula, with its number and permalink where it has a label."""
     self.body.append(self.starttag(node, "div", CLASS="math notranslate"))
     if node.get("number"):

@@ -8,7 +8,7 @@ with it what differs from run to run. What cannot be turned back is said. Standa
 from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
-from typing import Any
+from typing import Any, TypeVar
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 # What of a notebook's metadata says something about the notebook and not about the machine it ran on.
@@ -16,9 +16,10 @@ LANGUAGE = ("file_extension", "mimetype", "name", "nbconvert_exporter", "pygment
 TIMINGS = ("execution", "ExecuteTime", "collapsed", "scrolled")
 
 Notebook = MutableMapping[str, Any]
+N = TypeVar("N", bound=Notebook)
 
 
-def as_stored(notebook: Notebook) -> Notebook:
+def as_stored(notebook: N) -> N:
     """The notebook itself, without what differs from run to run or from machine to machine; cell ids stay.
 
     A view that has no HTML beside it stays where it is, for `problems` to name. The empty cell that Run All adds goes.

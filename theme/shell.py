@@ -10,20 +10,25 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import _root
-import descriptions
-import downloads
-import editions
-import folds
-import launch
-import mathml
-import mending
-import navigation
-import page_parts
-import stylesheets
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
+from theme import (
+    descriptions,
+    downloads,
+    editions,
+    folds,
+    launch,
+    mathml,
+    mending,
+    navigation,
+    page_parts,
+    stylesheets,
+)
 
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
@@ -38,7 +43,9 @@ def use_our_templates(app: Sphinx, config: Config) -> None:
     config.html_use_index = False  # an index of a book that marks no index entries is an empty page
 
 
-def complete_context(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def complete_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
     context["body"] = body = mending.mended(context.get("body") or "")
     source = context.get("sourcename") or ""

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tools.project import (
     INSTRUCTOR_SITE,
@@ -41,13 +42,13 @@ def jupyter_book(edition: str, log_file: Path) -> int:
     for the log.
     """
     output = SITES[edition].parent.parent
-    where = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", output]
-    command = [program("jupyter-book"), "build", ROOT / "book", *where, "-W", "--keep-going"]
+    where: list[str | Path] = ["--config", ROOT / "_config.yml", "--toc", ROOT / "_toc.yml", "--path-output", output]
+    command: list[str | Path] = [program("jupyter-book"), "build", ROOT / "book", *where, "-W", "--keep-going"]
     env = {**with_venv(), "PYTHONUNBUFFERED": "1", "CXPREP_EDITION": edition}
-    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
+    piped: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "encoding": "utf-8"}
     shown = True
     with log_file.open("w", encoding="utf-8") as log, subprocess.Popen(command, cwd=ROOT, env=env, **piped) as build:
-        for line in build.stdout:
+        for line in build.stdout or ():
             plain = COLOUR.sub("", line)
             log.write(plain)
             shown = shown and not line.startswith("Traceback (most recent call last)")
@@ -58,7 +59,9 @@ def jupyter_book(edition: str, log_file: Path) -> int:
 
 def main(words: list[str]) -> None:
     """Build one edition (`instructor`, or the reader's), and say a sentence instead of leaving half a site."""
-    edition = words[0] if words else "reader"
+    edition = " ".join(words) or "reader"
+    if edition not in SITES:
+        raise Problem(f"There is no edition {edition}; there are {' and '.join(SITES)}.")
     site = SITES[edition]
     build = site.parent
     log_file, stamp = build / "build.log", build / "shared-by-every-page"

@@ -30,7 +30,7 @@ def lighthouse(address: str, device: str, categories: Sequence[str] = CATEGORIES
         raise Problem("Lighthouse is not installed: run .venv/bin/python -m tools.npm first.")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        command = [program("node"), CLI, address, *DEVICES[device], "--quiet", "--output=json"]
+        command: list[str | Path] = [program("node"), CLI, address, *DEVICES[device], "--quiet", "--output=json"]
         command += [f"--only-categories={','.join(categories)}", f"--chrome-flags={FLAGS}"]
         # Its profile and its caches belong into a folder that goes away.
         env = {**with_venv(), "CHROME_PATH": find(), "TMPDIR": folder, "HOME": folder}

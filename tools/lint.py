@@ -25,12 +25,19 @@ def ruff(root: Path) -> list[str]:
     paths = [name for name in CODE if (root / name).exists()]
 
     def said(*words: str) -> list[str]:
-        command = [program("ruff"), *words, "--output-format", "concise", "--quiet", *paths]
+        command = [str(program("ruff")), *words, "--output-format", "concise", "--quiet", *paths]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
         return [line for line in (run.stdout + run.stderr).splitlines() if line] if run.returncode else []
 
     unformatted = sorted({line.split(":")[0] for line in said("format", "--check")})
     return said("check") + [f"{name}: is not formatted; run .venv/bin/ruff format {name}." for name in unformatted]
+
+
+def types(root: Path) -> list[str]:
+    """What mypy finds, in its own words; what it knows of unchanged modules it keeps in .mypy_cache."""
+    command = [str(program("mypy")), "--no-pretty", "--no-error-summary", "--hide-error-context"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    return [line for line in (run.stdout + run.stderr).splitlines() if line] if run.returncode else []
 
 
 def pages(root: Path) -> list[str]:
@@ -47,7 +54,7 @@ def pages(root: Path) -> list[str]:
 
 def main(_words: list[str]) -> None:
     """All rules over the whole repository."""
-    found = lint_book(ROOT) + lint_files(ROOT) + lint_files_spelling(ROOT) + ruff(ROOT)
+    found = lint_book(ROOT) + lint_files(ROOT) + lint_files_spelling(ROOT) + ruff(ROOT) + types(ROOT)
     # A notebook that cannot be read has been said, and has no prose to look at.
     found += [] if any("is not a valid notebook" in one for one in found) else pages(ROOT)
     if found:

@@ -4,6 +4,7 @@ Knows the folder book/ and the shape of _toc.yml; what one notebook may carry is
 say.
 """
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,9 @@ def lint_toc(root: Path, pages: list[Path]) -> list[str]:
 def of_note(page: Path, name: str, lines: str) -> list[str]:
     """Figures that a notebook's prose types, and its first lines; nothing where it is no notebook, which others say."""
     try:
-        note = nbformat.read(page, as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a doubled id, which others say
+            note = nbformat.read(page, as_version=4)
         return typed_figures(note, name) + lint_opening(note, name, lines)
     except Exception:  # nbformat raises many kinds, none of them its own
         return []
@@ -54,7 +57,9 @@ def lint_book(root: Path) -> list[str]:
     """What is wrong with the notebooks and pages of book/."""
     kept = [p for p in sorted((root / "book").rglob("*")) if not {".ipynb_checkpoints", "_build"} & set(p.parts)]
     pages = [p for p in kept if p.suffix in (".ipynb", ".md")]
-    found, places, lines = [], {}, opening(root)
+    found: list[str] = []
+    places: dict[str, str] = {}
+    lines = opening(root)
     for page in pages:
         name = page.relative_to(root).as_posix()
         if page.suffix == ".md":

@@ -78,7 +78,8 @@ def main(words: list[str]) -> None:
     site = Path(words[0]) if words else SITE
     if not (site / "index.html").is_file():
         raise Problem(f"There is no built book in {site}: run make html first.")
-    found, total = [], 0
+    found: list[str] = []
+    total = 0
     for role in bank.roles():
         try:
             own = paths.load(role)

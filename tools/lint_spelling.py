@@ -13,14 +13,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from tools.lint_prose import bare, texts
-from tools.project import BIN, ROOT
+from tools.project import ROOT, program
 
 PROSE = ROOT / "tools" / "prose.typos.toml"
 
 
 def typos(words: Sequence[str | Path], text: str | None = None, folder: Path = ROOT) -> Iterator[dict]:
     """What typos finds, as it says it: `path`, `line_num`, `typo`, `corrections`."""
-    command = [str(BIN / "typos"), "--format", "json", *map(str, words)]
+    command = [str(program("typos")), "--format", "json", *map(str, words)]
     run = subprocess.run(command, cwd=folder, input=text, capture_output=True, text=True, check=False)
     for line in run.stdout.splitlines():
         said = json.loads(line)

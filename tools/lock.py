@@ -47,7 +47,7 @@ def lock_python(upgrade: bool) -> None:
             pins.unlink(missing_ok=True)
             if target.exists() and not upgrade:
                 shutil.copy(target, pins)  # uv keeps the versions it finds in the file it writes
-            command = [uv, *COMPILE.split(), *words.split(), "--output-file", pins]
+            command: list[str | Path] = [uv, *COMPILE.split(), *words.split(), "--output-file", pins]
             run(command, "The dependencies could not be resolved: uv's lines above say which do not fit.")
             target.write_text(header + pins.read_text(encoding="utf-8"), encoding="utf-8")
 

@@ -32,7 +32,7 @@ def notebooks_in(paths: list[Path]) -> list[Path]:
 
 def normalised(note: NotebookNode) -> NotebookNode:
     """The notebook without what differs from run to run or from machine to machine; no widget's view is stored."""
-    for cell in as_stored(note).cells:
+    for cell in as_stored(note)["cells"]:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW, None)
     return note

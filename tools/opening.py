@@ -5,12 +5,11 @@ site offers. They are derived: the address comes from `repository` in _config.ym
 `make lint` finds a notebook without them, and `python -m tools.opening` writes them without running anything.
 """
 
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import yaml
+from nbformat import NotebookNode
 
 from tools.project import ROOT, say, start
 
@@ -52,12 +51,12 @@ def without(source: str) -> str:
     return source.split("\n\n", 1)[-1] if source.startswith(MARK) else source
 
 
-def first_code(note: MutableMapping[str, Any]) -> MutableMapping[str, Any] | None:
+def first_code(note: NotebookNode) -> NotebookNode | None:
     """The notebook's first code cell."""
     return next((cell for cell in note["cells"] if cell["cell_type"] == "code"), None)
 
 
-def opened(note: MutableMapping[str, Any], lines: str) -> MutableMapping[str, Any]:
+def opened(note: NotebookNode, lines: str) -> NotebookNode:
     """The notebook itself, its first code cell beginning with `lines`."""
     if (cell := first_code(note)) is not None:
         rest = without("".join(cell["source"]))

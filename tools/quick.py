@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.project import PYTHON, ROOT, run, say, start, with_venv
 
-LEFT_OUT = ["browser", "site", "slow"]
+LEFT_OUT = ["browser", "site", "slow", "sweep", "dear"]
 MOST_WORKERS = 4  # each of them imports and collects for itself before it helps
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"]
 
@@ -33,7 +33,7 @@ def main(_words: list[str]) -> None:
     say(f"Changed notebooks: {', '.join(notebooks) or 'none'}.")
     chosen = " and ".join(f"not {kind}" for kind in LEFT_OUT)
     spread = ["-n", "auto", "--maxprocesses", str(MOST_WORKERS), "--no-loadscope-reorder"]
-    command = [PYTHON, "-m", "pytest", "-q", *NBVAL, *spread, "-m", chosen, *notebooks, "tests"]
+    command: list[str | Path] = [PYTHON, "-m", "pytest", "-q", *NBVAL, *spread, "-m", chosen, *notebooks, "tests"]
     run(command, "Some tests failed: the lines above name each of them and say why.", with_venv())
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from tools.project import SITE, Problem, say, start
 
@@ -49,12 +49,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files over HTTP/1.1, compressed where the browser takes that, without a line a request."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]  # shared, whatever its types say
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         **TYPES,
     }
 
-    def send_head(self):  # type: ignore[no-untyped-def]
+    def send_head(self) -> Any:
         """Send a text file compressed; leave everything else to the standard handler."""
         path = Path(self.translate_path(self.path))
         if self.path.split("?")[0].endswith("/"):
@@ -82,7 +82,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def list_directory(self, path):  # type: ignore[no-untyped-def]
+    def list_directory(self, path: Any) -> None:
         """A folder without an index is not found: a host would not list it either."""
         self.send_error(404)
 

@@ -6,6 +6,7 @@ report's engine) is made once, at the start.
 """
 
 import os
+from pathlib import Path
 
 from tools.project import PYTHON, ROOT, run, say, start, with_venv
 from tools.serve import HOST, free_port
@@ -29,7 +30,16 @@ def command(port: int) -> list[str]:
 def main(_words: list[str]) -> None:
     """Build once, then serve and build until Ctrl-C."""
     say("Building the book; the first time takes half a minute ...")
-    build = [PYTHON, "-m", "sphinx", "-q", "-c", ROOT / "tools" / "sphinx", "-d", SITE.parent / "doctrees"]
+    build: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "sphinx",
+        "-q",
+        "-c",
+        ROOT / "tools" / "sphinx",
+        "-d",
+        SITE.parent / "doctrees",
+    ]
     run([*build, ROOT / "book", SITE], "The book was not built: see above.", with_venv())
     words = command(free_port())
     os.execve(words[0], words, {**with_venv(), "CXPREP_PAGES_ONLY": "1"})

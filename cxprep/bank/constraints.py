@@ -89,5 +89,3 @@ Drills = tuple[Annotated[str, Refers("drill")], ...]
 Texts = tuple[Text, ...]
 # level -> dimension -> the five anchors, from 1 (weakest) to 5
 Scale = Mapping[str, Mapping[str, Texts]]
-
-frozen = dataclass(frozen=True, kw_only=True)

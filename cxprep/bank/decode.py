@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from cxprep.bank import items as kinds
 from cxprep.bank.constraints import AtLeast, Between, Keyed, Matches, OneOf
@@ -70,9 +70,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"there are {either(known, 'and')}." if known else "there are none."
 
 
-@cache
 def shape(kind: type) -> dict[str, tuple[Any, bool]]:
     """A dataclass's fields: name -> (annotation, needed or not)."""
+    return _shape(kind)
+
+
+@cache
+def _shape(kind: Any) -> dict[str, tuple[Any, bool]]:
     hints = get_type_hints(kind, include_extras=True)
     return {f.name: (hints[f.name], f.default is MISSING and f.default_factory is MISSING) for f in fields(kind)}
 
@@ -97,7 +101,7 @@ def read(hint: Any, value: Any, at: Place) -> Any:
     """`value` as the annotation `hint` wants it, or BAD with a report."""
     hint, rules = peel(hint)
     if is_dataclass(hint):
-        return read_fields(hint, value, at)
+        return read_fields(cast(type, hint), value, at)
     if get_origin(hint) is tuple:
         return _list(get_args(hint)[0], value, at, rules)
     if get_origin(hint) is Mapping:

@@ -85,7 +85,8 @@ class Draft:
         """`item` with the role's levels where it names none of its own."""
         if self.profile is BAD or getattr(item, "levels", True):
             return item
-        return replace(item, levels=self.profile.levels)
+        own: Any = item  # of a kind that has levels
+        return replace(own, levels=self.profile.levels)
 
 
 def _entries(section: str, data: Any, name: str, problems: list[str]) -> list[tuple[str, Any]]:

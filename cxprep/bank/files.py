@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from cxprep.bank import bib, checks, links
 from cxprep.bank.bank import VERSION, Bank, Role
@@ -97,7 +98,7 @@ def _finish(
 ) -> Mapping[str, Role]:
     """The roles of sound drafts; BankError where anything, in one or between them, is wrong."""
     found = [draft for draft in drafts if draft]
-    places = []
+    places: list[tuple[Place, Any]] = []
     for draft in found:
         own = [(Place(draft.name, problems, id), item) for id, item in draft.items.items()]
         checks.within(draft.profile, own, Place(draft.name, problems))

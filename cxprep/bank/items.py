@@ -7,7 +7,7 @@ data/README.md explains the same fields in words.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from cxprep.bank.constraints import (
@@ -27,12 +27,11 @@ from cxprep.bank.constraints import (
     Spoken,
     Text,
     Texts,
-    frozen,
 )
 from cxprep.bank.parts import Answer, Card, Claim, FacilitatorNote, Part, Pushback
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """What every item has."""
 
@@ -41,7 +40,7 @@ class Item:
     title: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class LookFor(Item):
     """Something that interviewers look for."""
 
@@ -52,7 +51,7 @@ class LookFor(Item):
     card: Card | None = None
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Question(Item):
     """A question of the interview; `title` is the question as asked."""
 
@@ -77,7 +76,7 @@ class Question(Item):
         return sum(part.seconds for part in self.parts)
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Concept(Item):
     """An idea of the field. `formula` is TeX without dollar signs and holds no places."""
 
@@ -91,7 +90,7 @@ class Concept(Item):
     card: Card | None = None
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Drill(Item):
     """A case to work through."""
 
@@ -111,7 +110,7 @@ class Drill(Item):
     note: FacilitatorNote | None = None
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Ask(Item):
     """A question for the candidate to put to them; `title` is the question."""
 
@@ -123,7 +122,7 @@ class Ask(Item):
     look_fors: LookFors = ()
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Emphasise(Item):
     """Something to bring out."""
 
@@ -132,7 +131,7 @@ class Emphasise(Item):
     look_fors: LookFors = ()
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Avoid(Item):
     """Something to leave out."""
 
@@ -141,7 +140,7 @@ class Avoid(Item):
     look_fors: LookFors = ()
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Practice(Item):
     """A way to practise."""
 
@@ -149,7 +148,7 @@ class Practice(Item):
     text: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class SourceItem(Item):
     """Something to read, and what it is good for."""
 

@@ -6,7 +6,7 @@ A field's annotation says what may stand in it. The items are in `kinds`; data/R
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from cxprep.bank.constraints import (
@@ -22,11 +22,10 @@ from cxprep.bank.constraints import (
     Source,
     Text,
     Texts,
-    frozen,
 )
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """A figure that texts may hold: a number with the format it is shown in, or a word.
 
@@ -42,7 +41,7 @@ class Fact:
     inputs: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Dimension:
     """One of the things that a scale judges."""
 
@@ -51,7 +50,7 @@ class Dimension:
     sentence: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """What a role's file says of the role itself."""
 
@@ -63,7 +62,7 @@ class Profile:
     facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """The two sides of a recall card."""
 
@@ -71,7 +70,7 @@ class Card:
     back: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """Something the book says is so, with the grade of the evidence and where it is from."""
 
@@ -80,7 +79,7 @@ class Claim:
     source: Source | None = None
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """A part of an answer: what to do, and how long it may take."""
 
@@ -89,7 +88,7 @@ class Part:
     do: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """A remark in the margin of an answer, on words that stand in it."""
 
@@ -97,7 +96,7 @@ class Note:
     note: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What one fictional candidate says."""
 
@@ -108,7 +107,7 @@ class Answer:
     notes: Annotated[tuple[Note, ...], AtLeast(1)]
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Pushback:
     """An objection, who raises it, and an answer to it."""
 
@@ -117,7 +116,7 @@ class Pushback:
     answer: Text
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class FacilitatorNote:
     """What the leader of a workshop should know. It stays off the reader's site."""
 

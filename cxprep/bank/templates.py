@@ -70,8 +70,8 @@ def _change(hint: Any, value: Any, function: Callable[[str, Prose, Place], str],
         prose = next((rule for rule in rules if isinstance(rule, Prose)), None)
         return function(value, prose, at) if prose else value
     if isinstance(value, tuple):
-        entries = enumerate(value, start=1)
-        return tuple(_change(get_args(hint)[0], entry, function, at.at(number)) for number, entry in entries)
+        numbered = enumerate(value, start=1)
+        return tuple(_change(get_args(hint)[0], entry, function, at.at(number)) for number, entry in numbered)
     if isinstance(value, Mapping):
         entries = {key: _change(get_args(hint)[1], entry, function, at.at(key)) for key, entry in value.items()}
         return MappingProxyType(entries)

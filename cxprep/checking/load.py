@@ -15,10 +15,10 @@ from typing import Any
 
 from cxprep.bank.decode import BAD, nearest, shown
 from cxprep.bank.draft import yaml_data
-from cxprep.bank.files import FOLDER
 from cxprep.checking.rules import check, words
+from cxprep.places import data_path
 
-RULES = FOLDER.parent / "common" / "checking"
+RULES = data_path("common", "checking")
 FIELDS = ("limit", "least", "words", "features", "conditions", "notes", "checks", "finds")
 NOTES = ("empty", "short", "not-english", "long")
 JOINS = ("any", "all", "not", "kinds", "times", "same", "near")
@@ -49,7 +49,8 @@ class _File:
     """One file of rules that is being read: its name, its words, and what is wrong with it."""
 
     def __init__(self, path: Path) -> None:
-        self.name, self.problems = path.name, []
+        self.name = path.name
+        self.problems: list[str] = []
         self.data = yaml_of(path)
         self.words: dict[str, str] = {}
         for name, text in self.data.get("words", {}).items():

@@ -188,7 +188,8 @@ class _Reading:
         """Whether a condition is met by the text."""
         if isinstance(condition, str):
             return any(self.spans(condition))
-        what, *rest = condition
+        what: str = condition[0]
+        rest: Sequence[Any] = condition[1:]
         if what == "any":
             return any(self.holds(one) for one in rest)
         if what == "all":

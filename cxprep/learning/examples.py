@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import read_advert
 from cxprep.report.lines import units
@@ -22,7 +23,7 @@ from cxprep.report.match import windows
 from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
-COMMON = FOLDER.parent / "common" / "examples"
+COMMON = data_path("common", "examples")
 LABELS = ("shows", "partly", "vague", "not")
 
 
@@ -40,8 +41,8 @@ class Example:
 class Line:
     """A line of a CV with what its author says it shows: shown, an own act without result, a mere duty, or denied.
 
-    `role` is empty where it is an ordinary line, which shows nothing of any role. Where labels are given and the line is
-    not `open`, what they do not name is probably not shown; of an open line nothing else is known.
+    `role` is empty where it is an ordinary line, which shows nothing of any role. Where labels are given and the line
+    is not `open`, what they do not name is probably not shown; of an open line nothing else is known.
     """
 
     role: str
@@ -104,8 +105,8 @@ def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for role in roles:
         for case in cases(role, folder=folder):
-            lines = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_advert(lines, words).asked]
+            advert = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
+            found += [Example("", passage.level, frozenset([role])) for passage in read_advert(advert, words).asked]
     return found
 
 
@@ -144,7 +145,7 @@ def _first(role: str, folder: Path) -> list[Line]:
 
 
 def _of_case(role: str, case: Path) -> list[Line]:
-    """The windows of a case's CV: with the look-fors that a labelled line in them shows, without those that are gaps."""
+    """The windows of a case's CV, with the look-fors that a labelled line in them shows; the gaps are denied."""
     labels: Mapping[str, Any] = _data(case / "labels.yml")
     gaps = frozenset(labels["gaps"])
     found = []

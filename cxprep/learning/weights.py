@@ -2,8 +2,8 @@
 
 For each look-for a logistic regression of "this passage asks for it" on the cues of `cxprep.report.cues`, drawn
 towards nothing (ridge), so that no cue decides alone. The role that an advert's passage belongs to is learned in the
-same way. What a CV shows is learned in `cxprep.learning.lines`. Which cues are looked at depends on all roles' lines, so all roles
-are learned together. It needs numpy and scipy; the report needs neither.
+same way; what a CV shows is learned in `cxprep.learning.lines`. Which cues are looked at depends on all roles' lines,
+so all roles are learned together. It needs numpy and scipy; the report needs neither.
 """
 
 from __future__ import annotations

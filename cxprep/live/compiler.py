@@ -184,7 +184,7 @@ def compile_drill(
         tape=tape,
         shown=shown,
         verdict=[
-            (None if condition is None else tape.outputs[f"if {i}"], sentence(text))
+            (None if condition is None else tape.slot(f"if {i}"), sentence(text))
             for i, (condition, text) in enumerate(verdict)
         ],
         alt=sentence(alt),

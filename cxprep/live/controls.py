@@ -102,7 +102,7 @@ def control(name: str, given: Any, default: float) -> Control:
     kind = "range" if isinstance(widget, w.FloatSlider | w.IntSlider) else "number"
     step = float(widget.step or 0.01)
     plain = "d" if isinstance(widget, w.BoundedIntText) else ".2f"
-    form = getattr(widget, "live_format", None) or getattr(widget, "readout_format", plain)
+    form = str(getattr(widget, "live_format", None) or getattr(widget, "readout_format", plain))
     low, high, value = float(widget.min), float(widget.max), float(widget.value)
     try:
         formats.parse(form)

@@ -33,10 +33,11 @@ class Drill(PageWidget):
     """A live drill. `inputs` maps the controls' names to floats and may be set; `outputs` follows.
 
     Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider. A control can also
-    be read and set by its name, `drill.incremental_share = 0.2`, where the widget has no attribute of that name.
+    be read and set by its name, `drill.uplift_caused = 0.2`, where the widget has no attribute of that name.
     """
 
     kind = "drill"
+    model: Model  # an attribute, so not bound to the drill
     inputs = traitlets.Dict().tag(sync=True)
     outputs = traitlets.Dict(read_only=True)
 
@@ -68,21 +69,22 @@ class Drill(PageWidget):
 
     def move(self, **inputs: float) -> Mapping[str, Any]:
         """Set some inputs (a value beyond a slider's end becomes that end) and return the outputs."""
-        for name, value in inputs.items():
+        given: dict[str, Any] = inputs
+        for name, value in given.items():
             if not isinstance(value, Real):
                 raise TypeError(f"{self.id}: {name} is a number, not {value!r}. Nothing was changed.")
         self.inputs = {**self.inputs, **inputs}
         return self.outputs
 
-    def __getattr__(self, name: str) -> float:
-        """A control's value: `drill.incremental_share`."""
+    def __getattr__(self, name: str) -> Any:  # what the widget's own classes give counts as well
+        """A control's value: `drill.uplift_caused`."""
         inputs = {} if name.startswith("_") or "controls" not in self.__dict__ else self.inputs
         if name in inputs:
             return inputs[name]
         raise AttributeError(self._no_such(name) if inputs else name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        """Setting a control moves the drill: `drill.incremental_share = 0.2`."""
+        """Setting a control moves the drill: `drill.uplift_caused = 0.2`."""
         made = self.__dict__.get("controls")
         if made is None or name.startswith("_") or name in self.__dict__ or hasattr(type(self), name):
             super().__setattr__(name, value)

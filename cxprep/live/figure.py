@@ -48,7 +48,7 @@ def bind(artist: Artist, **attributes: Any) -> Artist:
                 f"A {_KIND[kind]} has no attribute {name!r} to bind; it has {', '.join(_ATTRIBUTES[kind])}."
             )
     bound = dict(getattr(artist, "_live_bindings", {}))
-    artist._live_bindings = {**bound, **attributes}  # type: ignore[attr-defined]
+    artist._live_bindings = {**bound, **attributes}
     return artist
 
 
@@ -166,7 +166,7 @@ def geometry(prepared: Prepared, figure: Any, register: Callable[[str, Any, str]
     """
     entries = []
     for artist, kind, gid, what in prepared:
-        bound = artist._live_bindings  # type: ignore[attr-defined]
+        bound = artist._live_bindings
         start = _defaults(artist, kind)
         entry: dict[str, Any] = {"id": gid, "kind": _KIND[kind], "map": _map(artist, figure, what)}
         for name in [*start, *(["visible"] if "visible" in bound else [])]:

@@ -53,7 +53,8 @@ def _nested(weight: int, sheet: str, rules: str) -> str:
 
 def _sorted(text: str) -> tuple[str, str]:
     """A sheet's rules for inside the widget's element, as nested rules, and those that stand outside of it."""
-    inside, outside = [], []
+    inside: list[str] = []
+    outside: list[str] = []
     for head, body in _rules(text):
         if head.startswith("@keyframes"):
             outside.append(f"{head}{{{body}}}")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
 from cxprep.numbers import arith
@@ -29,7 +30,7 @@ class TraceError(TypeError):
 
 def _model_line() -> str:
     """The innermost line that is not the tracer's own, for messages."""
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None and Path(frame.f_code.co_filename).resolve().parent in _OURS:
         frame = frame.f_back
     if frame is None:
@@ -103,10 +104,11 @@ class Symbol(Operators):
     __rmod__ = __mod__
     __divmod__ = __rdivmod__ = __mod__
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # a number that defines == has none by itself
         _refuse("looks a value up in a mapping or a set", "write the cases with where(condition, a, b)")
 
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> Any:
+    # the other operators leave numpy out; a symbol has to see its numbers
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> Any:  # type: ignore[override]
         """numpy's own numbers are numbers; its functions and arrays cannot be recorded."""
         plain = all(isinstance(value, Symbol) or getattr(value, "shape", ()) == () for value in inputs)
         if method != "__call__" or ufunc.__name__ not in _UFUNCS or not plain:
@@ -246,6 +248,13 @@ class Tape:
         """The outputs at `inputs` by the recording (not by the model): a float, or a list of floats, each."""
         values = self.slots(inputs)
         return {name: read_slot(values, slot) for name, slot in self.outputs.items()}
+
+    def slot(self, name: str) -> int:
+        """The slot of an output that is one number, not a list."""
+        slot = self.outputs[name]
+        if isinstance(slot, list):
+            raise TypeError(f"The output {name!r} is a list; a number is needed here.")
+        return slot
 
     def to_json(self) -> dict[str, Any]:
         """The tape as the page reads it. NaN and the infinities, which JSON lacks, travel as null and as text."""

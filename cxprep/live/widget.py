@@ -37,7 +37,7 @@ class PageWidget(anywidget.AnyWidget):
         return markup.page_html(self.kind, self.html, {"spec": self.spec}, held=self.held)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle_ = super()._repr_mimebundle_(**kwargs) or {}
+        bundle_: Any = super()._repr_mimebundle_(**kwargs) or {}
         data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
         return {**data, "text/plain": repr(self), "text/html": self.page()}, metadata
 

@@ -112,6 +112,7 @@ def _numpy(op: str, args: tuple[Number, ...]) -> Number:
     """The same operation on numpy arrays; undefined elements become NaN or infinity without a warning."""
     import numpy as np
 
+    result: Any
     with np.errstate(all="ignore"):
         if op == "where":
             result = np.where(*args)
@@ -207,10 +208,10 @@ class Operators:
     def __ge__(self, other: Number) -> Number:
         return apply("ge", self, other)
 
-    def __eq__(self, other: object) -> Number:  # type: ignore[override]
+    def __eq__(self, other: object) -> Number:
         return apply("eq", self, other)
 
-    def __ne__(self, other: object) -> Number:  # type: ignore[override]
+    def __ne__(self, other: object) -> Number:
         return apply("ne", self, other)
 
     def __and__(self, other: Number) -> Number:

@@ -191,6 +191,7 @@ def _records(text: str, at: int, line: int, separator: str) -> Iterator[tuple[in
                 line += breaks
             else:
                 match = plain.match(text, at)
+                assert match  # it may be empty, so it is always there
                 cell = match[0].strip(WHITE)
                 cells.append(cell[1:-1].strip(WHITE) if re.fullmatch(r'"[^"]*"', cell) else cell)
             at = match.end()
@@ -233,9 +234,9 @@ def _columns(records: Sequence[tuple[int, int, list[str]]]) -> tuple[tuple[int, 
     for _, _, cells in records[:10]:
         if len(cells) >= 3 and _day(cells[1], True)[0] and not _amount(cells[2], False)[1]:
             return (0, 1, 2), 0
-    names = ", ".join(f"“{_short(cell)}”" for cell in records[0][2][:6])
+    listed = ", ".join(f"“{_short(cell)}”" for cell in records[0][2][:6])
     raise OrdersError(
-        f"The columns could not be told apart. Name them customer, date and amount in the first line; it has {names}."
+        f"The columns could not be told apart. Name them customer, date and amount in the first line; it has {listed}."
     )
 
 

@@ -127,7 +127,8 @@ def facilitator_notes(bank: Bank, role: str) -> Prose:
 
 def on_the_home_page(held: Bank) -> dict[str, Home]:
     """What the home page says of each role that it may offer, by id, in the order that the roles ask for."""
-    homes = {role: words.load(role).home for role in offered(HOME, held=held)}
+    found = {role: words.load(role).home for role in offered(HOME, held=held)}
+    homes = {role: home for role, home in found.items() if home}
     return dict(sorted(homes.items(), key=lambda one: (one[1].order, one[0])))
 
 

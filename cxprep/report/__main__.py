@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from cxprep.report import ReportError, prepare
 from cxprep.report.limits import SECONDS
@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """What the command line does."""
     words = list(sys.argv[1:] if words is None else words)
     try:
-        if words[:1] == ["ontology"] and len(words) == 2:
+        if words[:1] == ["ontology"] and len(words) == 2 and not words[1].startswith("-"):
             from cxprep import bank
             from cxprep.report.offer import reported
             from cxprep.report.ontology import document
@@ -65,7 +65,7 @@ def _report(words: list[str]) -> int:
         _may_write(chosen.out, [one for one in (chosen.cv, chosen.job, chosen.stories) if one], chosen.force)
     _say(f"Reading {chosen.cv.name} and {chosen.job.name} ...")
     stories = _bytes(chosen.stories, "stories' file") if chosen.stories else None
-    files = {name: (path.name, _bytes(path, what)) for name, path, what in _both(chosen.cv, chosen.job)}
+    files: dict[str, Any] = {name: (path.name, _bytes(path, what)) for name, path, what in _both(chosen.cv, chosen.job)}
     # What holds on within a library does not ask for the time, so somebody else looks at the clock.
     watch = threading.Timer(SECONDS + 1.5, _give_up)
     watch.daemon = True

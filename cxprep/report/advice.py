@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxprep.report.advert import Job
 from cxprep.report.match import Evidence, Found
 from cxprep.report.ontology import RoleRules
 from cxprep.report.rank import Demand
 from cxprep.report.reasons import came_of
-from cxprep.text.spelling import NUMBER, level
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.practice.stories import Story
+    from cxprep.report.report import Report
 
 MOST_QUESTIONS = 8
 LINES_EACH = 3
@@ -55,19 +59,19 @@ class Exercise:
     preset: tuple[tuple[str, str], ...]
 
 
-def items(held: Any, role: str, section: str) -> dict[str, Any]:
+def items(held: Bank, role: str, section: str) -> dict[str, Any]:
     """The bank's items of a kind for a role, by id; empty where there is no such role or bank."""
     if held is None or role not in held.roles:
         return {}
     return {item.id: item for item in held.of(section, role=role)}
 
 
-def said(held: Any, role: str, text: str, firm: str | None) -> str:
+def said(held: Bank, role: str, text: str, firm: str | None) -> str:
     """A text of the bank with its places filled in."""
     return held.text(text, role, **({"firm": firm} if firm else {}))
 
 
-def title_of(held: Any, rules: RoleRules, id: str, firm: str | None = None) -> str:
+def title_of(held: Bank, rules: RoleRules, id: str, firm: str | None = None) -> str:
     """The title of a look-for, question or drill: the bank's, else the ontology's, else its id in words.
 
     A question in which the book names a house that it invented names the advert's: the ontology's `of_firm` with the
@@ -85,7 +89,7 @@ def title_of(held: Any, rules: RoleRules, id: str, firm: str | None = None) -> s
     return own.get("title") or id.split(".")[-1].replace("-", " ").capitalize()
 
 
-def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
+def _known(held: Bank, rules: RoleRules, section: str) -> dict[str, list[str]]:
     """Ids of a kind with their look-fors: the bank's first, in its order, then the ontology's that the bank lacks."""
     found = {id: list(item.look_fors) for id, item in items(held, rules.id, section).items()}
     for id, entry in rules.data.get(f"{section}s", {}).items():
@@ -94,11 +98,11 @@ def _known(held: Any, rules: RoleRules, section: str) -> dict[str, list[str]]:
 
 
 def questions(
-    held: Any,
+    held: Bank,
     rules: RoleRules,
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
-    stories: Sequence[Any],
+    stories: Sequence[Story],
     firm: str | None = None,
 ) -> list[Asking]:
     """The questions most likely to come, in order, each with why, how to begin, and another line to answer it from."""
@@ -129,7 +133,7 @@ def questions(
     return asked
 
 
-def _kind(held: Any, rules: RoleRules, id: str) -> str:
+def _kind(held: Bank, rules: RoleRules, id: str) -> str:
     """What kind of question it is, as the bank says; what the ontology alone has is taken for one about work done."""
     if rules.data.get("questions", {}).get(id, {}).get("weakness"):
         return "tricky"
@@ -137,7 +141,7 @@ def _kind(held: Any, rules: RoleRules, id: str) -> str:
 
 
 def _shared_out(
-    held: Any,
+    held: Bank,
     rules: RoleRules,
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
@@ -164,7 +168,7 @@ def _shared_out(
 
 
 def _because(
-    held: Any,
+    held: Bank,
     rules: RoleRules,
     by_demand: Sequence[str],
     demand: Mapping[str, Demand],
@@ -187,7 +191,7 @@ def _because(
         yield "It is usual for this seat, whatever the advert says."
 
 
-def beginning(held: Any, rules: RoleRules, id: str, firm: str | None) -> str:
+def beginning(held: Bank, rules: RoleRules, id: str, firm: str | None) -> str:
     """How to begin the answer to a question, in a sentence: the first part of the bank's build; empty without one."""
     item = items(held, rules.id, "question").get(id)
     if item is None:
@@ -249,7 +253,7 @@ def best_lines(found: Mapping[str, Found], tested: Sequence[str], used: Iterable
 
 
 def drills(
-    held: Any, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]
+    held: Bank, rules: RoleRules, demand: Mapping[str, Demand], job: Job, places: Mapping[str, str]
 ) -> list[Exercise]:
     """The drills, those first that train what the advert asks for most, preset with the advert's own figures."""
     ranked = []
@@ -289,7 +293,7 @@ def _preset(presets: Sequence[Mapping[str, Any]], job: Job) -> Any:
                 break
 
 
-def asks(held: Any, rules: RoleRules, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
+def asks(held: Bank, rules: RoleRules, demand: Mapping[str, Demand], firm: str | None) -> list[tuple[str, str, str]]:
     """Questions to put to them: (id, the question with the firm's name in it, why), best first."""
     ranked = []
     for number, (id, item) in enumerate(items(held, rules.id, "ask").items()):
@@ -306,7 +310,7 @@ def asks(held: Any, rules: RoleRules, demand: Mapping[str, Demand], firm: str | 
     return [(id, text, why) for _, _, id, text, why in sorted(ranked)]
 
 
-def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
+def gap(held: Bank, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
     """What to say honestly of a look-for that the CV does not show, and what to prepare."""
     item = items(held, rules.id, "look-for").get(id)
     shows = said(held, rules.id, item.shows, None) if item is not None else rules.look_fors[id].data.get("shows", "")
@@ -330,7 +334,7 @@ def gap(held: Any, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
 
 
 def plan(
-    held: Any,
+    held: Bank,
     rules: RoleRules,
     ranked: Sequence[str],
     found: Mapping[str, Found],
@@ -384,7 +388,7 @@ def _listed(words: Sequence[str]) -> str:
     )
 
 
-def path(held: Any, rules: RoleRules, report: Any) -> dict[str, Any]:
+def path(held: Bank, rules: RoleRules, report: Report) -> dict[str, Any]:
     """The report's plan as a path of one's own, an hour in all: what session.mjs's `keepMine` takes.
 
     Steps name questions and drills of the book and nothing of the CV, as a path is kept on the device.
@@ -414,23 +418,3 @@ def path(held: Any, rules: RoleRules, report: Any) -> dict[str, Any]:
         step(id, f"Two questions to {firm}", "Choose two, and say each as you would say it there.", 5)
     return {"title": f"Your plan for {firm}", "steps": steps}
 
-
-__all__ = [
-    "NUMBER",
-    "Asking",
-    "Exercise",
-    "asks",
-    "beginning",
-    "best_lines",
-    "best_three",
-    "drills",
-    "first_words",
-    "gap",
-    "items",
-    "level",
-    "path",
-    "plan",
-    "questions",
-    "said",
-    "title_of",
-]

@@ -1,10 +1,10 @@
 """`make evaluate`: how often the report is right on cases labelled by hand, beside scorers bad on purpose.
 
 A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Three sets are measured and named:
-what was learned from (data/roles/*/examples/cases), which says only that nothing was unlearned; what the report was made
-better on (data/common/development); and what was held out (data/roles/*/held-out), which says how well unseen CVs are
-read. Only *evidenced* counts as a yes, as in the labels; a look-for labelled *partly* is neither yes nor no. A shown line
-is sound where it and a quote of the same look-for's labels overlap, in whole or in part.
+what was learned from (data/roles/*/examples/cases), which says only that nothing was unlearned; what the report was
+made better on (data/common/development); and what was held out (data/roles/*/held-out), which says how well unseen CVs
+are read. Only *evidenced* counts as a yes, as in the labels; a look-for labelled *partly* is neither yes nor no. A shown
+line is sound where it and a quote of the same look-for's labels overlap, in whole or in part.
 The bad scorers read the same files: `keywords` says yes where the CV holds a look-for's jargon, `everything` always,
 `nothing` never, `figures` where a CV has three long lines with figures; they show all lines that hold the jargon, all
 lines, none, and all long lines with figures. Margins are 95 % (E. B. Wilson, "Probable inference", 1927).
@@ -19,13 +19,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from cxprep.places import DATA
 from cxprep.report import ontology as knowledge
 from cxprep.report.ontology import Ontology
 from cxprep.report.read import read
 from cxprep.report.report import prepare
 from cxprep.text.spelling import level
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
 
 LEARNED, DEVELOPED, HELD_OUT = "learned from", "development", "held out"
 SETS = {
@@ -112,7 +116,7 @@ def cases(folder: Path, pattern: str = "*/labels.yml") -> list[Path]:
     return sorted((path.parent for path in folder.glob(pattern)), key=lambda case: case.name)
 
 
-def measure(found: Sequence[Path], known: Ontology, held: Any, form: str = "txt") -> Outcome:
+def measure(found: Sequence[Path], known: Ontology, held: Bank, form: str = "txt") -> Outcome:
     """Every measure over these cases, from the CV in this form; cases without one are passed over."""
     outcome = Outcome(bad={name: Tally() for name in BAD}, bad_shown={name: Shown() for name in BAD})
     for case in found:
@@ -130,7 +134,7 @@ def labels_of(case: Path) -> Mapping[str, Any]:
     return yaml.safe_load((case / "labels.yml").read_text(encoding="utf-8"))
 
 
-def _measure(outcome: Outcome, case: Path, cv: Path, known: Ontology, held: Any) -> None:
+def _measure(outcome: Outcome, case: Path, cv: Path, known: Ontology, held: Bank) -> None:
     labels = labels_of(case)
     job = ("job.txt", (case / "job.txt").read_bytes())
     data = prepare((cv.name, cv.read_bytes()), job, held=held, ontology=known).data
@@ -248,7 +252,7 @@ def main(words: Sequence[str] | None = None) -> int:
     from cxprep import bank
 
     known, held, empty = knowledge.load(), bank.load_all(), True
-    sets = {name: cases(knowledge.DATA, pattern) for name, pattern in SETS.items()}
+    sets = {name: cases(DATA, pattern) for name, pattern in SETS.items()}
     if not folders:
         print(of_lines(known), end="\n\n")
     for name, found in ({folder.name: cases(folder) for folder in folders} or sets).items():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from cxprep.report import ontology as knowledge
 from cxprep.report.errors import ReportError
 from cxprep.report.ontology import Ontology
 from cxprep.roles.check import REPORT, Lack, lacks, report_lacks, stopped
 
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
 
-def _lacking(held: Any, known: Ontology, whole: bool) -> dict[str, list[Lack]]:
+
+def _lacking(held: Bank, known: Ontology, whole: bool) -> dict[str, list[Lack]]:
     """For each role what keeps a report from being offered; in `whole` also what its folder and chapter lack."""
     return {
         role: stopped(REPORT, lacks(role, held=held, known=known)) if whole else report_lacks(role, held, known)
@@ -18,12 +21,12 @@ def _lacking(held: Any, known: Ontology, whole: bool) -> dict[str, list[Lack]]:
     }
 
 
-def reported(held: Any) -> list[str]:
+def reported(held: Bank) -> list[str]:
     """The ids of the roles that a report is offered for, by the data and the book that are here."""
     return [role for role, found in _lacking(held, knowledge.load(), whole=True).items() if not found]
 
 
-def narrowed(held: Any, known: Ontology, whole: bool, role: str | None) -> Ontology:
+def narrowed(held: Bank, known: Ontology, whole: bool, role: str | None) -> Ontology:
     """`known` with those roles alone that a report is offered for; ReportError where `role` is none of them.
 
     whole: whether `known` was read from data/, so that folders and chapters count too; a browser has neither.

@@ -21,7 +21,6 @@ from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import pattern
-from cxprep.text.spelling import level
 from cxprep.text.weighing import Weights
 
 VERSION = 2
@@ -205,9 +204,6 @@ def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
     weights = Weights(data)
     limits = zip(weights.names, data["shown"], data["asked"], strict=True)
     return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
-
-
-__all__ = ["DATA", "VERSION", "LookFor", "Ontology", "RoleRules", "from_json", "level", "load"]
 
 
 def places(rules: RoleRules) -> Mapping[str, str]:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice
 from cxprep.report.errors import ReportError
 from cxprep.report.read import read
 from cxprep.report.report import Report, prepare
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.report.ontology import Ontology
 
 BROKEN = (
     "The report could not be made, and the fault is the book's, not your files'. Nothing was lost or sent. "
@@ -51,8 +55,8 @@ def answer(
     role: str = "",
     stories: str = "",
     book: str = "",
-    held: Any = None,
-    ontology: Any = None,
+    held: Bank | None = None,
+    ontology: Ontology | str | None = None,
     answers: str = "",
     kept: Read | None = None,
 ) -> Mapping[str, str]:

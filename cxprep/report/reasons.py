@@ -17,17 +17,19 @@ _MOVED = (
 )
 _UNIT = r"\s?(?:%|pct\b|per ?cent\b|points?\b|pts?\b)"
 _NO_YEAR = r"(?!(?:19|20)\d\d\b)"
+_SUM = rf"(?:{NUMBER}\b|[$£€]?\d[\d.,]{{0,24}})"
+_WORDS5 = r"(?:[\w'-]{1,30} ){0,5}?"
 _ABOUT = r"(?:about |over |nearly |almost |around )?"
 # A result is a change, with its figures: a year, opening hours, a count of shops or a budget is none.
 _RESULTS = [
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\bfrom {_ABOUT}{_NO_YEAR}(?!9 to 5\b)(?:{NUMBER}\b|[$£€]?\d[\d.,]*){_UNIT}?[^.;,]{{0,25}}? to {_ABOUT}{NUMBER}(?:{_UNIT})?",
-        rf"\b(?!up to\b){_MOVED} (?:[\w'-]+ ){{0,5}}?(?:by|to|from) {_ABOUT}{_NO_YEAR}(?:(?:a|an|one) )?{NUMBER}(?:{_UNIT})?",
-        rf"\b(?!up to\b){_MOVED} (?:[\w'-]+ ){{0,3}}?{_ABOUT}[$£€]?\d[\d.,]*{_UNIT}",
-        rf"[$£€]?\d[\d.,]*{_UNIT}\s(?:to|vs\.?|against|versus)\s[$£€]?\d[\d.,]*(?:{_UNIT})?",
-        r"\b(?:NPS|CSAT|OSAT|CES|score|rating|satisfaction)\b[^.;,]{0,20}? \d[\d.]* (?:to|vs\.?|against) \d[\d.]*",
-        rf"(?<![\w.])[+-]\d[\d.,]*{_UNIT}",
+        rf"\bfrom {_ABOUT}{_NO_YEAR}(?!9 to 5\b){_SUM}{_UNIT}?[^.;,]{{0,25}}? to {_ABOUT}{NUMBER}(?:{_UNIT})?",
+        rf"\b(?!up to\b){_MOVED} {_WORDS5}(?:by|to|from) {_ABOUT}{_NO_YEAR}(?:(?:a|an|one) )?{NUMBER}(?:{_UNIT})?",
+        rf"\b(?!up to\b){_MOVED} (?:[\w'-]{{1,30}} ){{0,3}}?{_ABOUT}[$£€]?\d[\d.,]{{0,24}}{_UNIT}",
+        rf"[$£€]?\d[\d.,]{{0,24}}{_UNIT}\s(?:to|vs\.?|against|versus)\s[$£€]?\d[\d.,]{{0,24}}(?:{_UNIT})?",
+        r"\b(?:NPS|CSAT|OSAT|CES|score|rating|satisfaction)\b[^.;,]{0,20}? \d[\d.]{0,9} (?:to|vs\.?|against) \d[\d.]{0,9}",
+        rf"(?<![\w.])[+-]\d[\d.,]{{0,24}}{_UNIT}",
         r"\b(?:halved|doubled|tripled|trebled)\b",
     )
 ]

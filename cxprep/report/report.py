@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice, elsewhere
 from cxprep.report import ontology as knowledge
@@ -22,6 +22,10 @@ from cxprep.report.ontology import Ontology, RoleRules
 from cxprep.report.rank import Demand, demands, few_words, fit_of
 from cxprep.report.read import read
 from cxprep.text.spelling import level
+
+if TYPE_CHECKING:
+    from cxprep.bank import Bank
+    from cxprep.practice.stories import Story
 
 VERSION = 1
 Reader = Callable[[str, bytes, str], Any]
@@ -79,8 +83,8 @@ def prepare(
     cv: tuple[str, bytes],
     job: tuple[str, bytes],
     role: str | None = None,
-    stories: str | bytes | Sequence[Any] | None = None,
-    held: Any = None,
+    stories: str | bytes | Sequence[Story] | None = None,
+    held: Bank | None = None,
     ontology: Ontology | str | None = None,
     answers: Answers | None = None,
     reader: Reader = read,
@@ -217,8 +221,8 @@ def _assembled(
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
-    told: Sequence[Any],
-    held: Any,
+    told: Sequence[Story],
+    held: Bank,
     roles: Mapping[str, str],
 ) -> Report:
     places = knowledge.places(rules)
@@ -270,7 +274,7 @@ def _assembled(
     )
 
 
-def _stories(stories: str | bytes | Sequence[Any] | None) -> Sequence[Any]:
+def _stories(stories: str | bytes | Sequence[Story] | None) -> Sequence[Story]:
     if stories is None or not stories:
         return []
     if not isinstance(stories, str | bytes):

@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.roles.check import BOOK, ROLE_ID, UNWRITTEN
 
-LAYOUT = FOLDER.parent / "common" / "layout"
+LAYOUT = data_path("common", "layout")
 KINDS = (".yml", ".txt", ".ipynb")
 
 
@@ -33,8 +34,8 @@ def lay_out(role: str, folder: Path = FOLDER, book: Path = BOOK) -> str:
             raise LayoutError(f"{name} is there already, and nothing was written; choose another id.")
     written = []
     for source in sorted(path for path in LAYOUT.rglob("*") if path.suffix in KINDS):
-        name = source.relative_to(LAYOUT)
-        target = book / role / name.name if source.suffix == ".ipynb" else folder / role / name
+        within = source.relative_to(LAYOUT)
+        target = book / role / within.name if source.suffix == ".ipynb" else folder / role / within
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(source.read_text(encoding="utf-8").replace("ROLE", role), encoding="utf-8", newline="\n")
         written.append(target)

@@ -7,24 +7,25 @@ in sentences. It knows no widget and no page; data/README.md is the dictionary.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from cxprep.bank.constraints import AtLeast, Between, Keyed, frozen
+from cxprep.bank.constraints import AtLeast, Between, Keyed
 from cxprep.bank.decode import BAD, Place, read_fields
 from cxprep.bank.draft import yaml_data
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path, shown
 
-COMMON = FOLDER.parent / "common" / "words.yml"
+COMMON = data_path("common", "words.yml")
 
 
 class WordsError(ValueError):
     """What is wrong with a file of words, a sentence each."""
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Lead:
     """The sentences before a question, for a reader who has noticed something, somewhere, or both.
 
@@ -36,7 +37,7 @@ class Lead:
     where: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Example:
     """What the three fields on a firm may hold, for whoever does not know what to write."""
 
@@ -45,7 +46,7 @@ class Example:
     where: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Signal:
     """A place to look at. `start` begins the reader's sentence, `name` stands in a list of what was not looked at."""
 
@@ -58,7 +59,7 @@ class Signal:
     example: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Group:
     """A mark that the reader gives: its label, and what is said before the sentences that carry it."""
 
@@ -67,7 +68,7 @@ class Group:
     says: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class End:
     """A sentence at the end of the spoken answer, which the reader finishes."""
 
@@ -76,7 +77,7 @@ class End:
     example: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Noted:
     """What somebody wrote of one signal, and how they marked it."""
 
@@ -84,7 +85,7 @@ class Noted:
     mark: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Sample:
     """A form that somebody has filled in: the firm, notes by signal, and the sentences at the end by name."""
 
@@ -99,7 +100,7 @@ class Sample:
         return {id: (one.text, one.mark) for id, one in self.notes.items()}
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """A read of a firm. `id` is the part of the store that keeps what was typed: no form overwrites another's.
 
@@ -121,7 +122,7 @@ class Form:
     sample: Sample
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One thing to bring out: what to think of, and how somebody else has said it."""
 
@@ -131,7 +132,7 @@ class Step:
     example: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class AnswerBuilder:
     """The steps towards an answer. The last is written last, when there is something to sum up, and said first."""
 
@@ -140,7 +141,7 @@ class AnswerBuilder:
     steps: Annotated[tuple[Step, ...], AtLeast(2), Keyed("id")]
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class Home:
     """How the home page names the role: its place among the others, a word for it, and a paragraph in Markdown."""
 
@@ -149,7 +150,7 @@ class Home:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class WordFile:
     """What the widgets say of one role. `place` is what the reader would call the firm: "shop"."""
 
@@ -180,7 +181,7 @@ class WordFile:
         return _named(self.answer_builders, id, "answer builder")
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class CommonFile:
     """What holds for every role that does not say otherwise."""
 
@@ -201,7 +202,7 @@ def _named(items: tuple[Any, ...], id: str | None, what: str) -> Any:
 
 def _read(kind: type, path: Path) -> Any:
     problems: list[str] = []
-    name = f"{path.parent.name}/{path.name}"
+    name = shown(path)
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from random import Random
 from statistics import NormalDist
+from typing import Any
 
 NORMAL = NormalDist()
 
@@ -47,7 +48,7 @@ class Draws:
         """A whole number from 0 to n - 1."""
         return int(self.uniform() * n)
 
-    def pick(self, items: Sequence):
+    def pick(self, items: Sequence[Any]) -> Any:
         """One of the items."""
         return items[self.below(len(items))]
 
@@ -59,7 +60,7 @@ class Draws:
             mixed[last], mixed[other] = mixed[other], mixed[last]
         return mixed
 
-    def weighted(self, weights: dict):
+    def weighted(self, weights: dict[Any, float]) -> Any:
         """One of the keys, in proportion to its weight."""
         left = self.uniform() * sum(weights.values())
         for key, weight in weights.items():

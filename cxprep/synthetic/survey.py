@@ -5,9 +5,10 @@ pain point meets hangs on the channel, as only a parcel can be unboxed; what it 
 """
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .draws import Draws, quotas
 from .verbatims import SENTENCES, fillings
@@ -186,7 +187,7 @@ def _rating_group(placed: tuple[Answer, str]) -> tuple[str, str]:
     return channel, answer.kind
 
 
-def _within(draws: Draws, items: list, group_of, shares: dict) -> list:
+def _within(draws: Draws, items: list, group_of: Callable[[Any], Any], shares: dict) -> list:
     """For each item a value, in the shares of its group by quota; None where its group has no shares."""
     places: dict = {}
     for place, item in enumerate(items):
@@ -215,7 +216,8 @@ class _Words:
     """Sentences in turn, so that none comes up again before the others of its topic have."""
 
     def __init__(self, draws: Draws):
-        self.draws, self.waiting = draws, {}
+        self.draws = draws
+        self.waiting: dict = {}
 
     def of(self, answer: Answer, channel: str) -> str:
         """What this customer wrote."""

@@ -252,5 +252,7 @@ SENTENCES = {
 def fillings(sentence: str) -> list[str]:
     """The sentence with every filling of its places, each beginning with a capital."""
     names = [name for _, name, _, _ in Formatter().parse(sentence) if name]
-    made = [sentence.format(**dict(zip(names, words, strict=True))) for words in product(*map(PLACES.get, names))]
+    made = [
+        sentence.format(**dict(zip(names, words, strict=True))) for words in product(*(PLACES[name] for name in names))
+    ]
     return [text[0].upper() + text[1:] for text in made]

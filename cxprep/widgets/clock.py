@@ -128,7 +128,7 @@ def clock(
         "format": _format(show[rank][1]),
     }
     path = f"{model.__module__}:{model.__qualname__}"
-    html = _Page(id, path, title, steps, show, sentences, at, opens, minutes, tape.outputs[until]).html(best, worst)
+    html = _Page(id, path, title, steps, show, sentences, at, opens, minutes, tape.slot(until)).html(best, worst)
     return Clock(id=id, paths=paths, spec=spec, html=html)
 
 
@@ -205,7 +205,7 @@ class _Page:
     until: int
 
     def value(self, name: str, slots: Sequence[Any]) -> tuple[float, str]:
-        value = float(slots[self.sentences.tape.outputs[name]])
+        value = float(slots[self.sentences.tape.slot(name)])
         return value, self.sentences.number(value, _format(self.show[name][1]))
 
     def html(self, best: Sequence[str], worst: Sequence[str]) -> str:

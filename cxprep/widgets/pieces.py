@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from cxprep.bank import Bank, Drill, Part, Pushback, Question, Role
+from cxprep.bank import Bank, Drill, Item, Part, Pushback, Question, Role
 
 STYLES = ("drill.css", "rehearse.css")
 THE_CLOSE = Part(name="The close", seconds=30, do="Close the case aloud, as you would in the room.")
 
 
-def of_bank(item: Any, held: Bank, kinds: tuple[type, ...], what: str) -> tuple[Any, Role]:
+def of_bank(item: Any, held: Bank, kinds: tuple[type[Item], ...], what: str) -> tuple[Any, Role]:
     """The item (or the one with that id) with its figures filled in, and its role.
 
     Raises TypeError, in a sentence, where it is not of one of `kinds`; KeyError where there is no such id.

@@ -46,7 +46,7 @@ class PrepReport(PageWidget):
 
         files = [(str(asked[which]["name"]), bytes(asked[which]["data"])) for which in ("cv", "job")]
         words = {name: str(asked.get(name, "")) for name in ("role", "stories", "book", "answers")}
-        self.report = answer(*files, **words, held=self._held)
+        self.report = answer(files[0], files[1], **words, held=self._held)
         self.answer = {"turn": asked.get("turn"), **self.report}
         self.request = {}
 

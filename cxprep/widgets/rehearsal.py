@@ -7,6 +7,7 @@ when the page is closed.
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import traitlets
 
@@ -22,7 +23,7 @@ class Rehearsal(PageWidget):
 
     kind = "rehearsal"
     styles = STYLES
-    timings = traitlets.List().tag(sync=True)
+    timings: Any = traitlets.List().tag(sync=True)
 
     def __repr__(self) -> str:
         return f"Rehearsal of {self.spec['item']}"

@@ -22,7 +22,7 @@ class AnchoredScale(PageWidget):
 
     kind = "scale"
     styles = STYLES
-    scores = traitlets.List().tag(sync=True)
+    scores: Any = traitlets.List().tag(sync=True)
 
     def __repr__(self) -> str:
         return f"Anchored scale of {self.spec['item']}"

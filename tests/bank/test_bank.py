@@ -12,7 +12,7 @@ import pytest
 from cxprep import bank
 from cxprep.bank.__main__ import main
 from cxprep.models import clienteling
-from tests.bank.broken import FIXTURE, copy, put
+from tests.support.broken_bank import FIXTURE, copy, put
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTS = {"look-for": 3, "question": 6, "concept": 3, "drill": 2, "ask": 2}

@@ -10,7 +10,7 @@ from anki.collection import Collection, ImportAnkiPackageRequest
 
 from cxprep import bank
 from cxprep.publish import cards
-from tests.bank.broken import FIXTURE, copy, put
+from tests.support.broken_bank import FIXTURE, copy, put
 
 THEN, LATER = 1_700_000_000, 1_700_100_000
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from tests.bank.coverage import Due, carries, due_ids, gaps, headed_labels, labels
+from tests.support.coverage import Due, carries, due_ids, gaps, headed_labels, labels
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = (ROOT / "tests" / "coverage_ids.yml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from cxprep import bank
 from cxprep.bank import constraints as rules
 from cxprep.bank import parts
-from tests.bank.broken import bank_file
+from tests.support.broken_bank import bank_file
 
 README = (bank.FOLDER.parent / "README.md").read_text(encoding="utf-8")
 PARTS = [parts.Fact, parts.Dimension, parts.Profile, parts.Card, parts.Claim, parts.Part, parts.Note, parts.Answer]

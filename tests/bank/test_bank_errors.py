@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from tests.bank.broken import TEXT, bank_file, copy, drop, put
+from tests.support.broken_bank import TEXT, bank_file, copy, drop, put
 
 WALK = "question/walk-through"
 CASES = [

@@ -8,21 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.assessment import self_assessment
-from tests.site.scan import DESK, PHONE, violations, watch
-from tests.widgets.role_pages import (
-    BLOCKED,
-    FULL,
-    HOSTILE,
-    KEY,
-    UNREADABLE,
-    again,
-    fixture_role,
-    in_jupyter,
-    kept,
-    overflows,
-    raw,
-    shown,
-)
+from tests.support.hostile import HOSTILE_PLACES
+from tests.support.role import fixture_role
+from tests.support.role_pages import UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
+from tests.support.scan import DESK, PHONE, violations, watch
+from tests.support.store import BLOCKED, FULL, KEY
 
 ROLE = fixture_role()
 IDS = [item.id for item in ROLE.of("look-for")]
@@ -179,9 +169,9 @@ ODD = {
     "nothing": None,
     "no scores": [{"at": "2026-03-01T09:00:00.000Z"}],
     "no date": [{"scores": {IDS[0]: 3}}],
-    "a date that is none": [{"at": HOSTILE, "scores": {IDS[0]: 3}}],
+    "a date that is none": [{"at": HOSTILE_PLACES, "scores": {IDS[0]: 3}}],
     "numbers beyond the scale": [{"at": "2026-03-01T09:00:00.000Z", "scores": {IDS[0]: 6, IDS[1]: 0}}],
-    "numbers in words": [{"at": "2026-03-01T09:00:00.000Z", "scores": {IDS[0]: "3", IDS[1]: HOSTILE}}],
+    "numbers in words": [{"at": "2026-03-01T09:00:00.000Z", "scores": {IDS[0]: "3", IDS[1]: HOSTILE_PLACES}}],
     "other names": [{"at": "2026-03-01T09:00:00.000Z", "scores": {"__proto__": 3, "toString": 3}}],
     "null scores": [{"at": "2026-03-01T09:00:00.000Z", "scores": None}, None, 5],
 }
@@ -232,7 +222,7 @@ def test_another_widget_may_forget_it_all(page):
 
 def test_hostile_names_are_words(browser, tmp_path):
     with shown(
-        browser, tmp_path, self_assessment(ROLE, names={IDS[0]: HOSTILE}, help={IDS[0]: [(HOSTILE, "a")]})
+        browser, tmp_path, self_assessment(ROLE, names={IDS[0]: HOSTILE_PLACES}, help={IDS[0]: [(HOSTILE_PLACES, "a")]})
     ) as page:
         choose(page, 1, 5, 5)
         expect(finding(page)).to_contain_text("<script>window.hacked=1</script>")

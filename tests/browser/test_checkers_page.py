@@ -15,9 +15,11 @@ from cxprep.bank import roles
 from cxprep.checking.rules import read
 from cxprep.roles import words
 from cxprep.widgets import builder, checker
-from tests.live.pages import HEAD, fragment, island, opened, write
-from tests.site.scan import PHONE, violations
-from tests.widgets.role_pages import AWAKE, BLOCKED, HOSTILE, again, in_jupyter, kept, overflows, shown
+from tests.support.hostile import HOSTILE_PLACES
+from tests.support.pages import HEAD, fragment, island, opened, write
+from tests.support.role_pages import AWAKE, again, in_jupyter, kept, overflows, shown
+from tests.support.scan import PHONE, violations
+from tests.support.store import BLOCKED
 from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
@@ -59,8 +61,8 @@ SOME = "I think that customers are what it is all about and that they should be 
 ODD = [
     *("", " ", "\x00", "\n\n\n", "ok", "😀" * 20, "שלום וברכה לכולם", "مرحبا بكم في متجرنا"),
     "Das ist ein deutscher Satz.",
-    HOSTILE,
-    f"I said that {HOSTILE} to her and she was happy with it.",
+    HOSTILE_PLACES,
+    f"I said that {HOSTILE_PLACES} to her and she was happy with it.",
     "It’s “our” fault… we’re sorry\u2014you felt it\u2009now.",
     "we \u202eare sorry for it and\u202c I will ring you",
     "A\u2028B\u2029C and the\r\n\r\nrest of it is here",
@@ -110,7 +112,7 @@ def test_page_and_python_agree_on_every_text(browser: Browser, tmp_path: Path, w
     rules = checking.rules_of_reply if which == "reply" else checking.rules_of_answer
     pairs = [(text, "") for text in REPLIES] if which == "reply" else ANSWERS
     texts = [text for text, _ in pairs]
-    stores = ["", "Hexham Outdoor, walking boots", HOSTILE, "The Good Loaf", "É, glasses, knives" * 40, "\x00,,"]
+    stores = ["", "Hexham Outdoor, walking boots", HOSTILE_PLACES, "The Good Loaf", "É, glasses, knives" * 40, "\x00,,"]
     draw = random.Random(3)
     pairs = [*pairs, *((text, draw.choice(stores)) for text in [*ODD, *mixed(texts, 150)])]
     with opened(browser, write(tmp_path, "<p>Rules</p>", head=HEAD)) as page:
@@ -151,7 +153,7 @@ def test_a_reply_is_checked_changed_cleared_and_put_back(replying: Page) -> None
 
 
 def test_what_is_written_stays_text(replying: Page) -> None:
-    replying.get_by_label("Your reply to Maya").fill(f"I am sorry, {BAD} {HOSTILE}")
+    replying.get_by_label("Your reply to Maya").fill(f"I am sorry, {BAD} {HOSTILE_PLACES}")
     button(replying, "Check it").click()
     expect(replying.locator("[data-result] li").first).to_be_visible()
     assert replying.locator("[data-result] :is(img, script)").count() == 0

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.numbers.formats import Format
 from cxprep.widgets.clock import hour
-from tests.live.pages import HEAD, fragment, opened, write
-from tests.repeatable import close
-from tests.site.scan import PHONE, violations
-from tests.widgets.plays import small
+from tests.support.pages import HEAD, fragment, opened, write
+from tests.support.plays import small
+from tests.support.repeatable import close
+from tests.support.scan import PHONE, violations
 
 STYLE = '<link rel="stylesheet" href="clock.css">'
 PAGE = "cx-lead/viral-returns.html"

@@ -12,21 +12,10 @@ from cxprep.bank import load, roles
 from cxprep.roles import words
 from cxprep.widgets.ask import ask_them
 from cxprep.widgets.firm import read_aloud, read_the_firm
-from tests.site.scan import DESK, PHONE, violations, watch
-from tests.widgets.role_pages import (
-    BLOCKED,
-    FULL,
-    HOSTILE,
-    KEY,
-    LONG,
-    UNREADABLE,
-    again,
-    in_jupyter,
-    kept,
-    overflows,
-    raw,
-    shown,
-)
+from tests.support.hostile import HOSTILE_PLACES
+from tests.support.role_pages import LONG, UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
+from tests.support.scan import DESK, PHONE, violations, watch
+from tests.support.store import BLOCKED, FULL, KEY
 
 ROLE = load("cx-lead")
 ASKS = ROLE.of("ask")
@@ -311,7 +300,7 @@ def test_the_form_is_cleared_and_put_back(page):
 
 
 @pytest.mark.parametrize(
-    "typed", [HOSTILE, LONG, "<b>bold</b>", "{lately}{where}{firm}"], ids=["script", "long", "tag", "places"]
+    "typed", [HOSTILE_PLACES, LONG, "<b>bold</b>", "{lately}{where}{firm}"], ids=["script", "long", "tag", "places"]
 )
 def test_whatever_is_typed_is_text_and_fits(page, typed):
     tell(page, **dict.fromkeys(FACTS, typed))
@@ -328,9 +317,14 @@ def test_whatever_is_typed_is_text_and_fits(page, typed):
 ODD = {
     "texts": {"about": "five", "read": "five"},
     "nothing": {"about": None, "read": None},
-    "lists": {"about": [HOSTILE], "read": [HOSTILE]},
+    "lists": {"about": [HOSTILE_PLACES], "read": [HOSTILE_PLACES]},
     "other kinds": {"about": {"name": 5, "lately": None, "where": {}}, "read": {"notes": [], "spent": 5, "mend": 7}},
-    "deeper": {"read": {"notes": {"site": HOSTILE, "shop": {"text": 5, "mark": HOSTILE}}, "spent": {"site": HOSTILE}}},
+    "deeper": {
+        "read": {
+            "notes": {"site": HOSTILE_PLACES, "shop": {"text": 5, "mark": HOSTILE_PLACES}},
+            "spent": {"site": HOSTILE_PLACES},
+        }
+    },
     "times": {"read": {"spent": {"site": -5, "shop": 1e308, "jobs": None}}},
     "names that objects have": {"read": {"notes": {"__proto__": {"text": "x"}}}, "toString": {"name": "x"}},
 }

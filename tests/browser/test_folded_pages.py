@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, expect
 from cxprep.bank import load_all
 from cxprep.widgets.roleplay import role_play_card
 from tests.browser.test_question_pages import sheets
-from tests.practice.fixture import MAKERS, QUESTION, held, shown, stored
-from tests.site.scan import DESK, PHONE, violations
+from tests.support.questions import MAKERS, QUESTION, shown, stored
+from tests.support.role import held
+from tests.support.scan import DESK, PHONE, violations
 
 WIDGETS = [make(QUESTION, held(), folded=True) for make in MAKERS.values()]
 TIMER, SCORE = "Say it aloud, 1 min 50 s", "Score what you said"

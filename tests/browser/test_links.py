@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import Driven, drills_of
-from tests.browser.entering import Asked, wait
-from tests.live import samples
-from tests.live.pages import fragment, opened, write
-from tests.site.scan import DESK, PHONE, watch
-from tests.widgets.asking import GAINS, held_page, pilot_drill
+from tests.support import samples
+from tests.support.asking import GAINS, held_page, pilot_drill
+from tests.support.driving import Driven, drills_of
+from tests.support.entering import Asked, wait
+from tests.support.pages import fragment, opened, write
+from tests.support.scan import DESK, PHONE, watch
 from tools.project import SITE
 from tools.serve import serving
 

@@ -11,9 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from cxprep.practice.interview import MINUTES, MOST_SEED, draw, pool
 from cxprep.widgets.mock_interview import mock_interview
-from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, profile_on, section, stored, unhurt
-from tests.site.scan import DESK, PHONE
-from tests.widgets.practising import ROLE, bare_page, fixture_role
+from tests.support.hostile import SCRIPT
+from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
+from tests.support.practising import bare_page
+from tests.support.role import ROLE, fixture_role
+from tests.support.scan import DESK, PHONE
+from tests.support.store import BLOCKED
 
 BANK = fixture_role()
 LINK = f"index.html#interview=7&role={ROLE}&level=lead&minutes=30"

@@ -10,10 +10,10 @@ from cxprep.numbers import formats
 from cxprep.orders.concentration import NoRevenue, spread
 from cxprep.orders.order_file import OrdersError, read
 from cxprep.widgets.own_orders import OwnOrders
-from tests.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
-from tests.repeatable import same_bits
-from tests.site.scan import DESK, PHONE, violations
-from tests.widgets.own_orders_page import READ, Form, book_widget, opened, write
+from tests.support.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
+from tests.support.own_orders_page import READ, Form, book_widget, opened, write
+from tests.support.repeatable import same_bits
+from tests.support.scan import DESK, PHONE, violations
 
 TOPS = (0.01, 0.02, 0.1, 0.2)
 LINES = ["customer,date,amount", *(f"c{n},2025-01-{n + 1:02d},{(30 - n) ** 2}" for n in range(25))]

@@ -10,12 +10,12 @@ from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.progress import progress
 from cxprep.widgets.recall_cards import recall_cards
 from cxprep.widgets.story_bank import story_bank
-from tests.browser.practised import Profile, alive, profile_on
 from tests.browser.test_progress_page import KEPT
-from tests.practice.book import build
-from tests.site.links import scan_links
-from tests.site.scan import MODES, WIDTHS, look, violations
-from tests.widgets.practising import fixture_role
+from tests.support.book import build
+from tests.support.links import scan_links
+from tests.support.practised import Profile, alive, profile_on
+from tests.support.role import fixture_role
+from tests.support.scan import MODES, WIDTHS, look, violations
 
 
 @pytest.fixture(scope="module")

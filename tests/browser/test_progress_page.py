@@ -12,9 +12,12 @@ from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.progress import progress
 from cxprep.widgets.recall_cards import recall_cards
 from cxprep.widgets.story_bank import story_bank
-from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, give, profile_on, saved, section, stored, unhurt
-from tests.site.scan import DESK, PHONE
-from tests.widgets.practising import ROLE, bare_page, fixture_role
+from tests.support.hostile import SCRIPT
+from tests.support.practised import Profile, alive, give, profile_on, saved, section, stored, unhurt
+from tests.support.practising import bare_page
+from tests.support.role import ROLE, fixture_role
+from tests.support.scan import DESK, PHONE
+from tests.support.store import BLOCKED
 
 ASK = f"{ROLE}.question."
 AT = "2026-{}T12:00:00.000Z".format

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from cxprep.widgets.question import question_card
 from cxprep.widgets.roleplay import role_play_card
-from tests.practice.fixture import QUESTION, SHORT, bare, held, shown
-from tests.site.scan import DESK, PHONE, violations
+from tests.support.questions import QUESTION, SHORT, bare, shown
+from tests.support.role import held
+from tests.support.scan import DESK, PHONE, violations
 from tools.serve import serving
 
 FOLLOW_UPS = held()[QUESTION].follow_ups

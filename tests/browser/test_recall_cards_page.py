@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cxprep.widgets.recall_cards import DAYS, recall_cards
-from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, profile_on, section, stored, unhurt
-from tests.site.scan import DESK, PHONE
-from tests.widgets.practising import bare_page, fixture_role
+from tests.support.hostile import SCRIPT
+from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
+from tests.support.practising import bare_page
+from tests.support.role import fixture_role
+from tests.support.scan import DESK, PHONE
+from tests.support.store import BLOCKED
 
 CARDS = fixture_role().cards()
 TODAY = dt.datetime(2026, 10, 23, 21, 30)  # two days before Europe's clocks go back

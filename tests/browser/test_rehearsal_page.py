@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.rehearsal import rehearsal
-from tests.practice.fixture import DRILL, KEY, QUESTION, alive, bare, held, stored
-from tests.site.scan import DESK, FLAGS, PHONE, violations, watch
+from tests.support.questions import DRILL, QUESTION, alive, bare, stored
+from tests.support.role import held
+from tests.support.scan import DESK, FLAGS, PHONE, violations, watch
+from tests.support.store import KEY
 from tools.chromium import find
 from tools.serve import serving
 

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.scale import anchored_scale
-from tests.practice.fixture import DRILL, KEY, QUESTION, SHORT, alive, bare, held, shown, stored
-from tests.site.scan import DESK, PHONE, violations, watch
+from tests.support.questions import DRILL, QUESTION, SHORT, alive, bare, shown, stored
+from tests.support.role import held
+from tests.support.scan import DESK, PHONE, violations, watch
+from tests.support.store import BLOCKED, KEY
 from tools.serve import serving
 
 SCALE = held()[QUESTION].scale
@@ -251,7 +253,6 @@ def test_odd_entries_are_left_alone(browser: Browser, tmp_path: Path, name: str)
         assert not findings, findings
 
 
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 TROUBLE = {
     "blocked": (BLOCKED, "does not let the page keep anything"),
     "not JSON": (f"localStorage.setItem('{KEY}', 'hello {{')", "could not be read. It was left as it is"),

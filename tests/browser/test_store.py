@@ -6,13 +6,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.entering import KEY, Asked, answer, estimates_of, wait
-from tests.site.scan import DESK, watch
-from tests.widgets.asking import GAINS, LOSES, held_page, pilot_drill
+from tests.support import store
+from tests.support.asking import GAINS, LOSES, held_page, pilot_drill
+from tests.support.entering import Asked, answer, estimates_of, wait
+from tests.support.hostile import SCRIPT
+from tests.support.scan import DESK, watch
+from tests.support.store import KEY
 from tools.project import SITE
 from tools.serve import serving
 
-SCRIPT = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 ENTRY = {"value": 5, "choice": "run"}
 COULD_NOT_BE_READ = "could not be read. It was left as it is, and your new entries last until you close the page."
 UNREADABLE = {
@@ -193,9 +195,8 @@ def test_names_that_objects_have_anyway_are_only_names(profile, address, name):
 
 
 BLOCKED = {
-    "the getter throws": "Object.defineProperty(window, 'localStorage', "
-    "{ get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });",
-    "reading throws": "Storage.prototype.getItem = () => { throw new DOMException('No.', 'SecurityError'); };",
+    "the getter throws": store.BLOCKED,
+    "reading throws": store.READING_FAILS,
     "there is none": "Object.defineProperty(window, 'localStorage', { value: null });",
 }
 
@@ -216,7 +217,6 @@ def test_blocked_storage_is_said_and_survived(profile, address, name):
     expect(loses.drill.root).to_be_visible()
 
 
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); };"
 FILL = """() => {
   let size = 8 << 20, n = 0;
   while (size) try { localStorage.setItem('filler' + n++, 'x'.repeat(size)); } catch { size >>= 1; }
@@ -240,7 +240,7 @@ def full(page: Page, before: str | None) -> None:
 
 def test_a_quota_that_is_used_up_is_said_and_survived(profile, address):
     before = json.dumps({"version": 1, "estimates": {LOSES: {"revealed": True}}})
-    full(opened_with(profile, address, before, FULL), before)
+    full(opened_with(profile, address, before, store.FULL), before)
 
 
 def test_a_store_that_is_really_full_is_said_and_survived(profile, address):

@@ -8,10 +8,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from cxprep.practice import stories
 from cxprep.widgets.story_bank import story_bank
-from tests.browser.practised import BLOCKED, SCRIPT, Profile, alive, give, profile_on, saved, section, stored, unhurt
-from tests.site.scan import DESK, PHONE
+from tests.support.hostile import SCRIPT
+from tests.support.practised import Profile, alive, give, profile_on, saved, section, stored, unhurt
+from tests.support.practising import bare_page
+from tests.support.role import fixture_role
+from tests.support.scan import DESK, PHONE
+from tests.support.store import BLOCKED
 from tests.test_stories import BAD, PALLET, document
-from tests.widgets.practising import bare_page, fixture_role
 
 LOOK = "test-role.look-for."
 ASK = "test-role.question."

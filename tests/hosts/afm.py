@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page
 from cxprep import checking, widgets
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.widget import PageWidget
-from tests.site.scan import watch
+from tests.support.scan import watch
 from theme.page_parts import PARTS
 from theme.stylesheets import shell_css
 from tools.project import ROOT

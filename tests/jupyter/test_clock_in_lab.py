@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from cxprep.models import complaint
 from cxprep.widgets.clock import hour
 from tests.jupyter.driving import Opened
-from tests.widgets.plays import LATER, OPENS
+from tests.support.plays import LATER, OPENS
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 from tools.project import ROOT
@@ -15,7 +15,7 @@ ADDRESS = "lab/tree/{}"
 
 
 def test_the_clock_is_played_in_lab(notebook: Opened) -> None:
-    notebook.ask("0", f"import sys; sys.path.insert(0, {str(ROOT)!r})", "from tests.widgets.plays import small")
+    notebook.ask("0", f"import sys; sys.path.insert(0, {str(ROOT)!r})", "from tests.support.plays import small")
     panel = notebook.show("small()").locator("[data-clock][data-alive]")
     place = notebook.active()
     panel.locator('[data-choice="hold"] [data-choose]').press("Enter")

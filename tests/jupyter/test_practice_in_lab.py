@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.jupyter.driving import PATIENCE, Opened
-from tests.widgets.practising import BANK, ROLE, fixture_role
+from tests.support.role import BANK, ROLE, fixture_role
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 from playwright.sync_api import expect
 
 from tests.jupyter.driving import Opened
-from tests.practice.fixture import BANK, QUESTION
+from tests.support.questions import QUESTION
+from tests.support.role import BANK
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.numbers import arith
 from cxprep.numbers.arith import Vector, apply, divide, mean, minimum, total, where
-from tests.live.expressions import AWKWARD
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.expressions import AWKWARD
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 numbers = st.floats(-1e6, 1e6) | st.sampled_from(AWKWARD)
 columns = st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=8)

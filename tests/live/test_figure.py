@@ -2,11 +2,8 @@
 
 import io
 import math
-import os
 import random
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -23,9 +20,8 @@ from cxprep.live import bind, checks, compiler, live, svg
 from cxprep.live.compiler import LiveError
 from cxprep.live.figure import BindingError, bound_artists
 from cxprep.numbers.arith import where
-from tests.live import samples
-from tests.live.pages import fragment, opened, write
-from tools.project import ROOT
+from tests.support import samples
+from tests.support.pages import fragment, opened, write
 
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
@@ -291,15 +287,6 @@ def test_binding_twice_adds_to_what_was_bound():
 
 def test_the_same_drill_is_the_same_bytes_again():
     assert fragment(samples.loyalty_drill()) == fragment(samples.loyalty_drill())
-
-
-def test_a_fresh_process_draws_the_same_bytes():
-    script = (
-        "import sys; from tests.live import pages, samples; sys.stdout.write(pages.fragment(samples.loyalty_drill()))"
-    )
-    run = {"cwd": ROOT, "env": {**os.environ, "PYTHONHASHSEED": "4242", "PYTHONPATH": str(ROOT)}, "encoding": "utf-8"}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, **run)
-    assert done.stdout == fragment(samples.loyalty_drill())
 
 
 @pytest.fixture(scope="module")

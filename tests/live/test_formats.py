@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.numbers.formats import parse, show
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 MINUS = "\N{MINUS SIGN}"
 numbers = st.floats(allow_nan=False, allow_infinity=False) | st.floats(-1000, 1000)

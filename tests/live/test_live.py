@@ -12,8 +12,8 @@ from traitlets import TraitError
 
 from cxprep.live import bind, live, slider
 from cxprep.live.controls import ControlError
-from tests.live import samples
-from tests.live.pages import fragment, island, opened, write
+from tests.support import samples
+from tests.support.pages import fragment, island, opened, write
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\" ' & \u2028 {{7*7}}"
 EARNED = {"earned": ("Earned", "$,.2fM")}
@@ -180,7 +180,7 @@ def test_its_html_does_not_change_with_the_slider():
 
 def test_the_page_says_where_its_model_is_and_what_it_is_given():
     html = fragment(drill())
-    assert 'data-drill="tests.drill.one" data-model="tests.live.samples:loyalty"' in html
+    assert 'data-drill="tests.drill.one" data-model="tests.support.samples:loyalty"' in html
     constants = re.search(r'data-constants="([^"]*)"', html)[1].replace("&quot;", '"')
     assert json.loads(constants)["weeks"] == 6
     assert "share" not in json.loads(constants)

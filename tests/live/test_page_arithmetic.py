@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from cxprep.live import trace
 from cxprep.live.tracer import Tape, Vector
 from cxprep.numbers import formats
-from tests.live.expressions import AWKWARD, NAMES, expressions, inputs, model_of
-from tests.live.pages import opened, write
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.expressions import AWKWARD, NAMES, expressions, inputs, model_of
+from tests.support.pages import opened, write
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 EVALUATE = """([module, tape, settings]) => import(module).then(({ evaluate }) =>
     settings.map((setting) => evaluate(tape, setting).map((v) => Array.isArray(v) ? v.map(Number) : Number(v))))"""

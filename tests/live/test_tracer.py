@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cxprep.live import TraceError, trace, tracer
 from cxprep.numbers.arith import Vector, array, exp, log, maximum, mean, minimum, power, sqrt, total, where
-from tests.live.expressions import NAMES, expressions, floats, inputs, model_of, plain
-from tests.repeatable import REPEATABLE, same_bits
+from tests.support.expressions import NAMES, expressions, floats, inputs, model_of, plain
+from tests.support.repeatable import REPEATABLE, same_bits
 
 BOTH = expressions("number") | expressions("array")
 

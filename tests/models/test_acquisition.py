@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import acquisition
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE, close
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE, close
 
 CHANNELS = ("editorial", "search", "retargeting")
 MEDIA = {

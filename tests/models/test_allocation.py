@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import allocation
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 RANGES = {
     "resellers": (0.0, 100.0),

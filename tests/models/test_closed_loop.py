@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.models.closed_loop import LARGEST_TEAM, LOADS, TEAMS, loop, waiting_chances
 from cxprep.synthetic.draws import Draws
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(loop).parameters)
 TAPE = trace(loop, NAMES, {})

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import compensation as matrix
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 CASES = list(product(matrix.FAILURES, matrix.SCALES, matrix.TIERS))
 RANGES = {
@@ -145,7 +145,7 @@ def test_everywhere():
     check(matrix.cell, {"failure": (0.0, 4.0), "scale": (0.0, 2.0), "tier": (0.0, 2.0), "generosity": (0.5, 1.1)})
 
 
-@pytest.mark.parametrize(("failure", "scale"), product(matrix.FAILURES, matrix.SCALES))
+@pytest.mark.parametrize(("failure", "scale"), list(product(matrix.FAILURES, matrix.SCALES)))
 def test_at_the_counter_a_guest_gets_what_the_matrix_says(failure, scale):
     places = {"failure": list(matrix.FAILURES).index(failure), "scale": list(matrix.SCALES).index(scale)}
     found, wanted = matrix.at_the_counter(**places), matrix.decide(failure, scale, "guest")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import credit, defaults
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 RATE = st.floats(0.01, 0.99)
 CASES = st.fixed_dictionaries({name: RATE for name in ("bought_sent", "bought_left", "in_boutique", "gross_margin")})

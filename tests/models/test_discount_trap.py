@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import discount_trap
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE, close
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE, close
 
 RANGES = {
     "customers": (0.0, 1e5),

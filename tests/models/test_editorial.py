@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import defaults, editorial
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 SHARE = st.floats(0.01, 0.99)
 NAMES = ("keen", "keen_watch", "others_watch", "keen_buy", "others_buy")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cxprep.models import floor
 from cxprep.models.erlang import lost_chances
 from cxprep.synthetic.draws import Draws
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 ANSWERS = ("p_wait", "mean_wait_minutes", "p_wait_longer")
 WAIT = {

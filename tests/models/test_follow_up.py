@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models.follow_up import season
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 RANGES = {
     "served": (0.0, 1e5),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxprep.models import defaults, handoffs
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 ALONG = ["whole_sales", "sent", "known", "arrived", "met", "sales"]
 BREAKS = st.fixed_dictionaries({name: st.floats(0, 0.8) for name in handoffs.HANDOFFS})

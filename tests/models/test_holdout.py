@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import holdout
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE, close
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE, close
 
 RANGES = {
     "customers": (0.0, 100_000.0),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.models.journey import curve
 from cxprep.orders import analysis
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(curve).parameters)
 TAPE = trace(curve, NAMES, {})

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.models import nps
 from cxprep.models.normal import quantile
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 FUNCTIONS = [nps.reading, nps.responses_for_lift, nps.two_stores, nps.sample]
 COUNT = st.integers(0, 10**9)

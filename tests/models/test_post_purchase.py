@@ -12,8 +12,8 @@ from cxprep import bank
 from cxprep.models import defaults, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, business_case, forecast, priorities
 from cxprep.orders import analysis
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 SHARES = {f"{fix}_{what}": (0.0, top) for fix in FIXES for what, top in (("share", 1.0), ("effect", 100.0))}
 WORKS = {f"{fix}_effectiveness": (0.0, 1.0) for fix in FIXES}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cxprep.models import rebuild
 from cxprep.models.rebuild import OFF, WEEKS
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 LEVERS = ["code_week", "retargeting_week", "carousels_week", "icons_week", "cart_week", "salon_week"]
 WEEK = st.integers(1, int(OFF)).map(float)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import recognition
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 PLACES = ["till", "line", "returns", "website"]
 CHANCES = st.fixed_dictionaries({name: st.floats(0, 1) for name in PLACES})

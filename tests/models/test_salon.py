@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import defaults, salon
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 CASES = st.fixed_dictionaries({
     "no_show": st.floats(0, 0.6), "close": st.floats(0.05, 0.8), "anyway": st.floats(0, 0.9),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import defaults, surfacing
-from tests.repeatable import REPEATABLE
+from tests.support.repeatable import REPEATABLE
 
 PLACES = st.integers(1, 8).map(float)
 RATES = st.fixed_dictionaries(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.models import nps
 from cxprep.models.survey_window import HOURS, ask
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 NAMES = list(inspect.signature(ask).parameters)
 TAPE = trace(ask, NAMES, {})

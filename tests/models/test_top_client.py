@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cxprep.live import trace
 from cxprep.models import defaults, top_client
 from cxprep.models.top_client import DRAWS, MONTHS, NEVER, programme
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 CASE = defaults(programme)
 FEW = settings(REPEATABLE, max_examples=25)  # each plays two times all the drawn years

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep.models import defaults, viral_clock
-from tests.models.anywhere import check
-from tests.repeatable import REPEATABLE
+from tests.support.anywhere import check
+from tests.support.repeatable import REPEATABLE
 
 TASKS = tuple(viral_clock.OWNERS)
 RANGES = {name: (0.0, 120.0) for name in defaults(viral_clock.schedule)} | {"side_by_side": (0.0, 1.0)}

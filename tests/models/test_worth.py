@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxprep.live import trace
 from cxprep.models import clienteling, defaults, worth
-from tests.repeatable import REPEATABLE, same_bits
+from tests.support.repeatable import REPEATABLE, same_bits
 
 SHARES = ["gross_margin", "new_share", "repeat_lift", "pulled_forward", "aov_lift", "orders_lost", "shop_share"]
 SHARES += ["conversion", "conversion_lift", "moved", "value_lift"]

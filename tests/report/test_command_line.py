@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cxprep.report.__main__ import main
-from tests.report.bad_files import CV, GOOD_PDF, JOB, REFUSED
+from tests.support.bad_files import CV, GOOD_PDF, JOB, REFUSED
 
 ROOT = Path(__file__).parents[2]
 

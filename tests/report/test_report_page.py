@@ -14,7 +14,7 @@ from cxprep.bank import roles
 from cxprep.learning.examples import cases
 from cxprep.report import Ontology, ontology
 from cxprep.report import pyodide_entry as engine
-from tests.site.scan import DESK, PHONE, violations, watch
+from tests.support.scan import DESK, PHONE, violations, watch
 
 CASES = {case.name: case for role in roles() for case in cases(role)}
 FITTER = CASES["05-shoe-fitter-associate"]

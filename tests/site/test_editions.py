@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cxprep import bank
-from tests.practice.book import build
+from tests.support.book import build
 from theme.editions import is_instructor, without_instructor
 from tools.project import ROOT
 

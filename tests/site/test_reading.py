@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.reading import SHORTEST, grade, passages, prose, syllables, words
+from tests.support.reading import SHORTEST, grade, passages, prose, syllables, words
 
 HARDEST = 8.0
 PAGES = sorted((Path(__file__).parents[2] / "book" / "service-associate").glob("*.ipynb"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.links import scan_links
-from tests.site.scan import MODES, WIDTHS, Scanner, pages_of
+from tests.support.links import scan_links
+from tests.support.scan import MODES, WIDTHS, Scanner, pages_of
 from tools.project import SITE
 from tools.serve import serving
 

@@ -1,163 +1,129 @@
-"""Every regular expression of the package: those written in its modules, those it makes of data, and texts to try."""
+"""Random expressions for hypothesis: nested tuples that the same code works out on floats and on symbols.
 
-from __future__ import annotations
+Three kinds grow out of each other: numbers, arrays of LENGTH elements, and conditions (of one number or of an array).
+`exact` expressions hold nothing but what gives the same bits everywhere.
+"""
 
-import ast
-import importlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
+import math
+import operator
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from cxprep.report.ontology import Ontology
+from hypothesis import strategies as st
 
-ROOT = Path(__file__).parents[2]
-CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
-# What a pattern meets in people's files: one sign over and over, or two or three that it might take for one another.
-ANYTHING = {
-    "blanks": " ",
-    "tabs and blanks": " \t",
-    "dots": ".",
-    "dots apart": ". ",
-    "dashes": "-",
-    "dashes apart": "- ",
-    "underscores": "_",
-    "letters": "a",
-    "capitals": "A",
-    "letters apart": "a ",
-    "capitals apart": "A ",
-    "Capital words": "Ab ",
-    "words and commas": "ab, ",
-    "digits": "1",
-    "years": "2019 ",
-    "years and dashes": "2019 - ",
-    "prices": "1,",
-    "initials": "a.",
-    "words with hyphens": "ab-",
-    "words with apostrophes": "a'",
-    "words with slashes": "ab/",
-    "brackets": "((",
-    "closed brackets": "()",
-    "quotes": '"',
-    "curly quotes": "“a” ",
-    "ampersands": "& ",
-    "colons": "a: ",
-    "stars": "*",
-    "hashes": "#",
-    "pipes": "| ",
-    "tags": "<a ",
-    "addresses": "a@a.",
-    "web addresses": "http://",
-    "escapes": "\\",
-    "lines": "\n",
-    "lines of blanks": " \n",
-    "braces": "{a}",
-    "square brackets": "[a](",
-    "mixed": "Ab 1. (x) - “y”, z's\t",
+from cxprep.numbers import arith
+from cxprep.numbers.arith import Vector
+
+NAMES = ("x", "y", "z")
+LENGTH = 3
+AWKWARD = [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, math.nan, math.inf, -math.inf, 1e-300, 1e300]
+floats = st.floats(-1e6, 1e6, allow_subnormal=False) | st.sampled_from(AWKWARD)
+inputs = st.fixed_dictionaries(dict.fromkeys(NAMES, floats))
+
+EXACT: dict[str, Callable[..., Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "negative": operator.neg,
+    "absolute": abs,
+    "minimum": arith.minimum,
+    "maximum": arith.maximum,
+    "sqrt": arith.sqrt,
+    "divide": arith.divide,
+    "where": arith.where,
 }
+ROUNDED: dict[str, Callable[..., Any]] = {"power": arith.power, "exp": arith.exp, "log": arith.log}
+CONDITIONS: dict[str, Callable[..., Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "both": arith.logical_and,
+    "either": arith.logical_or,
+    "not": arith.logical_not,
+}
+REDUCTIONS = {"total": arith.total, "mean": arith.mean}
+ALL = {**EXACT, **ROUNDED, **CONDITIONS, **REDUCTIONS, "one if": lambda condition: condition * 1.0}
 
 
-# Patterns kept in tables: how they are used, which the source does not say next to a name.
-TABLES = {"cxprep.orders._FORMS": "fullmatch", "cxprep.report.headings._HEADINGS": "fullmatch"}
+def value(expression: tuple, given: Mapping[str, Any]) -> Any:
+    """What an expression comes to, `given` a float or a symbol for each name."""
+    op, *args = expression
+    if op == "input":
+        return given[args[0]]
+    if op == "number":
+        return args[0]
+    if op == "constant":
+        return Vector(args)
+    if op == "element":
+        return value(args[0], given)[args[1]]
+    values = [value(arg, given) for arg in args]
+    return arith.array(values) if op == "array" else ALL[op](*values)
 
 
-@dataclass(frozen=True)
-class Expression:
-    """A pattern, where it stands, and how it is used: match and fullmatch begin at one place, the others at each."""
+def model_of(*expressions: tuple) -> Callable[..., dict[str, Any]]:
+    """A model with an output for each expression."""
 
-    where: str
-    pattern: re.Pattern[str]
-    use: str
+    def model(**given: Any) -> dict[str, Any]:
+        return {f"out{i}": value(expression, given) for i, expression in enumerate(expressions)}
 
-    def run(self, text: str) -> None:
-        """Use it on a text, to the end of the text."""
-        if self.use in ("match", "fullmatch"):
-            getattr(self.pattern, self.use)(text)
-        else:
-            for _ in self.pattern.finditer(text):
-                pass
+    return model
 
 
-def written() -> Iterator[Expression]:
-    """Patterns in the modules' sources. Those made of local names are left out: a report runs them as it goes."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "cxprep").rglob("*.py"))}
-    uses: dict[str, set[str]] = {}  # how a pattern with a name is used, in whatever module
-    for tree in trees.values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in CALLS:
-                uses.setdefault(node.value.id, set()).add(node.attr)
-    for path, tree in trees.items():
-        calls = [node for node in ast.walk(tree) if _of_re(node)]
-        if not calls:
-            continue
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        known = vars(importlib.import_module(name))
-        for key, value in list(known.items()):
-            if not key.startswith("__") and not isinstance(value, ModuleType):
-                how = uses.get(key, set())
-                use = how.pop() if len(how) == 1 else TABLES.get(f"{name}.{key}", "search")
-                yield from (Expression(f"{name}.{key}", one, use) for one in within(value))
-        for call in calls:
-            found = None if call.func.attr == "compile" else _pattern(call, known)
-            if found is not None:
-                yield Expression(f"{name}:{call.lineno}", found, call.func.attr)
+def plain(result: Any) -> Any:
+    """A result of a model as a float or a list of floats."""
+    return [float(v) for v in result] if isinstance(result, Vector) else float(result)
 
 
-def _of_re(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id == "re"
-        and node.func.attr in CALLS
-        and bool(node.args)
-    )
+@st.composite
+def expressions(draw: Any, kind: str = "number", exact: bool = False, depth: int = 4) -> tuple:
+    """An expression of a kind: "number", "array", "condition", or "conditions" (an array of them)."""
+    if depth == 0 or draw(st.integers(0, 5)) == 0:
+        return _leaf(draw, kind)
+
+    def grow(*kinds: str) -> tuple:
+        return draw(expressions(draw(st.sampled_from(kinds)), exact, depth - 1))
+
+    one = ["negative", "absolute", "sqrt", *([] if exact else ["exp", "log"])]
+    two = ["+", "-", "*", "/", "minimum", "maximum", *([] if exact else ["power"])]
+    three = ["divide", "where"]
+    if kind in ("condition", "conditions"):
+        op = draw(st.sampled_from(sorted(CONDITIONS)))
+        whole = "number" if kind == "condition" else "array"
+        # a number may stand for a condition: 0 is false, everything else is true
+        parts = [kind, whole] if op in ("both", "either", "not") else [whole]
+        return (op, grow(*parts)) if op == "not" else (op, grow(*parts), grow(*parts))
+    if kind == "array":
+        op = draw(st.sampled_from([*one, *two, *three, "array"]))
+        if op == "array":
+            return (op, *(grow("number") for _ in range(LENGTH)))
+        mixed = [grow("array", "number"), grow("array")]
+        if op == "where":
+            return (op, grow("condition", "conditions", "array"), *draw(st.permutations(mixed)))
+        return (op, *mixed[-1:]) if op in one else (op, *draw(st.permutations(mixed)), *_otherwise(op, grow))
+    op = draw(st.sampled_from([*one, *two, *three, "total", "mean", "element", "one if"]))
+    if op == "element":
+        return (op, grow("array"), draw(st.integers(-LENGTH, LENGTH - 1)))
+    if op == "one if":
+        return (op, grow("condition"))
+    if op == "where":
+        return (op, grow("condition", "number"), grow("number"), grow("number"))
+    if op in REDUCTIONS:
+        return (op, grow("array"))
+    return (op, grow("number")) if op in one else (op, grow("number"), grow("number"), *_otherwise(op, grow))
 
 
-def _pattern(call: ast.Call, known: dict[str, Any]) -> re.Pattern[str] | None:
-    try:
-        text = eval(compile(ast.Expression(call.args[0]), "pattern", "eval"), known)
-    except NameError:
-        return None
-    flags = 0
-    for one in (*call.args[1:], *(word.value for word in call.keywords)):
-        for part in ast.walk(one):
-            if isinstance(part, ast.Attribute) and isinstance(getattr(re, part.attr, None), re.RegexFlag):
-                flags |= getattr(re, part.attr)
-    return re.compile(text, flags) if isinstance(text, str) else text if isinstance(text, re.Pattern) else None
+def _otherwise(op: str, grow: Callable[..., tuple]) -> tuple:
+    return (grow("number"),) if op == "divide" else ()
 
 
-def within(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
-    """The patterns that a value of builtin kinds holds."""
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-        yield value
-    elif isinstance(value, Mapping) and depth < 4:
-        for one in value.values():
-            yield from within(one, depth + 1)
-    elif isinstance(value, list | tuple | set | frozenset) and depth < 4:
-        for one in value:
-            yield from within(one, depth + 1)
-
-
-def of_data(known: Ontology) -> Iterator[Expression]:
-    """The patterns that the ontology makes of its phrases."""
-
-    def every() -> Iterator[re.Pattern[str] | None]:
-        yield from (known.group(name) for name in known.data["common"]["groups"])
-        for seat in known.roles.values():
-            yield from (one for where in ("titles", "words") for one, _ in seat.signs(where))
-            for look_for in seat.look_fors.values():
-                yield look_for.named
-                yield from (one for one, _ in (*look_for.asked, *look_for.against))
-                yield from (one for rule in look_for.rules for one in (*rule.needs, rule.without))
-
-    for one in every():
-        if one is not None:
-            yield Expression(f"of data, {one.pattern[:60]}", one, "search")
-
-
-def once(all_of_them: Iterable[Expression]) -> list[Expression]:
-    """Each pattern and use once."""
-    return list({(one.pattern.pattern, one.pattern.flags, one.use): one for one in all_of_them}.values())
+def _leaf(draw: Any, kind: str) -> tuple:
+    if kind == "number":
+        return draw(st.sampled_from(NAMES).map(lambda n: ("input", n)) | floats.map(lambda f: ("number", f)))
+    if kind == "condition":
+        return ("<", ("input", draw(st.sampled_from(NAMES))), ("number", draw(floats)))
+    constant = ("constant", *(draw(floats) for _ in range(LENGTH)))
+    return constant if kind == "array" else (">", ("input", draw(st.sampled_from(NAMES))), constant)

@@ -12,8 +12,8 @@ from cxprep.bank import roles as bank_roles
 from cxprep.roles import words
 from cxprep.widgets.ask import ask_them, nameless
 from cxprep.widgets.firm import WORDS_A_MINUTE, phrase, read_aloud, read_the_firm, sentence
-from tests.live.pages import fragment, island
-from tests.widgets.role_pages import fixture_role
+from tests.support.pages import fragment, island
+from tests.support.role import fixture_role
 
 ROLE = fixture_role()
 ROLES = [load(id) for id in bank_roles()]

@@ -7,8 +7,9 @@ import pytest
 
 from cxprep.bank import load
 from cxprep.widgets.assessment import self_assessment
-from tests.live.pages import fragment, island
-from tests.widgets.role_pages import HOSTILE, fixture_role
+from tests.support.hostile import HOSTILE
+from tests.support.pages import fragment, island
+from tests.support.role import fixture_role
 
 ROLE = fixture_role()
 LOOK_FORS = [item.id for item in ROLE.of("look-for")]

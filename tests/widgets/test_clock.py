@@ -7,7 +7,7 @@ import pytest
 from cxprep.models import complaint
 from cxprep.numbers.formats import show
 from cxprep.widgets.clock import Choice, Step, clock, hour
-from tests.widgets.plays import HOLD, LATER, OPENS, RUSH, SHOW, STEPS, WORDS, small
+from tests.support.plays import HOLD, LATER, OPENS, RUSH, SHOW, STEPS, WORDS, small
 
 
 def test_every_path_is_the_model_at_its_choices():

@@ -1,18 +1,14 @@
 """The estimate in Python: its truths are the model's, and what it could not ask is refused in a sentence."""
 
 import json
-import subprocess
-import sys
 from html.parser import HTMLParser
 
 import pytest
 
 from cxprep.numbers.formats import Format
-from tests.live.pages import fragment, island
-from tests.widgets.asking import CHOICES, GAINS, LOSES, ask, pilot_drill, truth
-from tools.project import ROOT
-
-HOSTILE = """"><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;"""
+from tests.support.asking import CHOICES, GAINS, LOSES, ask, pilot_drill, truth
+from tests.support.hostile import HOSTILE
+from tests.support.pages import fragment, island
 
 
 def test_truth_and_flip_come_from_the_model():
@@ -97,21 +93,6 @@ def test_plain_text_has_no_address():
     assert data["text/plain"] == f"Own estimate for {GAINS}"
 
 
-def test_the_html_is_the_same_in_every_process():
-    script = (
-        "from tests.widgets.asking import ask, pilot_drill; from tests.live.pages import fragment; "
-        "print(fragment(ask(pilot_drill())), end='')"
-    )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": ""},
-            capture_output=True, text=True, encoding="utf-8", check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]  # fmt: skip
-    assert runs[0] == runs[1] == fragment(ask(pilot_drill()))
-
-
 class Elements(HTMLParser):
     """Every element of a fragment with its attributes, and what is inside scripts."""
 
@@ -138,7 +119,7 @@ def test_hostile_words_stay_words():
     assert hostile.tags == plain.tags
     assert plain.tags.count("script") == 1, "the state, and nothing else"
     assert not hostile.handlers
-    assert hostile.text.count("<script>alert(1)</script>") == 3, "ask, unit and the choice are shown as they are"
+    assert hostile.text.count("<script>window.hacked=1</script>") == 3, "ask, unit and the choice are shown as they are"
 
 
 def test_hostile_words_arrive_whole_in_the_state():

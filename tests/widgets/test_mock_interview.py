@@ -7,7 +7,7 @@ import pytest
 from cxprep.bank import Role
 from cxprep.practice.interview import seconds_of
 from cxprep.widgets.mock_interview import _minutes, mock_interview
-from tests.widgets.practising import fixture_role
+from tests.support.role import fixture_role
 
 
 def test_state_holds_questions_and_drills_in_the_banks_order():

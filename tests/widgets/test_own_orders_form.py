@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from cxprep.orders.concentration import spread
 from cxprep.widgets.own_orders import AXES, curve, own_orders
-from tests.widgets.own_orders_page import book_widget
+from tests.support.own_orders_page import book_widget
 
 SMALL = spread((f"c{n}", "", float(n)) for n in range(1, 101))
 

@@ -1,19 +1,17 @@
 """What holds of every widget of a question: nothing dead, nothing unescaped, the same bytes, ids that stand once."""
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from cxprep.bank import Note, Part, Pushback
-from tests.live.pages import fragment, island
-from tests.practice.fixture import DRILL, MAKERS, QUESTION, held
-from tools.project import ROOT
+from tests.support.hostile import HOSTILE
+from tests.support.pages import fragment, island
+from tests.support.questions import DRILL, MAKERS, QUESTION
+from tests.support.role import held
 
-HOSTILE = """"><script>alert(1)</script><img src=x onerror='alert(1)'>&amp;"""
 QUESTIONS = [question.id for question in held().of("question")]
 VOID = {"input", "img", "br", "hr", "link", "meta"}
 
@@ -103,7 +101,7 @@ def test_hostile_words_stay_words(kind: str) -> None:
     assert not seen.handlers
     assert {tag: seen.tags.count(tag) for tag in ("script", "img")} == {"script": 1, "img": 0}
     assert set(seen.tags) == set(usual.tags)
-    assert "<script>alert(1)</script>" in seen.text
+    assert "<script>window.hacked=1</script>" in seen.text
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -128,21 +126,6 @@ def test_levels_are_chosen_or_refused(kind: str) -> None:
     ).tags.count("fieldset")
     with pytest.raises(ValueError, match=r"has no scale for 'associate'; it has one for lead and head\.$"):
         MAKERS[kind](QUESTION, held(), levels=["associate"])
-
-
-def test_the_html_is_the_same_in_every_process() -> None:
-    script = (
-        "from tests.practice.fixture import MAKERS, QUESTION, held; from tests.live.pages import fragment; "
-        "print(*(fragment(make(QUESTION, held())) for make in MAKERS.values()), end='')"
-    )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": ""},
-            capture_output=True, text=True, encoding="utf-8", check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]  # fmt: skip
-    assert runs[0] == runs[1] and len(runs[0]) > 10_000
 
 
 @pytest.mark.parametrize("kind", MAKERS)

@@ -11,9 +11,9 @@ from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.progress import KEPT, progress
 from cxprep.widgets.recall_cards import recall_cards
 from cxprep.widgets.story_bank import story_bank
-from tests.browser.practised import alive, profile_on
-from tests.live.pages import HEAD
-from tests.widgets.practising import ROLE, fixture_role
+from tests.support.pages import HEAD
+from tests.support.practised import alive, profile_on
+from tests.support.role import ROLE, fixture_role
 
 WIDGETS = {"stories": story_bank, "cards": recall_cards, "interview": mock_interview, "progress": progress}
 

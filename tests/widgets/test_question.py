@@ -6,7 +6,8 @@ from html import unescape
 
 from cxprep.bank import Note, grounds
 from cxprep.widgets.question import annotated, question_card
-from tests.practice.fixture import DRILL, QUESTION, held
+from tests.support.questions import DRILL, QUESTION
+from tests.support.role import held
 
 CASE = "test-role.question.discount-until-christmas"
 

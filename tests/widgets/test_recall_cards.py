@@ -7,7 +7,7 @@ import pytest
 
 from cxprep.bank import Role
 from cxprep.widgets.recall_cards import recall_cards
-from tests.widgets.practising import fixture_role
+from tests.support.role import fixture_role
 
 
 def test_all_cards_are_there_without_a_script():

@@ -4,7 +4,8 @@ import pytest
 
 from cxprep.widgets.pieces import duration
 from cxprep.widgets.rehearsal import rehearsal
-from tests.practice.fixture import DRILL, QUESTION, SHORT, held
+from tests.support.questions import DRILL, QUESTION, SHORT
+from tests.support.role import held
 
 
 @pytest.mark.parametrize("id", [QUESTION, SHORT])

@@ -3,7 +3,8 @@
 from html import unescape
 
 from cxprep.widgets.roleplay import role_play_card
-from tests.practice.fixture import QUESTION, SHORT, held
+from tests.support.questions import QUESTION, SHORT
+from tests.support.role import held
 
 
 def test_the_card_holds_question_follow_ups_what_to_listen_for_and_the_form() -> None:

@@ -3,7 +3,8 @@
 from html import unescape
 
 from cxprep.widgets.scale import anchored_scale
-from tests.practice.fixture import DRILL, QUESTION, SHORT, held
+from tests.support.questions import DRILL, QUESTION, SHORT
+from tests.support.role import held
 
 
 def test_every_anchor_stands_at_its_step_and_level() -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from cxprep.widgets.side_by_side import side_by_side
-from tests.practice.fixture import QUESTION, held
+from tests.support.questions import QUESTION
+from tests.support.role import held
 
 
 def names(html: str) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 
 from cxprep.bank import Bank
 from cxprep.widgets.story_bank import PARTS, story_bank
-from tests.live.pages import island
-from tests.widgets.practising import ROLE, fixture_role
+from tests.support.pages import island
+from tests.support.role import ROLE, fixture_role
 
 
 def test_state_holds_what_the_matrix_needs():

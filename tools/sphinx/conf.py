@@ -43,6 +43,10 @@ pygments_style = "sphinx"
 html_theme = "sphinx_book_theme"
 html_sourcelink_suffix = ""
 html_theme_options = {
+    "repository_url": BOOK["repository"]["url"],
+    "repository_branch": BOOK["repository"]["branch"],
+    "path_to_docs": BOOK["repository"]["path_to_book"],
+    "launch_buttons": BOOK["launch_buttons"],
     "use_issues_button": BOOK["html"]["use_issues_button"],
     "use_repository_button": BOOK["html"]["use_repository_button"],
     "home_page_in_toc": BOOK["html"]["home_page_in_navbar"],

@@ -44,13 +44,14 @@ def parts(data: bytes, of: str) -> Parts:
                 raise ReportError(
                     f"{of} unpacks to {size // 1_000_000:,} MB, which no document does. It was not opened."
                 )
-            counter, found = _Counter(of), {}
+            counter = _Counter(of)
+            found: dict[str, bytes] = {}
 
             def part(name: str) -> bytes:
                 if name not in found:
                     with packed.open(name) as file:  # the size in the directory may lie, so count what comes out
-                        found[name] = file.read(MOST_UNPACKED - sum(map(len, found.values())) + 1)
-                    if sum(map(len, found.values())) > MOST_UNPACKED:
+                        found[name] = file.read(MOST_UNPACKED - sum(len(one) for one in found.values()) + 1)
+                    if sum(len(one) for one in found.values()) > MOST_UNPACKED:
                         raise ReportError(f"{of} unpacks to more than any document does. It was not opened.")
                     counter.count(found[name])
                 return found[name]

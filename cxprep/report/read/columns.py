@@ -66,8 +66,8 @@ def _best_cut(rows: list[Row], opens: Opens) -> _Cut | None:
 def _cuts(rows: list[Row], x: float, opens: Opens) -> Iterable[_Cut]:
     """Runs of rows in which nothing lies across `x` and both sides are columns."""
     free = [not any(piece.x < x - 2 and piece.end > x - 2 for piece in row) for row in rows]
-    for open_, run in itertools.groupby(range(len(rows)), key=lambda number: free[number]):
-        run = list(run)
+    for open_, numbers in itertools.groupby(range(len(rows)), key=lambda number: free[number]):
+        run = list(numbers)
         right = [number for number in run if rows[number][-1].x >= x - 2]
         if not open_ or len(right) < 2:
             continue

@@ -167,6 +167,8 @@ def _font(named: DictionaryObject, name: Any, known: dict[int, tuple[Font, float
     if name not in named:
         return None, 0.001
     resource = named[name].get_object()
+    if not isinstance(resource, DictionaryObject):
+        return None, 0.001
     if id(resource) not in known:
         scale = 0.001
         if resource.get("/Subtype") == "/Type3":

@@ -52,7 +52,7 @@ def _with_notes_at_heads(rows: list[Row]) -> list[Row]:
             head = None
         elif marked or (head is not None and head < number - 1 and row[0].x > kept[head][0].x + 2):
             above = kept[head][-1] if head is not None else None
-            if above is not None and (abs(above.end - note.end) < 4 or abs(above.x - note.x) < 4):
+            if head is not None and above is not None and (abs(above.end - note.end) < 4 or abs(above.x - note.x) < 4):
                 kept[head].append(row.pop())
         else:
             head = number

@@ -1,22 +1,11 @@
-"""The practice widgets of the fixture role, and bare pages around them."""
+"""Bare pages around practice widgets."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from cxprep.bank import Role, load
 from cxprep.live.widget import PageWidget
-from tests.live.pages import HEAD, write
-
-BANK = Path(__file__).resolve().parents[1] / "fixtures" / "roles"
-ROLE = "test-role"
-
-
-@cache
-def fixture_role() -> Role:
-    """The small complete role that the tests run on."""
-    return load(ROLE, BANK)
+from tests.support.pages import HEAD, write
 
 
 def bare_page(folder: Path, *widgets: PageWidget) -> Path:

@@ -12,7 +12,7 @@ from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
 from cxprep.numbers.arith import Number, divide
 from cxprep.widgets.estimate import Estimate, estimate
-from tests.live.pages import fragment, write
+from tests.support.pages import fragment, write
 
 GAINS = "tests.drill.gains"  # the pilot as given earns 8 thousand
 LOSES = "tests.drill.loses"  # the same pilot with another start: it loses 4 thousand

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.site.scan import pages_of
+from tests.support.scan import pages_of
 
 ATTRIBUTES = {"href", "src", "poster", "data", "xlink:href"}
 STATES = ("drill=",)

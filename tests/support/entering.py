@@ -10,9 +10,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from cxprep.numbers.formats import Format
-from tests.browser.driving import Driven
-
-KEY = "moments-of-truth"
+from tests.support.driving import Driven
+from tests.support.store import KEY
 
 
 class Asked:

@@ -20,7 +20,7 @@ from playwright.sync_api import Locator, Page
 
 from cxprep.live import trace
 from cxprep.numbers.formats import Format
-from tests.repeatable import close, same_bits
+from tests.support.repeatable import close, same_bits
 
 # The operations that give the same bits in every browser; whatever else there is agrees to twelve digits.
 EXACT = {"add", "sub", "mul", "div", "divide", "sqrt", "neg", "abs", "min", "max", "where", "at", "stack"}
@@ -35,7 +35,7 @@ READ = """(root) => ({
 })"""
 # Each setting is a share (0 to 1) of every control's range. Everything is read within the same turn as the event, so
 # that numbers which came later would be seen as wrong.
-SET = f"""(root, settings) => settings.map((setting) => {{
+SET = f"""(root, [settings, look]) => settings.map((setting) => {{
   const controls = [...root.querySelectorAll('input[name], select[name]')];
   controls.forEach((c, i) => {{
     if (c.type === 'checkbox') c.checked = setting[i] > 0.5;
@@ -47,7 +47,7 @@ SET = f"""(root, settings) => settings.map((setting) => {{
     }}
   }});
   controls[Math.floor(setting[0] * 997) % controls.length].dispatchEvent(new Event('input', {{ bubbles: true }}));
-  return {{ ...({READ})(root), outside: ({{OUTSIDE}})(root) }};
+  return {{ ...({READ})(root), outside: look ? ({{OUTSIDE}})(root) : [] }};
 }})"""
 # The bound artists that are to be seen and reach out of the drawing, with how far.
 OUTSIDE = """(root) => {
@@ -99,9 +99,12 @@ class Driven:
         """The controls' values, the shown numbers and the verdict, now."""
         return self.root.evaluate(READ)
 
-    def set(self, settings: list[list[float]]) -> list[dict[str, Any]]:
-        """What the drill shows at each of `settings`, by the event's own turn."""
-        return self.root.evaluate(SET, settings)
+    def set(self, settings: list[list[float]], outside: bool = False) -> list[dict[str, Any]]:
+        """What the drill shows at each of `settings`, by the event's own turn.
+
+        `outside` also looks which artists reach out of the drawing, for which the browser has to lay out the page.
+        """
+        return self.root.evaluate(SET, [settings, outside])
 
     def random_settings(self, count: int, seed: int = 1) -> list[list[float]]:
         """Settings of all controls, as shares of their ranges, the ends among them."""

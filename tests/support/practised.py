@@ -13,15 +13,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from tests.browser.entering import KEY
-from tests.site.scan import DESK, watch
+from tests.support.scan import DESK, watch
+from tests.support.store import KEY
 from tools.serve import serving
 
-SCRIPT = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
-BLOCKED = (
-    "Object.defineProperty(window, 'localStorage', "
-    "{ get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });"
-)
 ALIVE = "() => [...document.querySelectorAll('[data-practice]')].every((e) => 'alive' in e.dataset)"
 
 

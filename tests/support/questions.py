@@ -5,35 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from cxprep import bank
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.question import question_card
 from cxprep.widgets.rehearsal import rehearsal
 from cxprep.widgets.roleplay import role_play_card
 from cxprep.widgets.scale import anchored_scale
-from tests.live.pages import HEAD, fragment, opened, write
-from tools.project import ROOT
+from tests.support.pages import HEAD, fragment, opened, write
+from tests.support.store import KEY
 
-BANK = ROOT / "tests" / "fixtures" / "roles"
 QUESTION = "test-role.question.changed-promise"  # lead and head, four parts, three follow-ups, one pushback
 SHORT = "test-role.question.why-kitchenware"  # lead only, one dimension, one follow-up
 DRILL = "test-role.drill.refund-clock"
-KEY = "moments-of-truth"
 STYLE = '<link rel="stylesheet" href="rehearse.css">'
 MAKERS = {"question": question_card, "scale": anchored_scale, "rehearsal": rehearsal, "roleplay": role_play_card}
 PANELS = ", ".join(f"[data-{kind}]" for kind in MAKERS)
-
-
-@cache
-def held() -> bank.Bank:
-    """The bank that holds the fixture role."""
-    return bank.load_all(BANK)
 
 
 def bare(folder: Path, *widgets: PageWidget) -> Path:

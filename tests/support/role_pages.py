@@ -5,28 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from cxprep.bank import Role, load
 from cxprep.live.bundle import bundle
 from cxprep.live.widget import PageWidget
-from tests.live.pages import HEAD, fragment, opened, write
-from tools.project import ROOT
+from tests.support.pages import HEAD, fragment, opened, write
+from tests.support.store import KEY
 
-BANK = ROOT / "tests" / "fixtures" / "roles"
-KEY = "moments-of-truth"
 STYLE = '<link rel="stylesheet" href="assessment.css">'
-HOSTILE = """"><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>&amp;{firm}${1}"""
 LONG = "unbroken" * 1250  # 10,000 characters
-BLOCKED = (
-    "Object.defineProperty(window, 'localStorage', "
-    "{ get() { throw new DOMException('The operation is insecure.', 'SecurityError'); } });"
-)
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); };"
 UNREADABLE = {
     "not JSON": "hello {",
     "a later version": json.dumps({"version": 2}),
@@ -41,12 +31,6 @@ AS_IN_JUPYTER = """async ([source, state]) => {
   const model = { get: (key) => state[key], set: (key, value) => (heard[key] = value), save_changes() {}, on() {} };
   widget.render({ model, el });
 }"""
-
-
-@cache
-def fixture_role() -> Role:
-    """The small complete role that the tests run on."""
-    return load("test-role", BANK)
 
 
 @contextmanager

@@ -17,8 +17,8 @@ from cxprep.orders import concentration
 from cxprep.orders import order_file as orders
 from cxprep.places import data_path
 from cxprep.widgets.own_orders import OwnOrders, own_orders
-from tests.live.pages import HEAD, STRICT
-from tests.site.scan import DESK, watch
+from tests.support.pages import HEAD, STRICT
+from tests.support.scan import DESK, watch
 from tools.serve import serving
 
 # What the page's own module makes of a file's bytes, without the form: the reader and the shares.

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.practice.book import build
-from tests.practice.fixture import DRILL, MAKERS, QUESTION, SHORT, alive, held
-from tests.site.links import scan_links
-from tests.site.scan import MODES, WIDTHS, Scanner, violations
+from tests.support.book import build
+from tests.support.links import scan_links
+from tests.support.questions import DRILL, MAKERS, QUESTION, SHORT, alive
+from tests.support.role import held
+from tests.support.scan import MODES, WIDTHS, Scanner, violations
 from tools.serve import serving
 
 # the question with most on it, the one with least, and a drill

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxprep.live import trace
-from tests.repeatable import REPEATABLE, close, same_bits
+from tests.support.repeatable import REPEATABLE, close, same_bits
 
 LEAST = 1e-150  # no slider stands nearer to nothing without being there; a quotient by such a number is an overflow
 ENDS = 6  # of how many keywords all combinations of their ends are tried

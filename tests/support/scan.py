@@ -1,7 +1,7 @@
 """The site scan: what must hold on every page of a built site, as functions that return sentences.
 
 Two halves: `Scanner` looks at a page in a browser (console, requests, axe, width, headline, description);
-tests/site/links.py looks at the files. Knows nothing of this book, so that a small broken site can prove it.
+tests/support/links.py looks at the files. Knows nothing of this book, so that a small broken site can prove it.
 """
 
 from functools import cache
