@@ -253,7 +253,9 @@ def markdown(report: Report, book: str) -> str:
         elif kind == "quote":
             out.append(f"> {p(value[0])} ({p(value[1])})")
         elif kind == "links":
-            out.append("\n".join(f"- [{p(text)}]({_safe(to).replace(' ', '%20').replace(')', '%29')})" for text, to in value))
+            out.append(
+                "\n".join(f"- [{p(text)}]({_safe(to).replace(' ', '%20').replace(')', '%29')})" for text, to in value)
+            )
         elif kind == "list":
             out.append("\n".join(f"- {p(one)}" for one in value))
         elif kind == "why":

@@ -88,7 +88,8 @@ def prepare(
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
     given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
-    of a look-for, yes or no; a yes is believed, a no takes the line away. Raises `ReportError`, whose text is a sentence for the candidate; where it
+    of a look-for, yes or no; a yes is believed, a no takes the line away.
+    Raises `ReportError`, whose text is a sentence for the candidate; where it
     is not done after `limits.SECONDS`, too.
     """
     try:

@@ -38,7 +38,8 @@ _SINCE = re.compile(
     re.I,
 )
 _NO_FIELD = frozenset(
-    ["experience", "years", "with", "similar", "role", "roles", "position", "minimum", "least", "plus", "more", "that", "this", "your", "from", "which", "have", "leading", "working"]
+    """experience years with similar role roles position minimum least plus more that this your from which have leading
+    working""".split()  # noqa: SIM905
 )
 
 
