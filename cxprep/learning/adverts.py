@@ -186,7 +186,7 @@ def measure(folder: Path = FOLDER, more: Mapping[str, Sequence[Advert]] | None =
         rest = [number for number, name in enumerate(folds) if name != fold]
         fits[out] = table.fits(out, *table.learned(rest))
     rows = []
-    for line in (0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+    for line in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
         told = [roles[int(one.argmax())] if one.max() >= line else NONE for one in fits]
         none = [name == NONE for name, one in zip(told, some, strict=True) if one.role == NONE]
         seat = [name == one.role for name, one in zip(told, some, strict=True) if one.role != NONE]

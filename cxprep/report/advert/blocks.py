@@ -118,9 +118,13 @@ def _goes_on(before: Piece, text: str, small: bool, width: int) -> bool:
     return bool(width) and len(last) >= 0.8 * width and not last.endswith(_ENDS)
 
 
+# What before a hyphen at a line's end belongs to a word with a hyphen.
 _WHOLE = frozenset(
-    "co e self re pre post full part well on in multi non first high long short sell click follow".split()
-)  # before a hyphen at a line's end that belongs to the word
+    (
+        "co", "e", "self", "re", "pre", "post", "full", "part", "well", "on", "in", "multi", "non", "first", "high",
+        "long", "short", "sell", "click", "follow",
+    )
+)  # fmt: skip
 
 
 def _joined(before: str, text: str) -> str:
