@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench evaluate weights role lint lock clean
+.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench evaluate weights role data picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,13 @@ weights: ## learn the prep report's weights anew from the roles' labelled lines,
 	$(run)
 
 role: ## lay out the folder and the first pages of a new role: make role R=store-manager
+	$(run)
+
+data: ## make the book's made-up survey and orders anew from their seeds, into data/
+	$(run)
+
+picture: export PAGE = cx-lead/clienteling-vs-discount.html\#drill=cx-lead.drill.clienteling-vs-discount&uplift_caused=0.6
+picture: ## take the README's picture of the built drill page, into docs/drill.png
 	$(run)
 
 lint: ## check notebooks, files and code without running any of them

@@ -19,6 +19,7 @@ from cxprep.orders import analysis
 from cxprep.orders.concentration import spread
 from cxprep.places import data_path
 from cxprep.synthetic import draws, survey, verbatims
+from cxprep.synthetic.__main__ import main
 from tools.project import ROOT
 
 FILES = {name: data_path(name) for name in ("survey.csv", "orders.csv")}
@@ -42,6 +43,12 @@ def faults_of_survey(frame: pd.DataFrame) -> list[str]:
         faults.append("the contact centre is not first in satisfaction and last in ease and score")
     if list(ranks.loc["site", ["satisfied", "easy"]]) != [4, 1]:
         faults.append("the site is not last in satisfaction and first in ease")
+    if ((frame["plain_unboxing"] == "yes") & (frame["parcel"] != "yes")).any():
+        faults.append("somebody unboxed plainly what was no parcel")
+    lost = analysis.points_by_channel(frame)[list(analysis.PAINS)]
+    worst = {"store": "silence_after", "site": "plain_unboxing", "contact centre": "slow_refund"}
+    if lost.idxmax(axis=1).loc[list(worst)].to_dict() != worst or lost.idxmin(axis=1)["store"] != "plain_unboxing":
+        faults.append("the three do not cost most where they should: silence in shops, the box on the site")
     shops = frame[frame["store"] != ""]
     by_store = analysis.scores(shops, "store")
     outside = (by_store["score"] - analysis.nps_of(shops)["score"]).abs() > by_store["margin"]
@@ -50,6 +57,8 @@ def faults_of_survey(frame: pd.DataFrame) -> list[str]:
     early = after[after["days_since_purchase"] <= 3]
     if (early["slow_refund"] == "yes").any() or (early["silence_after"] == "yes").any():
         faults.append("somebody met a slow refund or silence within three days")
+    if (after.loc[after["days_since_purchase"] < 3, "plain_unboxing"] == "yes").any():
+        faults.append("somebody had unboxed a parcel within two days")
     found = analysis.mentions(frame)
     if found["named only"].any() or found["named"].min() < 100:
         faults.append("a comment names a pain point that was not ticked")
@@ -81,10 +90,23 @@ def test_the_file_is_what_the_generator_writes(name):
 
 
 def test_another_process_writes_the_same(tmp_path: Path):
-    command = [sys.executable, "-m", "cxprep.synthetic", str(tmp_path)]
+    command = [sys.executable, "-m", "cxprep.synthetic", "write", "--to", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": "271"})
     for name, path in FILES.items():
         assert (tmp_path / name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("words", [["--help"], [], ["data"], ["write", "elsewhere"]])
+def test_a_word_that_is_not_write_writes_nothing(tmp_path: Path, words: list[str], monkeypatch):
+    monkeypatch.setattr("cxprep.synthetic.__main__.write", lambda folder: pytest.fail("it was written"))
+    with pytest.raises(SystemExit):
+        main(words)
+
+
+def test_check_says_which_file_differs(tmp_path: Path, capsys):
+    assert main(["check"]) == 0
+    assert main(["check", "--to", str(tmp_path)]) == 1
+    assert "survey.csv differs from what its seeds give; run make data." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -118,6 +140,24 @@ def test_the_pains_fit_what_is_planted():
     assert sum(planted.values()) == pytest.approx(POINTS["gap"])
 
 
+def test_the_channels_rates_make_up_what_is_planted():
+    def total(of):
+        return sum(rates["buyers"] * of(rates) for rates in survey.BUYERS.values())
+
+    assert total(lambda rates: 1) == pytest.approx(1)
+    for pain in ("slow_refund", "silence_after"):
+        assert total(lambda rates, pain=pain: rates[pain]) == pytest.approx(survey.PAINS[pain][0], abs=0.0005)
+    plain = survey.PLAIN * total(lambda rates: rates["parcel"])
+    assert plain == pytest.approx(survey.PAINS["plain_unboxing"][0], abs=0.0005)
+
+
+def test_the_channels_points_weigh_up_to_the_whole_firms():
+    lost = analysis.points_by_channel(analysis.survey())
+    points = analysis.gap(analysis.survey())["points"]
+    for pain in analysis.PAINS:
+        assert (lost["buyers"] * lost[pain]).sum() == pytest.approx(points[pain])
+
+
 def test_every_row_of_the_survey_is_sound():
     rows = lines("survey.csv")
     assert [row["respondent"] for row in rows] == [f"r{n:04d}" for n in range(1, len(rows) + 1)]
@@ -127,7 +167,8 @@ def test_every_row_of_the_survey_is_sound():
         assert row["stage"] in analysis.STAGES
         before = row["stage"] in survey.BEFORE
         assert row["moment"] == ("pre_purchase" if before else "post_purchase")
-        assert row["channel"] in survey.CHANNELS["before"]
+        assert row["channel"] in survey.CHANNELS
+        assert row["parcel"] in ([""] if before else ["yes", "no"])
         assert row["store"] in (survey.STORES if row["channel"] == "store" else [""])
         assert row["tier"] in survey.TIERS
         assert row["recommend"] in map(str, range(11))

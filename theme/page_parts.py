@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from cxprep import checking
+from cxprep import bank, checking
+from cxprep.widgets import path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -63,6 +64,11 @@ PARTS = (
         preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
     ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
+    Part(
+        markers=('data-live="path"',),
+        styles=("live/path.css",),
+        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", "live/store.mjs"),
+    ),
     Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
     Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
     Part(markers=('data-live="mock_interview"',), preload=("live/mock_interview.mjs", "live/draw.mjs")),
@@ -110,6 +116,9 @@ def copy_folders(app: Sphinx) -> None:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
     checking.write_rules(Path(app.outdir) / "_static" / "live")
+    (Path(app.outdir) / "_static" / "paths.json").write_text(
+        path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
+    )
 
 
 def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:

@@ -42,6 +42,8 @@ GOALS = {
     "evaluate": ["environment", "evaluate"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
+    "data": ["environment", "data write"],
+    "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
@@ -52,6 +54,7 @@ ELSEWHERE = {
     "evaluate": "cxprep.report.evaluate",
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
+    "data": "cxprep.synthetic",
     "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
 BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".hypothesis", "book/_build"]

@@ -58,7 +58,9 @@ def jupyter_book(edition: str, log_file: Path) -> int:
 
 def main(words: list[str]) -> None:
     """Build one edition (`instructor`, or the reader's), and say a sentence instead of leaving half a site."""
-    edition = words[0] if words else "reader"
+    edition = " ".join(words) or "reader"
+    if edition not in SITES:
+        raise Problem(f"There is no edition {edition}; there are {' and '.join(SITES)}.")
     site = SITES[edition]
     build = site.parent
     log_file, stamp = build / "build.log", build / "shared-by-every-page"

@@ -1,12 +1,12 @@
 """The README's picture: the drill page as a phone and a desk show it, side by side.
 
-Run with `.venv/bin/python -m tools.screenshot PAGE` after `make html`; it writes docs/drill.png. CONTRIBUTING.md names
-the page: its address within the book, with the drill's state.
+`make picture` writes docs/drill.png. The Makefile names the page: its address within the book, with the drill's state.
 """
 
 from __future__ import annotations
 
 import io
+import os
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -20,14 +20,15 @@ DEVICES = ((1120, 720), (360, 720))
 
 def main(words: list[str]) -> None:
     """Take both pictures of a page and join them."""
-    if len(words) != 1:
+    where = words or [page for page in [os.environ.get("PAGE", "")] if page]
+    if len(where) != 1:
         raise Problem("Name one page: python -m tools.screenshot 'ROLE/PAGE.html#drill=...'")
     shots = []
     with serving(SITE) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-gpu"])
         for width, height in DEVICES:
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{address}/{words[0]}")
+            page.goto(f"{address}/{where[0]}")
             page.wait_for_selector("[data-drill][data-alive]")
             shots.append(Image.open(io.BytesIO(page.screenshot())))
         browser.close()

@@ -14,7 +14,17 @@ PRESS = "press"
 
 
 def grounds(claim: Claim, source: Cited | None) -> str:
-    """What `claim` stands on, its source (None where it cites none) being `source`."""
+    """What `claim` stands on, its source (None where it cites none) being `source`, and how much of that we read."""
+    return _stands_on(claim, source) + (_how_read(source) if source and claim.grade in ("A", "B") else "")
+
+
+def _how_read(source: Cited) -> str:
+    if source.status == "secondary":
+        return ", known to us from summaries"
+    return ", of which we read the abstract" if source.good_for.startswith(("abstract", "first page")) else ""
+
+
+def _stands_on(claim: Claim, source: Cited | None) -> str:
     if claim.grade == "A":
         if claim.source == ARITHMETIC:
             return "arithmetic"

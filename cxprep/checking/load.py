@@ -15,10 +15,10 @@ from typing import Any
 
 from cxprep.bank.decode import BAD, nearest, shown
 from cxprep.bank.draft import yaml_data
-from cxprep.bank.files import FOLDER
 from cxprep.checking.rules import check, words
+from cxprep.places import data_path
 
-RULES = FOLDER.parent / "common" / "checking"
+RULES = data_path("common", "checking")
 FIELDS = ("limit", "least", "words", "features", "conditions", "notes", "checks", "finds")
 NOTES = ("empty", "short", "not-english", "long")
 JOINS = ("any", "all", "not", "kinds", "times", "same", "near")

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import read_advert
 from cxprep.report.lines import units
@@ -22,7 +23,7 @@ from cxprep.report.match import windows
 from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
-COMMON = FOLDER.parent / "common" / "examples"
+COMMON = data_path("common", "examples")
 LABELS = ("shows", "partly", "vague", "not")
 
 

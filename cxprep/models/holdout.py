@@ -11,7 +11,7 @@ from math import nan
 from typing import Any
 
 from cxprep.models.normal import quantile
-from cxprep.numbers.arith import Number, divide, sqrt, where
+from cxprep.numbers.arith import Number, divide, exp, log, maximum, sqrt, where
 
 
 def compare(
@@ -65,4 +65,38 @@ def compare(
         "share_needed": share,
         "control_needed": customers * share,
         "sales_forgone": control * difference * basket,
+    }
+
+
+def window(
+    *,
+    weeks: Number = 26.0,
+    orders_a_year: Number = 2.0,
+    extra: Number = 0.04,
+    moved: Number = 0.06,
+    tolerance: Number = 0.40,
+) -> dict[str, Any]:
+    """How long a hold-out has to run before it measures demand and not the calendar.
+
+    A message brings two kinds of visit, each as a share of those written to: `extra`, which nobody would have made, and
+    `moved`, which would have come later anyway. Whoever was left alone makes the moved visit in her own time. Purchases
+    come as a Poisson process of `orders_a_year`, so that a share exp(-orders_a_year weeks / 52) of the moved visits is
+    still to come when the test ends: so long they look extra. Both shares are fractions, `weeks` the test's length.
+
+    `measured` is the lift that treated minus control shows, `timing` the part of it that is only moved visits, as a
+    share of the lift `timing_share` (NaN where nothing is measured). `still_to_come` is the share of moved visits not
+    yet made up. `weeks_needed` is the test after which at most `tolerance` of them are left: 52 ln(1 / tolerance) /
+    orders_a_year, nought where all may be (NaN where nobody buys, or none may be left). Times between purchases that
+    are more even than Poisson's catch up later at first and sooner afterwards.
+    """
+    still = exp(-orders_a_year * weeks / 52)
+    timing = moved * still
+    measured = extra + timing
+    allowed = where(tolerance > 0, tolerance, nan)
+    return {
+        "measured": measured,
+        "timing": timing,
+        "timing_share": divide(timing, where(measured > 1e-12, measured, 0.0)),
+        "still_to_come": still,
+        "weeks_needed": maximum(52 * divide(-log(allowed), where(orders_a_year > 1e-9, orders_a_year, 0.0)), 0.0),
     }

@@ -1,8 +1,9 @@
-"""Three failures after the purchase: what mending each brings, and when the weekly score can show it.
+"""Three failures after the purchase: what mending each brings, in points and in dollars, and when a survey can show it.
 
 Scores, gaps and lifts are NPS points (-100 to 100), shares and probabilities fractions, money dollars, times whole
-weeks counted from 1. What each failure costs comes from the book's survey; the gap is the case's; costs, launch weeks
-and effectiveness are assumptions of the book, and inputs.
+weeks counted from 1. What each failure costs in points comes from the book's survey, and so does the time until
+somebody can report it; the gap is the case's; costs, launch weeks, effectiveness and what a failure costs in custom are
+assumptions of the book, and inputs.
 """
 
 from __future__ import annotations
@@ -32,17 +33,17 @@ def priorities(
     refund_effect: Number = 50.0,
     silence_share: Number = 0.40,
     silence_effect: Number = 15.0,
-    unboxing_share: Number = 0.50,
-    unboxing_effect: Number = 8.0,
+    unboxing_share: Number = 0.32,
+    unboxing_effect: Number = 12.5,
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
     unboxing_effectiveness: Number = 0.50,
     refund_launch: Number = 6.0,
     silence_launch: Number = 2.0,
     unboxing_launch: Number = 9.0,
-    refund_cost: Number = 240e3,
-    silence_cost: Number = 60e3,
-    unboxing_cost: Number = 300e3,
+    refund_cost: Number = 431e3,
+    silence_cost: Number = 380e3,
+    unboxing_cost: Number = 594e3,
     gap: Number = 18.0,
     caused_share: Number = 1.0,
 ) -> dict[str, Any]:
@@ -51,8 +52,9 @@ def priorities(
     `*_points` share out the `gap` in the proportion of `*_share` (of buyers who meet the failure) times `*_effect`
     (points it costs each of them), and add up to it. `caused_share` is the part of these points that the failures
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
-    is in full effect for everybody, points x caused_share x effectiveness. `*_per_100k` is that for each 100,000
-    dollars of what it then costs (NaN below a cent), `*_per_week` for each week until its launch, one at least.
+    is in full effect for everybody, points x caused_share x effectiveness. `*_cost` is the first year's, set-up and
+    running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
+    dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least.
     `first_by_dollar` and `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of
     equals. NaN where all three products are zero.
     """
@@ -91,7 +93,13 @@ def forecast(
     silence_effectiveness: Number = 0.60,
     unboxing_effectiveness: Number = 0.50,
     unboxing_reach: Number = 0.15,
-    ramp_weeks: Number = 3.0,
+    ramp_weeks: Number = 1.0,
+    refund_heard_from: Number = 4.0,
+    refund_heard_by: Number = 31.0,
+    silence_heard_from: Number = 1.0,
+    silence_heard_by: Number = 30.0,
+    unboxing_heard_from: Number = 0.0,
+    unboxing_heard_by: Number = 35.0,
     caused_share: Number = 1.0,
     invited: Number = 5000.0,
     response_rate: Number = 0.12,
@@ -104,17 +112,24 @@ def forecast(
     refund_effect: Number = 50.0,
     silence_share: Number = 0.40,
     silence_effect: Number = 15.0,
-    unboxing_share: Number = 0.50,
-    unboxing_effect: Number = 8.0,
+    unboxing_share: Number = 0.32,
+    unboxing_effect: Number = 12.5,
     gap: Number = 18.0,
     before_score: Number = 40.0,
 ) -> dict[str, Any]:
     """Thirteen weeks of NPS after the purchase, as three repairs go live and a survey tries to see it.
 
-    A repair that launches in week L has reached (w - L + 1) / ramp_weeks of its effect in week w, never less than
-    none or more than all of it (at once, for a ramp of a week or less). The score starts at `before_score - gap`;
-    each repair wins back up to its `*_points` x caused_share x effectiveness, as in `priorities`. The box is a pilot in
-    these weeks and wins back `unboxing_reach` of that, the share of all orders that get it.
+    A repair launches at the beginning of its week, in all places over `ramp_weeks` (of a day at least). It mends what
+    happens from then on; who is asked in a week answers about something earlier. `*_heard_from` and `*_heard_by` are
+    days between the moment that is mended and the answer, all days between them alike. The parcel is opened on day 3
+    after the purchase, a message is due by day 6. Goods are handed back on day 4, and a refund is slow after ten days:
+    whoever has waited less when the repair goes live is paid in time. In the book's survey a slow refund is reported on
+    days 18 to 45, hence 4 to 31. So in week w the part of the answers that can tell of the
+    repair is the mean, over the week's days, of the chance that launch plus delay lie behind: 0 at first, 1 from
+    `*_heard_by` and the ramp on. The score starts at `before_score - gap`; each repair wins back up to its `*_points` x
+    caused_share x effectiveness, as in `priorities`. The box is a pilot in these weeks and wins back `unboxing_reach`
+    of that, the share of all parcels that get it. `score_by_week` is therefore the true score of those who answer in
+    that week; for whom the repair is there at once, it is there before the score says so.
 
     Each week `invited` buyers are asked and `response_rate` of them answer. A reading takes the last `pooled_weeks`
     together, or as many as there have been. With p + d = 1 - passive_share its standard error is 100 sqrt((p + d - (p
@@ -143,13 +158,18 @@ def forecast(
     )
     launches = [refund_launch, silence_launch, unboxing_launch]
     reaches = [1.0, 1.0, unboxing_reach]
-    ramp = maximum(ramp_weeks, 1.0)
+    heard = [
+        (refund_heard_from, refund_heard_by),
+        (silence_heard_from, silence_heard_by),
+        (unboxing_heard_from, unboxing_heard_by),
+    ]
+    told = [
+        [_told(week, launch, ramp_weeks, *days) for week in range(1, WEEKS + 1)]
+        for launch, days in zip(launches, heard, strict=True)
+    ]
     back = [
-        [
-            parts[f"{fix}_won"] * reach * maximum(0.0, minimum(1.0, (week - launch + 1) / ramp))
-            for week in range(1, WEEKS + 1)
-        ]
-        for fix, launch, reach in zip(FIXES, launches, reaches, strict=True)
+        [parts[f"{fix}_won"] * reach * share for share in of_fix]
+        for fix, reach, of_fix in zip(FIXES, reaches, told, strict=True)
     ]
     lifts = [total([back[i][week] for i in range(3)]) for week in range(WEEKS)]
     after = before_score - gap
@@ -162,12 +182,12 @@ def forecast(
     readings = [after + lift for lift in lift_read]
 
     answers = invited * response_rate
-    heard = where(answers > NOBODY, answers, 0.0)
+    some = where(answers > NOBODY, answers, 0.0)
     z, z_power = quantile(0.5 + confidence / 2), maximum(quantile(power), 0.0)
     baseline = divide(_variance(after, passive_share), where(baseline_weeks > NOBODY, baseline_weeks, 0.0))
     of_week = [_variance(readings[week], passive_share) / weeks[week] for week in range(WEEKS)]
-    margins = [z * 100 * sqrt(divide(one, heard)) for one in of_week]
-    needed = [(z + z_power) * 100 * sqrt(divide(one + baseline, heard)) for one in of_week]
+    margins = [z * 100 * sqrt(divide(one, some)) for one in of_week]
+    needed = [(z + z_power) * 100 * sqrt(divide(one + baseline, some)) for one in of_week]
     first: Number = nan
     for week in reversed(range(WEEKS)):
         first = where((lift_read[week] > 0) & (lift_read[week] >= needed[week]), week + 1.0, first)
@@ -177,6 +197,7 @@ def forecast(
         **{f"{fix}_points": parts[f"{fix}_points"] for fix in FIXES},
         "gap_explained": parts["gap_explained"],
         **{f"{fix}_back": back[i][-1] for i, fix in enumerate(FIXES)},
+        **{f"{fix}_told_by_week": told[i] for i, fix in enumerate(FIXES)},
         **{f"{fix}_point_weeks": total(back[i]) for i, fix in enumerate(FIXES)},
         "lift_week_13": lifts[-1],
         "reading_week_13": readings[-1],
@@ -192,6 +213,127 @@ def forecast(
         "low_by_week": [readings[week] - margins[week] for week in range(WEEKS)],
         "high_by_week": [readings[week] + margins[week] for week in range(WEEKS)],
         "shows_at_by_week": [after + need for need in needed],
+    }
+
+
+def _told(week: int, launch: Number, ramp_weeks: Number, heard_from: Number, heard_by: Number) -> Number:
+    """The part of a week's answers that can tell of a repair: the mean over its days of P(start + delay <= day).
+
+    Start and delay are uniform, so their sum's distribution function is a difference of four squares, and its mean
+    over a week one of eight cubes. Both spans are a day at least.
+    """
+    delay = maximum(heard_by - heard_from, 1.0)
+    start = 7.0 * maximum(ramp_weeks, 1 / 7)
+    ends = [7.0 * (week - launch), 7.0 * (week - launch) + 7.0]
+    cubes = []
+    for day in ends:
+        corners = [
+            day - heard_from,
+            day - heard_from - delay,
+            day - heard_from - start,
+            day - heard_from - delay - start,
+        ]
+        high = [maximum(corner, 0.0) for corner in corners]
+        cube = [corner * corner * corner for corner in high]
+        cubes.append(cube[0] - cube[1] - cube[2] + cube[3])
+    return maximum(0.0, minimum(1.0, (cubes[1] - cubes[0]) / (6.0 * delay * start * 7.0)))
+
+
+def business_case(
+    *,
+    annual_sales: Number = 400e6,
+    aov: Number = 120.0,
+    gross_margin: Number = 0.55,
+    orders_each: Number = 2.0,
+    refund_share: Number = 0.16,
+    silence_share: Number = 0.40,
+    unboxing_share: Number = 0.32,
+    refund_effectiveness: Number = 0.75,
+    silence_effectiveness: Number = 0.60,
+    unboxing_effectiveness: Number = 0.50,
+    caused_share: Number = 1.0,
+    refund_repeat: Number = 0.06,
+    silence_repeat: Number = 0.01,
+    unboxing_repeat: Number = 0.005,
+    orders_when_kept: Number = 2.1,
+    refund_rings: Number = 0.46,
+    silence_rings: Number = 0.08,
+    contact_cost: Number = 6.0,
+    refund_amount: Number = 90.0,
+    days_sooner: Number = 12.0,
+    capital_cost: Number = 0.08,
+    extra_loss: Number = 0.008,
+    message_minutes: Number = 2.0,
+    hour: Number = 24.0,
+    parcel_share: Number = 0.3555,
+    box_each: Number = 0.40,
+    refund_setup: Number = 240e3,
+    silence_setup: Number = 60e3,
+    unboxing_setup: Number = 120e3,
+) -> dict[str, Any]:
+    """What the three repairs bring and cost in dollars of gross margin, in a first year at full effect everywhere.
+
+    A year's customers are all orders at `orders_each`. `*_share` of them meet a failure and its repair mends
+    `*_effectiveness` of these cases. `*_repeat` is by how many points fewer of those who meet it buy again within the
+    year (for refunds: slow against quick ones, from the order file), of which the failure causes `caused_share`; a
+    customer who is kept places `orders_when_kept` orders. `*_rings` of the mended cases would have rung somebody, at
+    `contact_cost` each.
+
+    Refunds on the carrier's scan cost `extra_loss` of the amounts refunded (goods that do not come back as they were
+    sold, fraud among them) and `days_sooner` of capital at `capital_cost` a year. A message takes `message_minutes` of
+    somebody's time at `hour`, replies included. The new box costs `box_each` more for every parcel (`parcel_share` of
+    orders), mended or not. `*_setup` is spent once.
+
+    `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
+    customers kept as a share of all: points of repeat share. `break_even_loss` is the extra loss at which the refunds
+    earn nothing, `*_break_even_caused` the part that must be caused for each repair to earn nothing (below 0: it pays
+    without any; above 1: it cannot pay). NaN where there is nothing to divide by.
+    """
+    orders = divide(annual_sales, where(aov >= CENT, aov, 0.0))
+    customers = divide(orders, where(orders_each >= CENT, orders_each, 0.0))
+    kept_worth = orders_when_kept * aov * gross_margin
+    shares = [refund_share, silence_share, unboxing_share]
+    works = [refund_effectiveness, silence_effectiveness, unboxing_effectiveness]
+    mended = [customers * share * work for share, work in zip(shares, works, strict=True)]
+    lost = [refund_repeat, silence_repeat, unboxing_repeat]
+    whole = [cases * share * kept_worth for cases, share in zip(mended, lost, strict=True)]
+    repeat = [margin * caused_share for margin in whole]
+    contacts = [mended[0] * refund_rings * contact_cost, mended[1] * silence_rings * contact_cost, 0.0]
+
+    refunded = mended[0] * refund_amount
+    losses = refunded * extra_loss
+    capital = refunded * days_sooner / 365 * capital_cost
+    hours = mended[1] * message_minutes / 60
+    parcels = orders * parcel_share
+    running = [losses + capital, hours * hour, parcels * box_each]
+    setup = [refund_setup, silence_setup, unboxing_setup]
+    cost = [once + each for once, each in zip(setup, running, strict=True)]
+    gain = [back + spared for back, spared in zip(repeat, contacts, strict=True)]
+    net = [more - less for more, less in zip(gain, cost, strict=True)]
+    even = [divide(cost[i] - contacts[i], where(whole[i] > CENT, whole[i], 0.0)) for i in range(3)]
+    found = {
+        "mended": mended,
+        "repeat_margin": repeat,
+        "contacts_saved": contacts,
+        "running": running,
+        "cost": cost,
+        "gain": gain,
+        "net": net,
+        "break_even_caused": even,
+    }
+    return {
+        **{f"{fix}_{name}": values[i] for name, values in found.items() for i, fix in enumerate(FIXES)},
+        "net": total(net),
+        "cost": total(cost),
+        "gain": total(gain),
+        "losses": losses,
+        "capital": capital,
+        "message_hours": hours,
+        "parcels": parcels,
+        "customers": customers,
+        "kept_share": divide(total([cases * share for cases, share in zip(mended, lost, strict=True)]), customers)
+        * caused_share,
+        "break_even_loss": extra_loss + divide(net[0], where(refunded > CENT, refunded, 0.0)),
     }
 
 

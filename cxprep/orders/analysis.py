@@ -24,13 +24,14 @@ WORDS = {
     "silence_after": r"\b(?:heard?|word|wrote)\b",
     "plain_unboxing": r"\b(?:box|wrapping|packaging|parcel)\b",
 }
+TEXTS = ["store", "parcel", *PAINS, "verbatim"]  # empty where nothing was asked or written
 SATISFIED, EASY = 4, 5  # the lowest answer that counts: 4 of 5 satisfied, 5 of 7 easy
 
 
 def survey(path: Path = SURVEY) -> pd.DataFrame:
     """The survey, with an empty text where nothing was asked or written, and dates as dates."""
-    frame = pd.read_csv(path, parse_dates=["date"], dtype={name: str for name in [*PAINS, "store", "verbatim"]})
-    return frame.fillna({name: "" for name in [*PAINS, "store", "verbatim"]})
+    frame = pd.read_csv(path, parse_dates=["date"], dtype=dict.fromkeys(TEXTS, str))
+    return frame.fillna(dict.fromkeys(TEXTS, ""))
 
 
 def orders(path: Path = ORDERS) -> pd.DataFrame:
@@ -79,6 +80,20 @@ def gap(frame: pd.DataFrame) -> pd.DataFrame:
     found.loc["unexplained", "points"] = nps_of(before)["score"] - base
     found.loc["gap", "points"] = nps_of(before)["score"] - nps_of(after)["score"]
     return found
+
+
+def points_by_channel(frame: pd.DataFrame) -> pd.DataFrame:
+    """For the buyers of each channel the points that each pain point takes off their score.
+
+    A channel's points are the share of its own buyers who met the pain point times the effect on all who did, from
+    `gap`; weighted by the channels' `buyers` (their shares of all) they add up to the whole firm's points.
+    """
+    after = frame[frame["moment"] == "post_purchase"]
+    effects = gap(frame)["effect"]
+    met = pd.DataFrame({pain: after[pain].eq("yes").groupby(after["channel"]).mean() for pain in PAINS})
+    found = met * effects[list(PAINS)]
+    found.insert(0, "buyers", after["channel"].value_counts(normalize=True))
+    return found.sort_values("buyers", ascending=False)
 
 
 def seams(frame: pd.DataFrame) -> pd.DataFrame:

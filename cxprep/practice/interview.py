@@ -63,21 +63,21 @@ def seconds_of(item: Question | Drill) -> int:
     return item.seconds + len(item.follow_ups) * FOLLOW_UP + len(item.pushbacks) * PUSHBACK
 
 
-def pool(bank: Role, level: str) -> tuple[list[Question], list[Drill]]:
+def pool(role: Role, level: str) -> tuple[list[Question], list[Drill]]:
     """The questions and the drills of a level, in the file's order (which a link's weights follow)."""
-    chosen = [[item for item in bank.of(kind) if level in item.levels] for kind in ("question", "drill")]
+    chosen = [[item for item in role.of(kind) if level in item.levels] for kind in ("question", "drill")]
     return chosen[0], chosen[1]
 
 
-def draw(bank: Role, level: str, minutes: int, seed: int, weights: Mapping[str, int] | None = None) -> Interview:
+def draw(role: Role, level: str, minutes: int, seed: int, weights: Mapping[str, int] | None = None) -> Interview:
     """The interview of `minutes` (15, 30 or 45) that `seed` (0 to 2**32 - 1) draws for `level`.
 
     weights: item id to a whole number from 1 to 9; what is not named has UNTOUCHED. One drill is drawn and takes at
     most half the time; then questions, as long as one fits, and at least one. ValueError, in a sentence, for a level
     that the role does not have, and for other minutes, seeds or weights.
     """
-    if level not in bank.profile.levels:
-        raise ValueError(f"{bank.id} has no level {level}; it has {', '.join(bank.profile.levels)}.")
+    if level not in role.profile.levels:
+        raise ValueError(f"{role.id} has no level {level}; it has {', '.join(role.profile.levels)}.")
     if minutes not in MINUTES:
         raise ValueError(f"An interview takes {', '.join(map(str, MINUTES))} minutes, not {minutes}.")
     if not 0 <= seed <= MOST_SEED:
@@ -86,7 +86,7 @@ def draw(bank: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
     if any(isinstance(weight, bool) or weight not in range(1, 10) for weight in given.values()):
         raise ValueError("A weight is a whole number from 1 to 9.")
     following = generator(seed)
-    questions, drills = pool(bank, level)
+    questions, drills = pool(role, level)
     asked: list[Asked] = []
     left = minutes * 60
     drill = _pick(drills, given, following)

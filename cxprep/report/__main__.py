@@ -27,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """What the command line does."""
     words = list(sys.argv[1:] if words is None else words)
     try:
-        if words[:1] == ["ontology"] and len(words) == 2:
+        if words[:1] == ["ontology"] and len(words) == 2 and not words[1].startswith("-"):
             from cxprep import bank
             from cxprep.report.offer import reported
             from cxprep.report.ontology import document

@@ -266,7 +266,6 @@ def _listed(words: Sequence[str]) -> str:
 
 
 __all__ = [
-    "NUMBER",
     "Asking",
     "Exercise",
     "asks",
@@ -274,7 +273,6 @@ __all__ = [
     "drills",
     "gap",
     "items",
-    "level",
     "plan",
     "questions",
     "said",

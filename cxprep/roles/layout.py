@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path
 from cxprep.roles.check import BOOK, ROLE_ID, UNWRITTEN
 
-LAYOUT = FOLDER.parent / "common" / "layout"
+LAYOUT = data_path("common", "layout")
 KINDS = (".yml", ".txt", ".ipynb")
 
 

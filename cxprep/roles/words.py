@@ -16,8 +16,9 @@ from cxprep.bank.constraints import AtLeast, Between, Keyed, frozen
 from cxprep.bank.decode import BAD, Place, read_fields
 from cxprep.bank.draft import yaml_data
 from cxprep.bank.files import FOLDER
+from cxprep.places import data_path, shown
 
-COMMON = FOLDER.parent / "common" / "words.yml"
+COMMON = data_path("common", "words.yml")
 
 
 class WordsError(ValueError):
@@ -201,7 +202,7 @@ def _named(items: tuple[Any, ...], id: str | None, what: str) -> Any:
 
 def _read(kind: type, path: Path) -> Any:
     problems: list[str] = []
-    name = f"{path.parent.name}/{path.name}"
+    name = shown(path)
     try:
         data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """The book's made-up data: a survey and two years of orders of Larkfield, the same bytes at every run.
 
-`python -m cxprep.synthetic` writes both files. What is planted in them stands in `data/README.md`; nothing here is read
-by the notebooks, which know only the files.
+`python -m cxprep.synthetic write` writes both files. What is planted in them stands in `data/README.md`; nothing here
+is read by the notebooks, which know only the files.
 """
 
 import csv

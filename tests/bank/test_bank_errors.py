@@ -57,8 +57,8 @@ CASES = [
     ),
     (drop("concept/wobble/claims/0/source"), "concept/wobble: claims, 1, source is missing; a claim of grade A has a"),
     (
-        put("concept/wobble/claims/0/source", "dixon2011"),
-        "concept/wobble: claims, 1, source is dixon2011, which is not in data/sources.bib; did you mean dixon2010?",
+        put("concept/wobble/claims/0/source", "dixon2010a"),
+        "concept/wobble: claims, 1, source is dixon2010a, which is not in data/sources.bib; did you mean dixon2010?",
     ),
     (
         put("concept/wobble/claims/0/source", "test-role.source.efort"),

@@ -1,4 +1,4 @@
-"""Grade A says which of three kinds of evidence it is; the other grades say one thing each."""
+"""Grade A says which of three kinds of evidence it is, the others one thing each; A and B also how much we read."""
 
 import pytest
 
@@ -11,9 +11,11 @@ SOURCE = bib.read(SOURCES.read_text(encoding="utf-8"), "sources.bib")[0]
     ("grade", "source", "said"),
     [
         ("A", "arithmetic", "arithmetic"),
-        ("A", "dematos2007", "a meta-analysis"),
-        ("A", "do2008", "several independent studies"),
-        ("B", "dixon2010", "one good study, or public data"),
+        ("A", "dematos2007", "a meta-analysis, of which we read the abstract"),
+        ("A", "bijmolt2005", "a meta-analysis"),
+        ("A", "do2008", "several independent studies, of which we read the abstract"),
+        ("B", "dixon2010", "one good study, or public data, known to us from summaries"),
+        ("B", "soares2015", "one good study, or public data"),
         ("C", "markey2015", "published guidance of practitioners; no study of it"),
         ("C", "icon-bag-prices2015", "press reports, read at second hand"),
         ("C", None, "practitioners’ experience; we found no independent source"),

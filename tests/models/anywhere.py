@@ -50,6 +50,8 @@ def check(function, ranges: dict[str, tuple[float, float]]) -> None:
         for i, case in enumerate(some):
             result = function(**case)
             assert not [name for name, value in flat(result).items() if math.isinf(value)]
+            # numpy's exp and Python's differ in the last bit, and a small difference of large numbers inherits it
+            rounding = 1e-13 * max(abs(value) for value in (0.0, *flat(result).values()) if value == value)
             slots = tape.slots(case)
             for name, value in result.items():
                 place = tape.outputs[name]
@@ -59,6 +61,7 @@ def check(function, ranges: dict[str, tuple[float, float]]) -> None:
                 assert same_bits(recorded, wanted), name
                 rows = grid[name] if isinstance(value, list) else [grid[name]]
                 for row, one in zip(rows, wanted if isinstance(value, list) else [wanted], strict=True):
-                    assert close(float(np.broadcast_to(row, len(some))[i]), one), name
+                    there = float(np.broadcast_to(row, len(some))[i])
+                    assert close(there, one) or abs(there - one) <= rounding, name
 
     everywhere()

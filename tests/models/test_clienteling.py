@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cxprep.models.clienteling import compare, three_years, transaction_share
+from cxprep.models.clienteling import compare, three_years, transaction_share, visits
+from tests.models.anywhere import check
 from tests.repeatable import REPEATABLE, close, same_bits
 
 # The reference values of the case: a figure and the digits to which it is known.
@@ -253,3 +254,112 @@ def test_the_payback_year_is_the_first_that_is_not_negative():
 )
 def test_any_three_years_give_a_number_or_nan(case):
     assert not all_numbers_or_nan(three_years(**case))
+
+
+# Visits beside baskets: firms as there are some, as `compare` has its own tests at the extremes.
+VISITS = {
+    "extra_visit_share": (0.0, 1.0),
+    "uplift_caused": (0.0, 1.0),
+    "programme_cost": (0.0, 1e8),
+    "discount": (0.0, 0.5),
+    "elasticity": (0.0, 5.0),
+    "annual_sales": (1e6, 1e10),
+    "aov": (1.0, 1e4),
+    "aov_uplift": (0.001, 2.0),
+    "ramp": (0.01, 1.0),
+    "attribution_target": (0.21, 0.9),
+    "attribution_now": (0.01, 0.2),
+    "gross_margin": (0.51, 1.0),
+    "capture_now": (0.01, 0.5),
+    "capture_target": (0.5, 1.0),
+    "traffic_lift": (-0.5, 5.0),
+    "discounted_gross_margin": (0.01, 1.0),
+}
+
+
+def test_the_panel_counts_ninety_two_million_and_needs_a_twelfth_of_it():
+    found = visits()
+    assert found["attributed_difference"] == pytest.approx(92_000_000)
+    assert found["panel_break_even_share"] == pytest.approx(4 / (92 * 0.55))
+    assert found["panel_break_even_share"] == pytest.approx(0.0790514, abs=1e-7)
+    assert found["counted_share"] == pytest.approx(0.3 / 1.3), "with no extra visit only the uplift counts"
+
+
+def test_one_added_visit_in_fourteen_pays_without_any_uplift():
+    found = visits(uplift_caused=0.0)
+    assert found["break_even_extra_visits"] == pytest.approx(0.0726665, abs=1e-7)
+    assert found["break_even_extra_visits"] == found["break_even_extra_visits_alone"]
+    assert found["added_baskets"] == pytest.approx(659_834, abs=1)
+    for share, gross in ((0.20, 11.0e6), (0.30, 16.5e6)):
+        change = visits(uplift_caused=0.0, extra_visit_share=share)["clienteling_gross_margin_change"]
+        assert change + 4e6 == pytest.approx(gross, abs=0.03e6)
+
+
+def test_a_whole_store_moves_less_than_a_brand_and_the_discount_loses_more():
+    found = visits()
+    assert found["discount_at_elasticity_price_cut_only"] == pytest.approx(-17_000_000)
+    assert found["discount_at_elasticity"] == pytest.approx(-27_150_000)
+    assert found["break_even_elasticity_price_cut_only"] == pytest.approx(2.0)
+    assert found["break_even_elasticity"] == pytest.approx(0.157895 / 0.05, rel=1e-5)
+    assert found["implied_elasticity"] == pytest.approx(1.6)
+    assert found["subsidy"] == pytest.approx(20_000_000)
+    assert found["existing_share"] == pytest.approx(1 / 1.08)
+    at_one = visits(elasticity=1.0)
+    assert at_one["discount_at_elasticity_price_cut_only"] == pytest.approx(-10_000_000)
+    assert at_one["discount_at_elasticity"] == pytest.approx(-20_500_000)
+
+
+def test_at_the_promised_lift_the_elasticity_readings_are_those_of_the_case():
+    found = visits(elasticity=1.6)
+    assert found["discount_at_elasticity"] == pytest.approx(found["discount_gross_margin_change"])
+    name = "discount_gross_margin_change_price_cut_only"
+    assert found["discount_at_elasticity_price_cut_only"] == pytest.approx(found[name])
+
+
+@REPEATABLE
+@given(usual_case, RATE)
+def test_without_an_extra_visit_it_is_the_basket_only_case(case, caused):
+    wide, narrow = visits(**case, uplift_caused=caused), compare(**case, incremental_share=caused)
+    assert wide["basket_only_gross_margin_change"] == narrow["clienteling_gross_margin_change"]
+    for name, value in narrow.items():
+        assert same_bits(wide[name], value), name
+
+
+@REPEATABLE
+@given(usual_case, RATE, RATE)
+def test_what_counts_is_visits_and_uplift_and_never_more_than_all(case, extra, caused):
+    found = visits(**case, extra_visit_share=extra, uplift_caused=caused)
+    assume(found["added_sales"] > 1)
+    uplift = case.get("aov_uplift", 0.30)
+    assert found["counted_share"] == pytest.approx(extra + (1 - extra) * caused * uplift / (1 + uplift))
+    assert found["counted_share"] <= 1 + 1e-12
+    assert found["incremental_sales"] == pytest.approx(found["from_visits"] + found["from_uplift"])
+
+
+@REPEATABLE
+@given(usual_case, RATE, RATE, RATE)
+def test_neither_lever_does_harm(case, one, other, still):
+    low, high = sorted((one, other))
+    for moved, kept in (("extra_visit_share", "uplift_caused"), ("uplift_caused", "extra_visit_share")):
+        less, more = (visits(**case, **{moved: at, kept: still}) for at in (low, high))
+        assume(less["added_sales"] > 0)
+        assert more["clienteling_gross_margin_change"] >= less["clienteling_gross_margin_change"] - 1e-3
+
+
+@REPEATABLE
+@given(usual_case, RATE)
+def test_the_break_even_share_of_extra_visits_breaks_even(case, caused):
+    share = visits(**case, uplift_caused=caused)["break_even_extra_visits"]
+    assume(math.isfinite(share))
+    change = visits(**case, uplift_caused=caused, extra_visit_share=share)["clienteling_gross_margin_change"]
+    assert abs(change) <= 1e-6 * max(1.0, case.get("annual_sales", 400e6))
+
+
+def test_where_no_share_of_visits_pays_none_is_named():
+    assert math.isnan(visits()["break_even_extra_visits"]), "the uplift alone pays already"
+    assert math.isnan(visits(programme_cost=1e9)["break_even_extra_visits_alone"])
+    assert math.isnan(visits(ramp=0.0)["counted_share"]), "nothing is added"
+
+
+def test_visits_are_numbers_or_nan_anywhere_and_the_page_computes_the_same():
+    check(visits, VISITS)

@@ -26,10 +26,13 @@ RANGES = {
     "authority": (0.0, 1e4),
     "others": (0.0, 1e5),
     "handling": (0.0, 1e6),
+    "holding_hour": (0.0, 10.0),
+    "holding_slowdown": SHARE,
 }
 CASE = st.fixed_dictionaries({name: st.floats(*ends, allow_subnormal=False) for name, ends in RANGES.items()})
 PLAY = {name: (0.0, 120.0) for name in ("verify", "correction", "draft", "legal", "decide", "fix")}
 PLAY |= {"side_by_side": SHARE, "remedy": (0.0, 1e4), "promised": (0.0, 1e4), "others": (0.0, 1e4)}
+PLAY |= {"holding": (0.0, 300.0), "said_by": (0.0, 600.0), "broken": SHARE}
 PLAY |= {name: (-1.0, 1.0) for name in ("tone_facts", "tone_words", "tone_remedy", "tone_fix")}
 
 
@@ -152,16 +155,46 @@ def test_figures_that_other_pages_know():
     assert case["margin_per_customer"] == kept["repeat_without_failure"] * kept["worth_of_return"]
 
 
+def test_a_first_line_has_a_price():
+    line = complaint.spread(holding_hour=0.25)
+    without = complaint.spread()
+    assert line["holding_saves"] == pytest.approx(without["lost_margin"] - line["lost_margin"])
+    assert 2_000 < line["holding_saves"] < 3_000
+    assert without["holding_saves"] == 0
+    # From the answer on the answer's own slowing counts, as it is the stronger one.
+    grown = 15 + 0.95 * 135 + 0.6 * 90
+    assert line["views_end"] == pytest.approx(4e6 / (1 + 4 * 2 ** (-grown / 60)))
+
+
+@REPEATABLE
+@given(CASE, st.floats(0, 5))
+def test_a_sooner_line_never_does_harm(case, delay):
+    sooner = complaint.spread(**case)
+    later = complaint.spread(**{**case, "holding_hour": case["holding_hour"] + delay})
+    for name in ("views_end", "lost_margin"):
+        assert close_above(later[name], sooner[name]), name
+
+
 # --- the four hours --------------------------------------------------------------------------------------------------
 
 
-def test_the_plan_is_the_protocol_without_the_noticing():
+def test_the_plan_is_the_protocol():
     found = complaint.play()
-    assert found["answered"] == viral_clock.schedule(notice=0.0)["answered"] == 190
+    assert found["answered"] == viral_clock.schedule()["answered"] == 190
     assert complaint.play(side_by_side=1)["answered"] == 145
     assert found["tone"] == pytest.approx(0.8)
     same = complaint.spread(response_hour=190 / 60, tone=found["tone"])
     assert found["net"] == pytest.approx(same["net"])
+
+
+def test_a_line_that_names_an_hour_is_held_to_it():
+    kept = complaint.play(holding=15.0, said_by=165.0, side_by_side=1.0)
+    assert (kept["kept_word"], kept["tone"]) == (1, pytest.approx(0.8))
+    assert kept["net"] > complaint.play(side_by_side=1.0)["net"]
+    missed = complaint.play(holding=15.0, said_by=165.0)
+    assert (missed["answered"], missed["kept_word"]) == (190, 0)
+    assert missed["tone"] == pytest.approx(0.8 - 0.15)
+    assert missed["net"] < kept["net"] - missed["holding_saves"]
 
 
 def test_what_a_choice_costs():

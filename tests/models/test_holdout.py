@@ -94,3 +94,32 @@ def test_what_was_caused_and_what_would_have_come_add_up(p, q, customers):
 
 def test_everywhere():
     check(holdout.compare, RANGES)
+
+
+def test_a_month_of_goods_bought_twice_a_year_measures_the_calendar():
+    month, half_a_year = holdout.window(weeks=4.0), holdout.window()
+    assert month["still_to_come"] == pytest.approx(math.exp(-2 * 4 / 52))
+    assert half_a_year["still_to_come"] == pytest.approx(math.exp(-1))
+    assert month["measured"] > 2 * 0.04, "twice the demand that there is"
+    assert holdout.window(weeks=5200.0)["measured"] == pytest.approx(0.04)
+
+
+def test_the_window_that_is_needed_is_just_long_enough():
+    for rate, tolerance in ((2.0, 0.4), (12.0, 0.2), (52.0, 0.05)):
+        weeks = holdout.window(orders_a_year=rate, tolerance=tolerance)["weeks_needed"]
+        assert holdout.window(orders_a_year=rate, weeks=weeks)["still_to_come"] == pytest.approx(tolerance)
+    assert math.isnan(holdout.window(orders_a_year=0.0)["weeks_needed"])
+    assert math.isnan(holdout.window(tolerance=0.0)["weeks_needed"])
+
+
+@REPEATABLE
+@given(st.floats(0, 200), st.floats(0, 52), st.floats(0, 1), st.floats(0, 1), st.floats(0.1, 52))
+def test_a_longer_test_never_counts_more_moved_visits(weeks, rate, extra, moved, longer):
+    case = {"orders_a_year": rate, "extra": extra, "moved": moved}
+    short, long = holdout.window(weeks=weeks, **case), holdout.window(weeks=weeks + longer, **case)
+    assert extra <= long["measured"] <= short["measured"] <= extra + moved
+
+
+def test_windows_are_numbers_or_nan_anywhere():
+    ranges = {"weeks": (0.0, 520.0), "orders_a_year": (0.0, 365.0), "tolerance": (0.0, 1.0)}
+    check(holdout.window, {**ranges, "extra": (0.0, 1.0), "moved": (0.0, 1.0)})

@@ -18,7 +18,6 @@ from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.prep_report import prep_report
 
 WHOLE = bank.roles()[0]
-PAGE = {"cells": [{"source": ["## Two paths\n"]}]}
 CV = (
     "cv.txt",
     b"Ida\n\nExperience\n\nManager, 2018 - 2024\n- Rang every customer whose order was late until it came.\n",
@@ -34,7 +33,7 @@ def home(tmp_path):
     shutil.copytree(bank.FOLDER.parent / "common", data / "common")
     (book / WHOLE).mkdir(parents=True)
     labels = [f"({id})=\n" for id in bank.load(WHOLE).items]
-    (book / WHOLE / "index.ipynb").write_text(json.dumps({**PAGE, "labels": labels}, indent=1), encoding="utf-8")
+    (book / WHOLE / "index.ipynb").write_text(json.dumps({"cells": labels}, indent=1), encoding="utf-8")
     (tmp_path / "_toc.yml").write_text(f"- file: {WHOLE}/index\n", encoding="utf-8")
     return tmp_path
 
@@ -50,6 +49,13 @@ def test_a_whole_role_lacks_nothing_and_is_offered_everywhere(home):
         assert offered(place, home / "data" / "roles", home / "book") == [WHOLE]
 
 
+def test_an_installed_copy_has_neither_book_nor_examples_and_offers_its_roles(home):
+    shutil.rmtree(home / "book")
+    for name in ("examples", "held-out"):
+        shutil.rmtree(home / "data" / "roles" / WHOLE / name)
+    assert of(home) == []
+
+
 def test_every_role_of_the_book_lacks_nothing(capsys):
     assert main(["check"]) == 0
     assert capsys.readouterr().out.splitlines() == [f"{role} lacks nothing." for role in bank.roles()]
@@ -62,6 +68,7 @@ GONE = {
     "examples": ("data/roles/ROLE/examples", "has no examples/sentences.yml, so no weights can be learned", {REPORT}),
     "held-out": ("data/roles/ROLE/held-out", "has no case in held-out/, so nobody knows how well", set()),
     "words": ("data/roles/ROLE/words.yml", "has no words.yml: the home page does not know how to call it.", {HOME}),
+    "paths": ("data/roles/ROLE/paths.yml", "has no paths.yml: nothing tells its readers what to do tonight", set()),
     "chapter": ("book/ROLE", "has no chapter (book/ROLE/index.ipynb), so every link", {HOME, REPORT, INTERVIEW}),
     "folder": ("data/roles/ROLE", "There is no folder ROLE among the roles; make role", {HOME, REPORT, INTERVIEW}),
 }
@@ -88,7 +95,7 @@ def test_a_part_that_is_not_there_is_said_and_the_role_not_offered_where_it_is_w
     ("path", "old", "new", "says"),
     [
         ("_toc.yml", "index", "other", "chapter is not in _toc.yml, so the book is built without it."),
-        ("book/ROLE/index.ipynb", "paths", "plans", "has no paths: nothing tells its readers what to do"),
+        ("data/roles/ROLE/paths.yml", "evening:", "evenings:", "paths.yml cannot be used (2 to mend, the first: ROLE/"),
         ("data/roles/ROLE/bank.yml", "role:", "rolle:", "bank.yml cannot be used (1 to mend, the first:"),
         ("data/roles/ROLE/words.yml", "place:", "plaice:", "words.yml cannot be used: ROLE/words.yml, words: plaice"),
         ("data/roles/ROLE/words.yml", "home:", "# To write: home:", "words.yml still holds 1 of the texts that it was"),

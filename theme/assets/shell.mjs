@@ -56,6 +56,13 @@ function start() {
   nav.addEventListener("toggle", showCurrent);
   showCurrent();
 
+  // A path that the reader is walking shows its bar on every page. Nothing is fetched where none runs.
+  try {
+    if (/"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "")) import("./live/session.mjs");
+  } catch {
+    // storage is switched off: no path can be running
+  }
+
   // "/" searches, as in most documentation.
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.target.closest("input, select, textarea, [contenteditable]")) return;

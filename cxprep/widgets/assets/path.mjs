@@ -1,0 +1,53 @@
+// One path as a list: ticks that are kept, and a button that starts it or goes on with it.
+import { wake } from "./pieces.mjs";
+import { complain } from "./practice.mjs";
+import { firstOpen, goTo, isBook, pathOf, running, show, start, tick, ticksOf } from "./session.mjs";
+
+function render({ model, el }) {
+  const panel = wake(model, el, "[data-path]");
+  const { path: id } = model.get("spec");
+  const button = panel.querySelector("[data-path-start]");
+  const status = panel.querySelector("[role=status]");
+  const items = [...panel.querySelectorAll("li[data-step]")];
+  const boxOf = (item) => item.querySelector("input");
+
+  function tell() {
+    const ticks = ticksOf(id);
+    for (const item of items) boxOf(item).checked = Object.hasOwn(ticks, item.dataset.step);
+    const done = items.filter((item) => boxOf(item).checked).length;
+    const open = items.find((item) => !boxOf(item).checked);
+    button.textContent = done === 0 ? "Start" : open ? `Go on with step ${items.indexOf(open) + 1}` : "Start again";
+    const left = items.filter((item) => !boxOf(item).checked).reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
+    status.textContent = running()?.path === id ? "You are on this path: the bar at the foot of the page leads on." : done ? `${done} of ${items.length} done, ${left} minutes left.` : "";
+    complain(panel);
+  }
+
+  button.hidden = !isBook(); // in a notebook there are no pages to lead through; the ticks work
+  for (const item of items)
+    boxOf(item).addEventListener("change", () => {
+      tick(id, item.dataset.step, boxOf(item).checked);
+      tell();
+    });
+  button.addEventListener("click", async () => {
+    const path = await pathOf(id);
+    if (!path) {
+      status.textContent = "The steps could not be fetched. The links in the list work all the same; nothing of yours is lost.";
+      return;
+    }
+    if (items.every((item) => boxOf(item).checked)) for (const item of items) tick(id, item.dataset.step, false);
+    const step = firstOpen(path, ticksOf(id));
+    start(id, step.key);
+    await show();
+    tell();
+    goTo(step);
+  });
+  for (const name of ["mot:path", "mot:store"]) document.addEventListener(name, tell);
+  addEventListener("storage", tell);
+  tell();
+  return () => {
+    for (const name of ["mot:path", "mot:store"]) document.removeEventListener(name, tell);
+    removeEventListener("storage", tell);
+  };
+}
+
+export default { render };

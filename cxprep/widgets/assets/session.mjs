@@ -1,0 +1,191 @@
+// The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book until
+// the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
+import { get, put } from "./store.mjs";
+import { make, button } from "./practice.mjs";
+
+const SECTION = "paths";
+const RUNNING = "running";
+const MINE = "mine"; // a path that the prep report has written for this reader
+const MINUTE = 60_000;
+const LONGEST_SIT = 180 * MINUTE; // after so long one has been away, not at it
+// The modules stand in _static/live/; in Jupyter, where there is no book around, they come as one blob.
+const BOOK = URL.canParse("../../", import.meta.url) ? new URL("../../", import.meta.url) : null;
+
+const now = () => new Date().toISOString();
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The path that runs: {path, key, since, changed}, or null. */
+export function running() {
+  const entry = get(SECTION)[RUNNING];
+  return isRecord(entry) && typeof entry.path === "string" ? entry : null;
+}
+
+/** The ticks of a path: key of a step -> when it was ticked. */
+export function ticksOf(path) {
+  const entry = get(SECTION)[path];
+  return isRecord(entry) && isRecord(entry.ticks) ? entry.ticks : {};
+}
+
+function keep(name, entry) {
+  put(SECTION, { ...get(SECTION), [name]: { ...entry, changed: now() } });
+}
+
+/** Tick a step, or take its tick away. */
+export function tick(path, key, done) {
+  const { [key]: _, ...others } = ticksOf(path);
+  const before = get(SECTION)[path];
+  keep(path, { ...(isRecord(before) ? before : {}), ticks: done ? { ...others, [key]: now() } : others });
+}
+
+/** Let a path run from the step `key` on. */
+export function start(path, key) {
+  keep(RUNNING, { path, key, since: now() });
+}
+
+/** Stop walking; the ticks stay. */
+export function leave() {
+  keep(RUNNING, { path: null });
+  document.querySelector("[data-path-bar]")?.remove();
+  document.documentElement.classList.remove("mot-has-bar");
+  document.dispatchEvent(new CustomEvent("mot:path"));
+}
+
+/** Keep a plan as the reader's own path: steps are {key, title, what, minutes, href}, href within the book. */
+export function keepMine(title, steps) {
+  keep(MINE, { title, steps, minutes: steps.reduce((sum, step) => sum + step.minutes, 0), ticks: {} });
+}
+
+/** Whether there is a book around, through which a path could lead. */
+export const isBook = () => BOOK !== null;
+
+let book = null;
+
+/** A path with its steps, from the book or the reader's own; null where there is none of that name. */
+export async function pathOf(id) {
+  if (id === MINE) {
+    const mine = get(SECTION)[MINE];
+    return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? mine : null;
+  }
+  if (!BOOK) return null;
+  book ??= fetch(new URL("_static/paths.json", BOOK)).then((answer) => (answer.ok ? answer.json() : {}));
+  return (await book)[id] ?? null;
+}
+
+const isStep = (step) => isRecord(step) && ["key", "title", "what", "href"].every((name) => typeof step[name] === "string") && Number.isFinite(step.minutes) && addressOf(step) !== null;
+
+/** Where a step is done, as an address of this site; null where it leads elsewhere. */
+function addressOf(step) {
+  const url = new URL(step.href, BOOK);
+  return url.origin === BOOK.origin && url.pathname.startsWith(BOOK.pathname) ? url : null;
+}
+
+const isHere = (step) => {
+  const plain = (path) => path.replace(/(?:index)?(?:\.html)?$/, "");
+  return plain(addressOf(step).pathname) === plain(location.pathname);
+};
+
+/** The first step without a tick; the first of all where every step has one. */
+export const firstOpen = (path, ticks) => path.steps.find((step) => !Object.hasOwn(ticks, step.key)) ?? path.steps[0];
+
+/** Go to where a step is done: open what it is folded in, put it in view and the caret's place there. */
+export function goTo(step) {
+  const url = addressOf(step);
+  if (!isHere(step)) location.assign(url);
+  else {
+    if (url.hash !== location.hash) history.pushState(null, "", url);
+    arrive(url.hash);
+  }
+}
+
+function arrive(hash) {
+  const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : document.querySelector("main h1, article h1");
+  if (!place) return;
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  const section = place.matches("span") ? place.closest("section") ?? place : place; // a label beside the heading's own id
+  const heading = section.matches("h1, h2, h3, h4") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "start" });
+}
+
+/** Show the bar if a path runs, as the page stands now. */
+export async function show() {
+  const state = running();
+  document.querySelector("[data-path-bar]")?.remove();
+  if (!state) return;
+  const path = await pathOf(state.path);
+  if (!path) return;
+  const step = path.steps.find(({ key }) => key === state.key) ?? firstOpen(path, ticksOf(state.path));
+  if (Date.now() - Date.parse(state.since) > LONGEST_SIT) start(state.path, step.key); // taken up again another day
+  document.body.append(bar(state.path, path, step));
+  document.documentElement.classList.add("mot-has-bar");
+}
+
+function bar(id, path, step) {
+  const same = path.steps.filter(({ day }) => day === step.day);
+  const place = `${step.day ? `Day ${step.day}, step` : "Step"} ${same.indexOf(step) + 1} of ${same.length}`;
+  const here = isHere(step);
+  const clock = make("span", { class: "mot-bar-clock" });
+  const tell = () => {
+    const spent = Math.max(0, Math.floor((Date.now() - Date.parse(running()?.since ?? now())) / MINUTE));
+    clock.textContent = `${spent} of ${step.minutes} min`;
+  };
+  tell();
+  const timer = setInterval(() => (clock.isConnected ? tell() : clearInterval(timer)), 10_000);
+  return make(
+    "aside",
+    { class: "mot-bar", "data-path-bar": id, "data-minutes": step.minutes, "aria-label": `Your path: ${path.title}` },
+    make("p", { class: "mot-bar-words" }, make("strong", { "data-bar-step": step.key }, place), " ", make("span", { class: "mot-bar-title" }, step.title), clock),
+    make(
+      "div",
+      { class: "mot-bar-actions" },
+      here ? null : button("Go there", () => goTo(step), { "data-bar-go": true }),
+      button("Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
+      button("Leave", () => left(id, path), { "data-bar-leave": true, "aria-label": "Leave the path; your ticks are kept" }),
+    ),
+  );
+}
+
+function next(id, path, step) {
+  tick(id, step.key, true);
+  const after = path.steps[path.steps.indexOf(step) + 1];
+  const following = after && after.day === step.day ? after : null;
+  if (!following) return finished(id, path, step, after);
+  start(id, following.key);
+  const moved = !isHere(following);
+  if (!moved) show();
+  document.dispatchEvent(new CustomEvent("mot:path"));
+  goTo(following);
+}
+
+// The end of the path, or of the day: said once, in the bar's place.
+function finished(id, path, step, after) {
+  const open = path.steps.filter(({ key }) => !Object.hasOwn(ticksOf(id), key) && (!after || path.steps.find((one) => one.key === key).day === step.day));
+  const rest = open.length ? ` ${open.length === 1 ? "One step has" : `${open.length} steps have`} no tick yet; the list says which.` : "";
+  say(after ? `That was day ${step.day}. Day ${after.day} is for tomorrow: start it from the list.${rest}` : `That was the last step.${rest || " You have said it aloud, and that is what counts. Now rest."}`);
+  keep(RUNNING, { path: null });
+  document.dispatchEvent(new CustomEvent("mot:path"));
+}
+
+function left(id, path) {
+  say(`You have left “${path.title}”. Your ticks are kept; go on whenever you like from its list.`);
+  keep(RUNNING, { path: null });
+  document.dispatchEvent(new CustomEvent("mot:path"));
+}
+
+function say(words) {
+  const aside = document.querySelector("[data-path-bar]");
+  const close = button("Close", leave, { "data-bar-close": true });
+  aside.replaceChildren(make("p", { class: "mot-bar-words", role: "status" }, words), make("div", { class: "mot-bar-actions" }, close));
+  close.focus();
+}
+
+// What another tab does with the path shows here too; and the step is put in view where the bar has led to it.
+if (!globalThis.motSession) {
+  globalThis.motSession = true;
+  addEventListener("storage", (event) => event.key === "moments-of-truth" && show());
+  document.addEventListener("mot:store", show);
+  const here = () => running() && location.hash && arrive(location.hash);
+  show().then(here);
+  if (document.readyState !== "complete") addEventListener("load", here, { once: true }); // charts may have moved it
+}

@@ -1,0 +1,114 @@
+"""Each path of each role walked on the built book, from the home page's side to the end, by the bar alone."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cxprep import bank, paths
+from cxprep.paths import ReaderPath
+
+ALL = [path for role in bank.roles() for path in paths.load(role).values()]
+BAR = "[data-path-bar]"
+ABOUT = "(section) => [section.id, ...[...section.querySelectorAll(':scope > span[id]')].map(({ id }) => id)]"
+
+
+def kept(page: Page) -> dict:
+    """What the store holds of paths."""
+    return json.loads(page.evaluate("localStorage.getItem('moments-of-truth')") or "{}").get("paths", {})
+
+
+def list_of(path: ReaderPath) -> str:
+    """The page on which a path's list stands."""
+    return f"{path.role}/{'tonight' if path.name == 'tonight' else 'index'}.html"
+
+
+def begin(page: Page, base_url: str, path: ReaderPath) -> None:
+    """Open the list and press its button, whatever it says."""
+    page.goto(f"{base_url}/{list_of(path)}")
+    page.evaluate("document.querySelectorAll('details:has([data-path])').forEach((fold) => (fold.open = true))")
+    page.locator(f"[data-path='{path.id}'] [data-path-start]").click()
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.id)
+def test_a_path_is_walked_by_the_bar_alone(phone: Page, base_url: str, path: ReaderPath):
+    begin(phone, base_url, path)
+    for number, step in enumerate(path.steps):
+        bar = phone.locator(BAR)
+        expect(bar.locator("[data-bar-step]")).to_have_attribute("data-bar-step", step.key)
+        same = [one for one in path.steps if one.day == step.day]
+        expect(bar).to_contain_text(f"{same.index(step) + 1} of {len(same)}", ignore_case=True)
+        expect(bar).to_contain_text(f"of {step.minutes:g} min")
+        expect(phone).to_have_url(re.compile(re.escape(f"{base_url}/{step.address.split('#')[0]}")))
+        if "#" in step.address:  # what the step is about is in view, clear of the bar, and nothing around it is folded
+            expect(phone.locator(":focus")).to_be_in_viewport()
+            about = phone.locator("section:has(:focus)").last.evaluate(ABOUT)
+            assert step.address.split("#")[1] in about, step.key
+            assert phone.locator(":focus").bounding_box()["y"] < bar.bounding_box()["y"], step.key
+        bar.locator("[data-bar-next]").click()
+        last_of_day = number + 1 == len(path.steps) or path.steps[number + 1].day != step.day
+        if last_of_day:
+            expect(bar).to_contain_text("last step" if number + 1 == len(path.steps) else f"day {step.day}")
+            bar.locator("[data-bar-close]").click()
+            expect(bar).to_have_count(0)
+            if number + 1 < len(path.steps):
+                begin(phone, base_url, path)
+    ticks = kept(phone)[path.id]["ticks"]
+    assert set(ticks) == {step.key for step in path.steps}
+
+
+def test_a_path_is_left_and_taken_up_again(phone: Page, base_url: str):
+    path = ALL[0]
+    begin(phone, base_url, path)
+    phone.locator("[data-bar-next]").click()
+    phone.reload()
+    expect(phone.locator("[data-bar-step]")).to_have_attribute("data-bar-step", path.steps[1].key)
+    phone.locator("[data-bar-leave]").click()
+    expect(phone.locator(BAR)).to_contain_text("Your ticks are kept")
+    phone.goto(f"{base_url}/{list_of(path)}")
+    expect(phone.locator(BAR)).to_have_count(0)
+    expect(phone.locator(f"[data-path='{path.id}'] [data-path-start]")).to_have_text("Go on with step 2")
+
+
+def test_a_page_beside_the_path_leads_back(phone: Page, base_url: str):
+    path = ALL[0]
+    begin(phone, base_url, path)
+    expect(phone).to_have_url(re.compile("#"))
+    phone.goto(f"{base_url}/reference/sources.html")
+    phone.locator("[data-bar-go]").click()
+    expect(phone).to_have_url(re.compile(re.escape(path.steps[0].address.split("#")[-1])))
+
+
+def test_another_tab_follows(phone: Page, base_url: str):
+    path = ALL[0]
+    begin(phone, base_url, path)
+    other = phone.context.new_page()
+    other.goto(f"{base_url}/{list_of(path)}")
+    expect(other.locator(BAR)).to_have_count(1)
+    phone.locator("[data-bar-leave]").click()
+    expect(other.locator(BAR)).to_have_count(0)
+
+
+def test_without_a_script_it_is_a_list_with_links(browser, base_url: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}/{list_of(ALL[0])}")
+    items = page.locator(f"[data-path='{ALL[0].id}'] li[data-step]")
+    assert items.count() == len(ALL[0].steps)
+    expect(items.first.locator("a")).to_be_visible()
+    expect(items.first.locator("input")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "kept", ["{}", '{"version":1,"paths":{"running":{"path":"no.path"}}}',
+             '{"version":1,"paths":{"running":{"path":"mine"},"mine":{"steps":[{"key":"a","title":"b","what":"c","href":"//elsewhere.example/","minutes":5}]}}}'],
+    ids=["nothing", "a path that is gone", "a plan that leads elsewhere"],
+)  # fmt: skip
+def test_what_cannot_be_walked_shows_no_bar(phone: Page, base_url: str, kept: str):
+    phone.goto(f"{base_url}/index.html")
+    phone.evaluate("(kept) => localStorage.setItem('moments-of-truth', kept)", kept)
+    phone.reload()
+    phone.wait_for_load_state("networkidle")
+    expect(phone.locator(BAR)).to_have_count(0)

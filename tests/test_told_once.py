@@ -1,0 +1,224 @@
+"""A fact has one size: what prose, answers, cards and drills say of a figure is what the model or the source says.
+
+Each row below is a way of telling a figure, wherever in the book it stands, and the figure. A row that no text tells
+fails, so that a reworded sentence does not slip out of the check.
+"""
+
+import inspect
+import re
+
+import pytest
+
+from cxprep import bank as banks
+from cxprep.models import (
+    clienteling,
+    complaint,
+    defaults,
+    funnel,
+    holdout,
+    journey,
+    post_purchase,
+    recovery,
+    worth,
+)
+from tests.support.told import everything
+
+BANK = banks.load_all()
+ROLES = ("cx-lead", "service-associate", "luxury-digital")
+TOLD = everything(BANK, ("cx-lead", "service-associate"))
+FACTS = {name: fact.value for name, fact in BANK.role("cx-lead").profile.facts.items()}
+VISITS, SPREAD, PLAN = clienteling.visits(), complaint.spread(), post_purchase.forecast()
+CASE = defaults(post_purchase.forecast)
+NUMBER = r"([-+]?[\d,]*\.?\d+)"
+# what is told -> (the words, with the figure in the group; the figure; the places that tell it, at least)
+ROWS = {
+    "attributed sales, added": (rf"\${NUMBER}M (?:of sales that carry our tag|that would carry our tag|is new)", 92, 2),
+    "attributed sales, the panel's sum": (rf"by \${NUMBER}M\. Multiply by", VISITS["attributed_difference"] / 1e6, 1),
+    "extra visits that pay": (
+        rf"{NUMBER}% of (?:those|the added) baskets are extra visits",
+        100 * VISITS["break_even_extra_visits_alone"],
+        2,
+    ),
+    "caused uplift that pays": (rf"{NUMBER}% of the uplift is caused", 100 * VISITS["break_even_incremental_share"], 1),
+    "the rollout as given": (
+        rf"it brings \+\${NUMBER}M in a full year",
+        VISITS["clienteling_gross_margin_change"] / 1e6,
+        1,
+    ),
+    "elasticity of whole categories": (r"(?:elasticity of|found|At) (0\.\d+)(?: at| we|;|\. At| the year)", 0.3, 1),
+    "loss at that elasticity": (
+        rf"loses \${NUMBER}M at a margin of",
+        -VISITS["discount_at_elasticity_price_cut_only"] / 1e6,
+        1,
+    ),
+    "moved visits after a month": (
+        rf"After four weeks {NUMBER}% of the visits",
+        100 * holdout.window(weeks=4.0)["still_to_come"],
+        1,
+    ),
+    "moved visits after two quarters": (
+        rf"[Aa]fter two quarters(?:, about one round of purchases,)? {NUMBER}%",
+        100 / 2.718281828,
+        2,
+    ),
+    "the gap": (rf"(?:gap of|lies|say \") ?{NUMBER} points(?: of difference| under| between)?", 18, 3),
+    "points of slow refunds": (r"the wait for the money (\d+)\.", PLAN["refund_points"], 1),
+    "buyers who meet a slow refund": (
+        rf"(?:slow refund reaches|The parts\.) {NUMBER}% of buyers",
+        100 * CASE["refund_share"],
+        2,
+    ),
+    "buyers who meet a plain box": (rf"plain unboxing reaches {NUMBER}%", 100 * CASE["unboxing_share"], 1),
+    "points of a plain box": (rf"plain unboxing reaches [\d.]+% and takes {NUMBER}\.", CASE["unboxing_effect"], 1),
+    "the week in which the lift shows": (
+        r"(?:not before week|cannot show it before week|crosses that line in week) (\d+)",
+        PLAN["first_week"],
+        3,
+    ),
+    "what refunds cost in a first year": (
+        rf"\${NUMBER}k for refunds",
+        post_purchase.business_case()["refund_cost"] / 1e3,
+        1,
+    ),
+    "what messages cost in a first year": (
+        rf"\${NUMBER}k for messages",
+        post_purchase.business_case()["silence_cost"] / 1e3,
+        1,
+    ),
+    "calls that are not made": (
+        rf"(?:worth|spare) \${NUMBER}k(?: alone| of calls)",
+        post_purchase.business_case()["refund_contacts_saved"] / 1e3,
+        2,
+    ),
+    "share of orders in parcels": (rf"only {NUMBER}% of (?:our orders are parcels|buyers got a parcel)", 36, 2),
+    "views at two o'clock": (rf"{NUMBER} views and", SPREAD["views"][0], 1),
+    "what the answer saves": (rf"saves \${NUMBER}k? of margin by six", SPREAD["saved"] / 1e3, 1),
+    "a quarter of an hour": (
+        rf"quarter of an hour(?:'s delay costs| without an answer costs| loses) \${NUMBER}k",
+        SPREAD["quarter_hour"] / 1e3,
+        2,
+    ),
+    "a tenth of tone": (rf"tenth (?:more tone saves|better is worth) \${NUMBER}k", SPREAD["tenth_of_tone"] / 1e3, 2),
+    "high effort, less loyal": (
+        rf"{NUMBER}% of (?:those who had to work hard|customers who had had a laborious)",
+        96,
+        2,
+    ),
+    "low effort, less loyal": (
+        rf"(?:against|, ) ?{NUMBER}% (?:of those who did not|of those who had had an|did\.)",
+        9,
+        1,
+    ),
+    "the top per cent of CDNOW": (
+        rf"(?:first per cent brought|top hundredth brought) {NUMBER}%(?: of what all| and the)",
+        100 * FACTS["cdnow_top_1"],
+        3,
+    ),
+    "a grocery chain's stores": (rf"chain of {NUMBER} grocers", FACTS["hoch_stores"], 2),
+}
+
+
+def sizes(words: str, texts: dict[str, str]) -> dict[str, str]:
+    """Where the figure is told, and how it is written there: once a place and size."""
+    found = {}
+    for place, text in texts.items():
+        for number in re.findall(words, text):
+            found[f"{place}: {number}"] = number
+    return found
+
+
+def agree(written: str, value: float) -> bool:
+    """Whether a figure as it is written is the value, rounded to the digits written."""
+    digits = len(written.partition(".")[2])
+    return abs(float(written.replace(",", "")) - value) <= 0.5 * 10**-digits + 1e-9
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_a_fact_is_told_in_one_size(what):
+    words, value, least = ROWS[what]
+    found = sizes(words, TOLD)
+    assert len(found) >= least, f"{what} is told {len(found)} times, in {sorted(found)}"
+    assert not [where for where, written in found.items() if not agree(written, value)], (
+        f"it is {value}: {sorted(found)}"
+    )
+
+
+def test_a_second_size_is_found():
+    words, value, _ = ROWS["a quarter of an hour"]
+    somewhere = sizes(
+        words, {"a page": "another quarter of an hour loses $3.4k, and a quarter of an hour's delay costs $3.2k"}
+    )
+    assert [written for written in somewhere.values() if not agree(written, value)] == ["3.4"]
+
+
+# Larkfield is one firm: what these models take of it, they take alike.
+ONE_FIRM = {
+    "annual_sales": (clienteling.compare, clienteling.visits, worth.a_year, post_purchase.business_case),
+    "aov": (clienteling.compare, clienteling.visits, worth.a_year, post_purchase.business_case),
+    "gross_margin": (clienteling.compare, clienteling.visits, worth.a_year, post_purchase.business_case),
+    "programme_cost": (clienteling.compare, clienteling.visits, clienteling.three_years),
+    "orders_each": (worth.a_year, post_purchase.business_case),
+    "orders_when_kept": (worth.a_year, post_purchase.business_case),
+    **{
+        f"{fix}_{what}": (post_purchase.priorities, post_purchase.forecast, post_purchase.business_case)
+        for fix in post_purchase.FIXES
+        for what in ("share", "effectiveness")
+    },
+    **{
+        f"{fix}_effect": (post_purchase.forecast, post_purchase.priorities, journey.curve)
+        for fix in post_purchase.FIXES
+    },
+}
+
+
+@pytest.mark.parametrize("name", ONE_FIRM)
+def test_models_of_one_firm_take_the_same_figure(name):
+    assert len({inspect.signature(model).parameters[name].default for model in ONE_FIRM[name]}) == 1
+
+
+def test_one_firm_has_as_many_customers_everywhere():
+    assert defaults(recovery.plan)["customers"] == pytest.approx(worth.a_year()["customers"])
+    assert post_purchase.business_case()["customers"] == pytest.approx(worth.a_year()["customers"])
+    assert defaults(holdout.window)["orders_a_year"] == defaults(worth.a_year)["orders_each"]
+    assert defaults(funnel.funnel)["capture"] == defaults(clienteling.visits)["capture_now"]
+
+
+# Figures that the bank types, as they are the case's, and the input of the model that they are.
+TYPED = {
+    "versus_sales": (clienteling.visits, "annual_sales"),
+    "versus_aov": (clienteling.visits, "aov"),
+    "versus_margin": (clienteling.visits, "gross_margin"),
+    "versus_capture_now": (clienteling.visits, "capture_now"),
+    "versus_capture_target": (clienteling.visits, "capture_target"),
+    "versus_attribution_now": (clienteling.visits, "attribution_now"),
+    "versus_attribution_target": (clienteling.visits, "attribution_target"),
+    "versus_uplift": (clienteling.visits, "aov_uplift"),
+    "versus_cost": (clienteling.visits, "programme_cost"),
+    "versus_discount": (clienteling.visits, "discount"),
+    "versus_traffic": (clienteling.visits, "traffic_lift"),
+    "versus_margin_then": (clienteling.visits, "discounted_gross_margin"),
+    "versus_elasticity": (clienteling.visits, "elasticity"),
+    "repair_reach": (post_purchase.forecast, "unboxing_reach"),
+    "repair_parcel_share": (post_purchase.business_case, "parcel_share"),
+    "viral_views": (complaint.spread, "views_now"),
+    "viral_others": (complaint.spread, "others"),
+}
+
+
+@pytest.mark.parametrize("fact", TYPED)
+def test_what_the_bank_types_is_what_the_model_takes(fact):
+    model, name = TYPED[fact]
+    assert FACTS[fact] == defaults(model)[name]
+
+
+def test_a_chance_and_its_inverse_are_one_figure():
+    assert FACTS["viral_one_in"] == pytest.approx(1 / defaults(complaint.spread)["loss_per_view"])
+    assert FACTS["prepost_gap"] == CASE["gap"]
+
+
+def test_seats_that_share_a_fact_share_its_size_and_its_source():
+    told: dict[str, set[tuple]] = {}
+    for role in ROLES:
+        for name, fact in BANK.role(role).profile.facts.items():
+            told.setdefault(name, set()).add((fact.value, fact.source))
+    assert {name: sizes for name, sizes in told.items() if len(sizes) > 1} == {}
