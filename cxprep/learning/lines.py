@@ -32,7 +32,7 @@ RIDGE = 1 / 6
 STEPS, FIRST_STEPS = 60, 15  # of L-BFGS, and of the first time; more changes no decision
 SEEN = 4  # in how many lines an n-gram has to stand
 KEPT = 6000  # how many n-grams of a role are kept, those with the largest weights
-FALSE_SHOWN, FALSE_ASKED = 0.003, 0.03  # how many of an author's ordinary lines may be shown, or asked about
+FALSE_SHOWN, FALSE_ASKED = 0.003, 0.06  # how many of an author's ordinary lines may be shown, or asked about
 SOUND = 0.85  # how many of the lines that are shown have to show it, where labels say
 FIRST = "first"  # the batch of the first stage's own sentences, written by those who wrote its rules
 # What a label says as a target and how much it counts: shown, an own act without result, a mere duty, not told.
@@ -191,8 +191,11 @@ def limits(
             if not told or sum(yes for _, yes in told) >= sound * len(told):
                 break
             limit = told[0][0] + 0.01
-        found.append(round(limit, 2))
-    return found
+        found.append(limit)
+    held = np.array(found)
+    while (among >= held).any(axis=1).mean() > false:
+        held += 0.01
+    return [round(float(one), 2) for one in held]
 
 
 def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown: Sequence[float]) -> dict[str, str]:
@@ -234,7 +237,7 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
             bool(value > 0) == bool(yes[n, 0])
             for n, value in zip(here, found.sums([counts[n] for n in here])[:, 0], strict=True)
         ]
-    return fit(counts, yes, np.ones_like(yes), kept=3000), float(np.mean(right))
+    return fit(counts, yes, np.ones_like(yes), KEPT // 2), float(np.mean(right))
 
 
 def digest(lines: Iterable[Line]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, RoleRules
@@ -35,6 +35,7 @@ _FIGURE = re.compile(r"\d")
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
 FAR_ALONE = 1.5  # how far a line has to tell of an outcome without a figure to be more than a part
+NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
@@ -68,6 +69,8 @@ class Evidence:
     score: float
     why: tuple[str, ...]
     strong: bool = False
+    above: float = 0.0  # how far its sum is above where a line is shown
+    said: bool = False  # whether the reader says so
 
 
 @dataclass
@@ -120,13 +123,14 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
         passage.lower(BARRED, "It is a list of words.")
     if _early(group("aims"), text):
         passage.lower(BARRED, "It says what is hoped for, not what was done.")
-    if _early(group("learning"), text) and not result:
+    short = len(text.split()) <= FEW
+    if _early(group("learning"), text) and short and not result:
         passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
     if _early(group("attendance"), text) and not result:
         passage.lower(BARRED, "Being there is not yet doing it.")
     if group("duties").match(text) and not result:
         passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
-    if group("claims").search(text) and len(text.split()) <= FEW and not _FIGURE.search(text) and not result:
+    if group("claims").search(text) and short and not _FIGURE.search(text) and not result:
         passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
     if group("others").match(text):
         passage.lower(BARRED, "It was done by others.")
@@ -157,7 +161,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     """What the passages show of a look-for; `answers` are the reader's own, by the text of a line and a look-for's id."""
     evidence: list[Evidence] = []
     named, against = [], []
-    maybe: list[tuple[float, Evidence]] = []
+    maybe: list[Evidence] = []
     told = {_bare(text): said[look_for.id] for text, said in (answers or {}).items() if look_for.id in said}
     for passage in among:
         opposite = _opposite(look_for, passage.level)
@@ -172,26 +176,39 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         if said or (best.above >= 0 and passage.standing in (HELPED, OWN)):
             evidence.append(_signed(look_for, passage, best, text, bool(said)))
         elif passage.standing != BARRED and best.above >= look_for.learned.asked_below:
-            maybe.append((best.above, Evidence(passage.unit.line, text, 0.0, tuple(passage.because))))
+            maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
         elif word := look_for.named.search(passage.level):
             why = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
             named.append(Evidence(passage.unit.line, passage.text, 0.0, why))
     evidence.sort(key=lambda one: (-one.score, one.line))
-    status = "evidenced" if any(one.strong for one in evidence) else "partly" if evidence else "missing"
-    maybe.sort(key=lambda one: (-one[0], one[1].line))
-    return Found(status, evidence, named, against, [replace(one, score=round(above, 2)) for above, one in maybe])
+    maybe.sort(key=lambda one: (-one.above, one.line))
+    return Found(_status(evidence), evidence, named, against, maybe)
+
+
+def _status(evidence: Sequence[Evidence]) -> str:
+    return "evidenced" if any(one.strong for one in evidence) else "partly" if evidence else "missing"
 
 
 def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
-    """What the passages show of each look-for of a role; a line is asked about once, where it speaks most."""
+    """What the passages show of each look-for of a role.
+
+    A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
+    it touches; it is asked about once, where it speaks most, and not where it is shown already.
+    """
     found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
-    best: dict[str, tuple[float, str]] = {}
-    for id, one in found.items():
+    most: dict[str, float] = {}
+    for one in found.values():
+        for line in one.evidence:
+            most[line.text] = max(most.get(line.text, 0.0), line.above)
+    for one in found.values():
+        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - NEARLY]
+        one.status = _status(one.evidence)
+    asked: dict[str, float] = {}
+    for one in found.values():
         for line in one.ask_you:
-            best[line.text] = max(best.get(line.text, (-math.inf, "")), (line.score, id))
-    signed = {line.text for one in found.values() for line in one.evidence}
-    for id, one in found.items():
-        mine = [line for line in one.ask_you if best[line.text][1] == id and line.text not in signed]
+            asked[line.text] = max(asked.get(line.text, -math.inf), line.above)
+    for one in found.values():
+        mine = [line for line in one.ask_you if line.text not in most and line.above == asked[line.text]]
         one.ask_you = mine[:MOST_ASKED]
     return found
 
@@ -222,7 +239,7 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
         why.append(clause(look_for, best.window))
     if passage.result:
         why.append(f"It says what came of it: “{passage.result}”.")
-    return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong)
+    return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
 
 
 def _bare(text: str) -> str:
