@@ -75,13 +75,10 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
     yield "p", f"The firm is named as {firm}." if firm else "The advert does not name the firm, so none is named."
     if data["requirements"]:
         yield "h2", "What the advert requires"
-        yield "list", [f"{one['text']} ({STATUS[one['status']]})" for one in data["requirements"]]
+        yield "list", [f"{one['text']} ({one['status']}) {one['because']}" for one in data["requirements"]]
     yield "small", "Made on your own machine by fixed rules; nothing was sent anywhere."
 
 
 def _named(report: Report, id: str) -> str:
     """The heading of a page, or its label in words where the book's notebooks are not here."""
     return report.page_titles.get(id) or id.rpartition(".")[2].replace("-", " ").capitalize()
-
-
-STATUS = {"met": "your CV says so", "not met": "your CV says otherwise", "not said": "your CV does not say"}
