@@ -17,17 +17,8 @@ from tools.project import NODE_MODULES, ROOT, SITE, Problem, run, start
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 # Packages that read files, as a whole; of our own only what the engine imports (a test runs it from the archive).
 READERS = ["pypdf", "mammoth", "cobble"]
-OURS = [
-    "__init__.py",
-    "places.py",
-    "bank",
-    "report",
-    "roles",
-    "numbers",
-    "text",
-    "practice/__init__.py",
-    "practice/stories.py",
-]
+OURS = ["__init__.py", "places.py", "bank", "report", "roles", "numbers", "text"]
+OURS += ["practice/__init__.py", "practice/stories.py"]
 MOMENT = (1980, 1, 1, 0, 0, 0)
 
 

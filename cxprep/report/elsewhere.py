@@ -40,8 +40,8 @@ def about_languages(cv: str | None, job: str | None, role: str | None) -> list[s
     if job not in ("en", None):
         name = NAMES.get(job, "another language")
         understood = (
-            "its headings, the firm and the most common words of the work are understood, and no more: what it asks for "
-            "is a rough reading"
+            "its headings, the firm and the most common words of the work are understood, and no more: what it asks "
+            "for is a rough reading"
             if job in ("fr", "de", "it", "es")
             else "the report does not understand it, so neither the seat nor what it asks for can be relied on"
         )
@@ -49,8 +49,8 @@ def about_languages(cv: str | None, job: str | None, role: str | None) -> list[s
     if cv not in ("en", None):
         name = NAMES.get(cv, "another language")
         said.append(
-            f"The CV is in {name}, and the report finds evidence in English only: what it says in {name} may be missed, "
-            "and “not shown” does not mean that it is not there."
+            f"The CV is in {name}, and the report finds evidence in English only: what it says in {name} may be "
+            "missed, and “not shown” does not mean that it is not there."
         )
     return said
 
@@ -77,7 +77,7 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
     yield "unfold", None
     if data["requirements"]:
         yield "fold", "What the advert requires"
-        yield "list", [f"{one['text']} ({STATUS[one['status']]})" for one in data["requirements"]]
+        yield "list", [f"{one['text']} ({one['status']})" for one in data["requirements"]]
         yield "unfold", None
     yield "end", None
     yield "small", "Made on your own machine by fixed rules; nothing was sent anywhere."
@@ -86,6 +86,3 @@ def blocks(report: Report, book: str) -> Iterable[tuple[str, Any]]:
 def _named(report: Report, id: str) -> str:
     """The heading of a page, or its label in words where the book's notebooks are not here."""
     return report.page_titles.get(id) or id.rpartition(".")[2].replace("-", " ").capitalize()
-
-
-STATUS = {"met": "your CV says so", "not met": "your CV says otherwise", "not said": "your CV does not say"}

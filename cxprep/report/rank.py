@@ -13,6 +13,7 @@ from cxprep.report.cues import Cues
 from cxprep.report.ontology import Ontology, RoleRules
 
 TOLD, CLEAR = 0.1, 0.3  # a passage's share for a look-for from which it is shown, with and without its jargon
+ALIKE = 0.1  # seats whose fits are nearer than this are told apart by cues
 CERTAIN = 0.15  # below this lead of the first role over the second the report asks the reader to check
 BY_CUES = ("en", None)  # the languages in which the cues were learned; in others a seat's own phrases tell
 
@@ -40,7 +41,19 @@ def fit_of(job: Job, ontology: Ontology) -> Fit:
     fits = {role: round(fit(one, learned), 3) for role, one in sorted(signs.items())}
     best = max(fits, key=lambda role: (fits[role], role), default=None)
     role = best if best is not None and fits[best] >= learned["line"] else None
+    if role is not None:  # of seats that fit nearly as well the one that the passages' own cues speak for
+        alike = [one for one, value in fits.items() if value >= learned["line"] and fits[role] - value < ALIKE]
+        role = max(alike, key=lambda one: _spoken(job, one, alike, ontology.cues)) if len(alike) > 1 else role
     return Fit(fits, role, ontology.fits.near_title(job) if role is None else None, signs)
+
+
+def _spoken(job: Job, role: str, among: list[str], cues: Cues) -> float:
+    """How much of what an advert's passages say is the work of one role among some, by its learned cues."""
+    total = 0.0
+    for passage in job.asked:
+        odds = {one: math.exp(cues.sum("role", one, passage.level)[0]) for one in among}
+        total += passage.weight * math.sqrt(len(passage.level.split())) * odds[role] / sum(odds.values())
+    return total
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ _LOUD = re.compile(
 )
 _QUIET = re.compile(
     r"\b(?:welcome|a plus|nice to have|desirable|not required|appreciated|advantage|preferred|we will (?:train|teach)|"
-    r"will be trained|basics of|support the|supporting|we have (?:an|a) |which produces|prepare, for next year|pilot in|"
-    r"healthy working relationship|in time|later)\b"
+    r"will be trained|basics of|support the|supporting|we have (?:an|a) |which produces|prepare, for next year|"
+    r"pilot in|healthy working relationship|in time|later)\b"
 )
 LOUDER, QUIETER = 1.5, 0.45
 KINDS = {"ask": True, "want": True, "firm": False, "head": False}  # what is heard, and whether it asks

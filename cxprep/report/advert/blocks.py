@@ -118,13 +118,19 @@ def _goes_on(before: Piece, text: str, small: bool, width: int) -> bool:
     return bool(width) and len(last) >= 0.8 * width and not last.endswith(_ENDS)
 
 
+# What before a hyphen at a line's end belongs to a word with a hyphen.
+_WHOLE = frozenset(
+    (
+        "co", "e", "self", "re", "pre", "post", "full", "part", "well", "on", "in", "multi", "non", "first", "high",
+        "long", "short", "sell", "click", "follow",
+    )
+)  # fmt: skip
+
+
 def _joined(before: str, text: str) -> str:
-    if before.endswith("-") and text[0].islower() and re.search(r"[^\W\d_]-$", before):
-        head = re.search(r"([^\W\d_]+)-$", before)
-        if head and head[1].lower() in ("co", "e", "self", "re", "pre", "post", "full", "part", "well", "on", "in",
-                                        "multi", "non", "first", "high", "long", "short", "sell", "click", "follow"):  # fmt: skip
-            return before + text
-        return before[:-1] + text
+    head = re.search(r"([^\W\d_]+)-$", before)
+    if head and text[0].islower():
+        return before + text if head[1].lower() in _WHOLE else before[:-1] + text
     return f"{before} {text}"
 
 
@@ -135,7 +141,8 @@ def is_bullet(line: str) -> bool:
 
 _STOP = re.compile(r"[.!?](?=[\"”')]?\s)")
 _NO_STOP = re.compile(
-    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Str|approx|incl|inc|Inc|Ltd|Co|Corp|Bros|e\.g|i\.e|z\.B|bzw|ca|min|max|resp|ex|vs|etc|"
+    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Str|approx|incl|inc|Inc|Ltd|Co|Corp|Bros|e\.g|i\.e|z\.B|bzw|ca|"
+    r"min|max|resp|ex|vs|etc|"
     r"S\.p\.A|S\.r\.l|S\.A|m\.b\.H|u\.a|c\.a|hrs?|yrs?|Req|Ref|Sr|Jr|Mt|Ste)|(?:^|\b[A-ZÀ-Þ][\w.’'-]* )[A-Z])\.$"
 )  # fmt: skip
 

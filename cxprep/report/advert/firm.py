@@ -27,8 +27,9 @@ _UP = r"[A-ZÀ-ÖØ-ÞŒ]"
 _WORD = rf"(?:{_UP}[\w’'.&-]*[\w’'&]|{_UP}\.?|(?:St|Dr|Mrs?|Bros)\.)"
 _LINK = r"(?:&|\+|and|of|de|du|des|d’|d'|la|le|les|di|del|della|dei|da|von|van|der|den|et|y|e|und|i|the)"
 _LEGAL = (
-    r"(?:,? (?:Ltd|Limited|plc|PLC|Plc|Inc|INC|LLC|LLP|GmbH(?: & Co\.? KG)?|AG|KG|KGaA|OHG|SE|SA|SAS|SARL|Sàrl|S\.A\.S?|"
-    r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|srl|S\.L\.U|S\.L|SLU|SL|BV|B\.V|NV|N\.V|A/S|ApS|AB|Oy|Pty(?: Ltd)?|Corp|Co|Cie|Pte)\b\.?)"
+    r"(?:,? (?:Ltd|Limited|plc|PLC|Plc|Inc|INC|LLC|LLP|GmbH(?: & Co\.? KG)?|AG|KG|KGaA|OHG|SE|SA|SAS|SARL|Sàrl|"
+    r"S\.A\.S?|S\.p\.A|SpA|S\.r\.l|Srl|SRL|srl|S\.L\.U|S\.L|SLU|SL|BV|B\.V|NV|N\.V|A/S|ApS|AB|Oy|Pty(?: Ltd)?|"
+    r"Corp|Co|Cie|Pte)\b\.?)"
 )
 _NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?")
 _LEGAL_END = re.compile(rf"{_LEGAL}$")
@@ -170,7 +171,7 @@ class _Reader:
             name = self._tidy(bare) if _NAME.fullmatch(bare) or _NAME.fullmatch(part.strip(ends)) else ""
             if not name:
                 continue
-            score = HEAD if number < 6 else FOOT if foot else FOOT
+            score = HEAD if number < 6 else FOOT
             if part.strip(ends) == text.strip(ends) or (part is parts[0] and number > 0):
                 score += LINE
             if (

@@ -1,9 +1,9 @@
 """How well an advert fits each seat, on a scale of its own, and which title is near where it fits none.
 
-A seat's signs are the words of its title, the work that its look-fors are, and the trade it is in; a title that is known
-to be another job speaks against. What the passages sound like is heard by the first letters of their words. A small
-logistic regression, learned from labelled adverts (cxprep/learning/adverts.py), turns the signs into a number from 0 to
-1; below its line an advert is for none of the seats.
+A seat's signs are the words of its title, the work that its look-fors are, and the trade it is in; a title that is
+known to be another job speaks against. What the passages sound like is heard by the first letters of their words. A
+small logistic regression, learned from labelled adverts (cxprep/learning/adverts.py), turns the signs into a number
+from 0 to 1; below its line an advert is for none of the seats.
 """
 
 from __future__ import annotations

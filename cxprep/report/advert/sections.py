@@ -28,8 +28,9 @@ _MONEY = re.compile(
     r"[$£€¥]\s?\d|\d\s?(?:[$£€¥]|eur\b|usd|gbp|chf)|\b\d{2,3}\s?k\b|\b(?:aed|chf|eur|usd|gbp|ral)\s?\d", re.I
 )
 _SEEKS = Phrases(
-    ["(looking|looks|searching|search) for", "(seeks|seeking|hiring|hires|recruiting|recruits|needs|wants|invites)", "is after",
-     "(recrute|recherche|cherche|sucht|suchen|cerca|ricerca|seleziona|busca|selecciona|necesita)", "you", "vous", "du", "sie"]
+    ["(looking|looks|searching|search) for", "(seeks|seeking|hiring|hires|recruiting|recruits|needs|wants|invites)",
+     "(recrute|recherche|cherche|sucht|suchen|cerca|ricerca|seleziona|busca|selecciona|necesita)",
+     "is after", "you", "vous", "du", "sie"]
 )  # fmt: skip
 _YOURS = Phrases(["you ll", "you will", "your (task|job|mission|role)", "we need", "we are looking for"])
 _LABEL = re.compile(r"^([^:.!?]{2,48}?)\s*:\s*(?=\S)")
@@ -91,11 +92,12 @@ def parts(found: Sequence[Piece], words: Words, firm: str | None = None) -> list
         after = found[number + 1] if number + 1 < len(found) else None
         kind = _is_heading(piece, after, words)
         head_line = not opened and number < 8 and _is_head(piece, words)
-        if kind is not None and not (kind == "" and (number == 0 or head_line)):
-            if not (number == 0 and kind in ("asks", "wants", "facts")):
-                state, heading, opened, held, left = kind, piece.text.rstrip(" :"), True, None, False
-                out.append(Part("heading", piece.line, piece.last, piece.text, kind, heading=heading))
-                continue
+        # The first line is the title even where it reads like a heading ("Job description").
+        first = number == 0 and kind in ("", "asks", "wants", "facts")
+        if kind is not None and not first and not (kind == "" and head_line):
+            state, heading, opened, held, left = kind, piece.text.rstrip(" :"), True, None, False
+            out.append(Part("heading", piece.line, piece.last, piece.text, kind, heading=heading))
+            continue
         if head_line:
             out.append(Part("head", piece.line, piece.last, piece.text, piece=piece.line))
             continue
