@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
+from cxprep.places import data_path
 from cxprep.report import evaluate
 from cxprep.report import ontology as knowledge
 
@@ -45,13 +45,13 @@ def measured() -> dict[str, Any]:
     from cxprep import bank
 
     known, held = knowledge.load(), bank.load_all()
-    found = {name: evaluate.cases(knowledge.DATA, evaluate.SETS[name]) for name in SETS}
+    found = {name: evaluate.cases(data_path(), evaluate.SETS[name]) for name in SETS}
     return {name: counts(evaluate.measure(cases, known, held)) for name, cases in found.items()}
 
 
 def load() -> dict[str, Any]:
     """The counts as they were last measured."""
-    return json.loads(Path(knowledge.DATA, FILE).read_text(encoding="utf-8"))
+    return json.loads(data_path(FILE).read_text(encoding="utf-8"))
 
 
 ROWS = (
@@ -95,7 +95,7 @@ BAD = {
 
 def main() -> int:
     """Measure, and write what was counted."""
-    target = Path(knowledge.DATA, FILE)
+    target = data_path(FILE)
     target.write_text(json.dumps(measured(), indent=1) + "\n", encoding="utf-8")
     print(f"{target.name} is written.")
     return 0

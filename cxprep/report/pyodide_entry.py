@@ -74,8 +74,8 @@ def answer(
 
             held = bank.load_all()
         own = json.loads(answers) if answers else None
-        more = {"held": held, "ontology": ontology, "answers": own, "reader": kept.text if kept is not None else read}
-        report = prepare(cv, job, role=role or None, stories=stories or None, **more)
+        reader = kept.text if kept is not None else read
+        report = prepare(cv, job, role or None, stories or None, held, ontology, own, reader)
         where = {"book": book} if book else {}
         firm = report.data["firm"] or report.data["role"] or ""
         name = "-".join("".join(c if c.isalnum() else " " for c in firm.lower()).split())[:60]

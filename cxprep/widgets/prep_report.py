@@ -45,8 +45,9 @@ class PrepReport(PageWidget):
         from cxprep.report.pyodide_entry import answer
 
         files = [(str(asked[which]["name"]), bytes(asked[which]["data"])) for which in ("cv", "job")]
-        words = {name: str(asked.get(name, "")) for name in ("role", "stories", "book", "answers")}
-        self.report = answer(files[0], files[1], **words, held=self._held)
+        role, stories, book, answers = (str(asked.get(name, "")) for name in ("role", "stories", "book", "answers"))
+        cv, job = files
+        self.report = answer(cv, job, role=role, stories=stories, book=book, answers=answers, held=self._held)
         self.answer = {"turn": asked.get("turn"), **self.report}
         self.request = {}
 

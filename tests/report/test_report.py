@@ -146,7 +146,7 @@ def test_the_page_stands_alone_and_leads_to_the_book(held: Any, known: Any) -> N
     tags = _Tags()
     tags.feed(html)
     assert tags.addresses and all(address.startswith("https://book.example/") for address in tags.addresses)
-    assert html.index("How well your files were read") < html.index("The seat, and why")
+    assert html.index("For the train") < html.index("How your files were read, and the seat")
     assert "@media print" in html and "prefers-color-scheme:dark" in html
     assert not re.search(r"\d+ ?% (?:match|fit)", html)
 
