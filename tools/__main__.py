@@ -41,6 +41,7 @@ GOALS = {
     "bench": ["environment", "chromium", "npm", "bench"],
     "rehearse": ["environment", "npm site", "build", "rehearse"],
     "evaluate": ["environment", "evaluate"],
+    "figures": ["environment", "figures"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
     "schema": ["environment", "schema"],
@@ -54,6 +55,7 @@ STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
+    "figures": "cxprep.report.figures",
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
     "schema": "cxprep.roles.schema",

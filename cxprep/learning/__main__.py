@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cxprep.learning import lines
+from cxprep.learning import adverts, lines
 from cxprep.learning.weights import documents
 
 
@@ -21,7 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
     goals.add_parser("check", help="learn them and say which files differ; nothing is written")
     goal = parser.parse_args(words).goal
     stale = 0
-    for path, text in documents().items():
+    for path, text in {**documents(), **adverts.documents()}.items():
         name = "/".join(path.parts[-4:])
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             print(f"{name} is what its lines give.")

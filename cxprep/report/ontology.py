@@ -11,10 +11,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cxprep.places import DATA, pages
+from cxprep.report.advert.fit import Heard, Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
@@ -101,14 +103,6 @@ class RoleRules:
     groups: Mapping[str, list[str]]
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    def signs(self, where: str) -> list[tuple[re.Pattern[str], float]]:
-        """The signs of this role in an advert's title ("titles") or its text ("words"), each with its weight."""
-        if where not in self._made:
-            self._made[where] = [
-                (pattern([phrase], self.groups), float(weight)) for phrase, weight in self.data[where].items()
-            ]
-        return self._made[where]
-
 
 @dataclass(frozen=True)
 class Ontology:
@@ -119,6 +113,8 @@ class Ontology:
     roles: Mapping[str, RoleRules]
     cues: Cues
     words: Words
+    fits: Seats
+    heard: Heard
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -127,13 +123,23 @@ class Ontology:
             self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
         return self._made[name]
 
+    def title_places(self) -> Mapping[str, str]:
+        """Where in the book the pages for near titles stand: each label with the page's address."""
+        if "places" in self.data["titles"]:
+            return self.data["titles"]["places"]
+        return pages()
+
+    def page_titles(self) -> Mapping[str, str]:
+        """The headings of the pages for near titles, by label."""
+        return self.data["titles"].get("headings") or _headings()
+
     def only(self, roles: Iterable[str]) -> Ontology:
         """The same with some of the roles."""
         kept = {role: self.roles[role] for role in roles}
         if len(kept) == len(self.roles):
             return self
         data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
-        return replace(self, data=data, roles=kept, _made={})
+        return replace(self, data=data, roles=kept, fits=Seats(data["roles"], data["titles"]), _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -159,7 +165,9 @@ def load(folder: Path | str | None = None) -> Ontology:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
-    common, cues, postings = (read(folder / "common" / f"{name}.yml") for name in ("advert", "cues", "postings"))
+    common = read(folder / "common" / "advert.yml")
+    shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    cues = shared["cues"]
     cues |= {"role": {}, "asked": {}}
     for role in roles:
         weights = folder / "roles" / role / "weights.yml"
@@ -173,8 +181,7 @@ def load(folder: Path | str | None = None) -> Ontology:
     far = folder / "common" / "far.json"
     if far.is_file():
         common["far"] = json.loads(far.read_text(encoding="utf-8"))
-    held = {"version": common["version"], "common": common, "cues": cues, "postings": postings, "roles": roles}
-    return _of(held)
+    return _of({"version": common["version"], "common": common, **shared, "roles": roles})
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
@@ -187,7 +194,15 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         learned = _learned(entry["lines"]) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, roles, Cues(data["cues"]), Words(data["postings"]))
+    return Ontology(
+        version=data["version"],
+        data=data,
+        roles=roles,
+        cues=Cues(data["cues"]),
+        words=Words(data["postings"]),
+        fits=Seats(data["roles"], data["titles"]),
+        heard=Heard.of(data["fit"]),
+    )
 
 
 def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
@@ -206,6 +221,17 @@ def places(rules: RoleRules) -> Mapping[str, str]:
     return {id: page for id, page in pages().items() if id.startswith(f"{rules.id}.")}
 
 
+@lru_cache(maxsize=1)
+def _headings() -> dict[str, str]:
+    """The heading that follows each label in the book's notebooks."""
+    book, found = DATA.parent / "book", {}
+    for path in sorted(book.glob("*/*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for label, heading in re.findall(r"\((\w[\w-]*\.[\w.-]+)\)=\s*\n#+ (.+)", "".join(cell["source"])):
+                found.setdefault(label, heading.strip())
+    return found
+
+
 def document(roles: Iterable[str] | None = None) -> str:
     """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
     known = load()
@@ -214,5 +240,11 @@ def document(roles: Iterable[str] | None = None) -> str:
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()
+    }
+    near = [*data["titles"]["near"].values(), data["titles"]["elsewhere"]]
+    data["titles"] = {
+        **data["titles"],
+        "places": {id: labels[id] for one in near for id in one["pages"] if id in labels},
+        "headings": {id: _headings()[id] for one in near for id in one["pages"] if id in _headings()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

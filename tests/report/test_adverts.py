@@ -36,7 +36,9 @@ def test_a_word_of_the_small_print_in_an_ask_is_no_small_print(head: str, line: 
     assert line in asks(known, f"{head}\n- {line}\n- Greet every customer at the door\n")
 
 
-@pytest.mark.parametrize("heading", ["What we offer", "In return", "Perks & benefits", "What's in it for you?", "WE OFFER:"])
+@pytest.mark.parametrize(
+    "heading", ["What we offer", "In return", "Perks & benefits", "What's in it for you?", "WE OFFER:"]
+)
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_heading_glued_to_the_bullet_above_is_a_heading(heading: str, gap: str, known: Any) -> None:
     text = f"""Sales Associate
@@ -100,7 +102,8 @@ def test_the_firm_is_told_where_something_speaks_for_it(text: str, firm: str, kn
         "Sales Associate, Leeds\nWe sell lamps in Leeds and in York.\n- Greet people",
         "Verkaufsberater (m/w/d), Paris\nParis ist unser größtes Haus.\nDeine Aufgaben\n- Du berätst",
         "Client Advisor\nOur client, a jeweller with 40 shops, is looking for an advisor.\nLattimer Grey Recruitment",
-        "CX Lead\nPosted by: Lattimer Grey Search\nOur client sells lamps.\nLattimer Grey Search is an equal opportunity employer.",
+        "CX Lead\nPosted by: Lattimer Grey Search\nOur client sells lamps.\n"
+        "Lattimer Grey Search is an equal opportunity employer.",
         "Head of E-commerce\nFor one of our clients, a maison in Geneva, Lattimer Talent is looking for a head.",
         "There is a shop.\nThere is a counter.\nNobody is behind it: be the one.",
     ],
@@ -112,9 +115,11 @@ def test_a_job_a_town_a_heading_or_an_agency_is_no_firm(text: str, known: Any) -
 @pytest.mark.parametrize(
     "text, title",
     [
-        ("About us\nOak & Sons sells shoes.\nPosition: Director of Customer Experience\n- Own it", "Director of Customer Experience"),
+        ("About us\nOak & Sons sells shoes.\nPosition: Director of Customer Experience\n- Own it",
+         "Director of Customer Experience"),
         ("Open until 8 pm\n\n- Monday 10 to 8\n\nSales Associate\n\n- Greet people", "Sales Associate"),
-        ("- Welcome people\nConseiller de vente H/F - Paris\n- Conseiller chaque client", "Conseiller de vente H/F - Paris"),
+        ("- Welcome people\nConseiller de vente H/F - Paris\n- Conseiller chaque client",
+         "Conseiller de vente H/F - Paris"),
         ("Pellow Lane, a maker of lamps with forty shops in three countries and one very old website, "
          "is looking for a Customer Experience Manager who listens.", "Customer Experience Manager"),
     ],

@@ -16,7 +16,10 @@ from cxprep.report import ReportError, ontology, prepare
 from tests.support.bad_files import CV, JOB, READ, body, docx, lines_of, pdf
 
 CASES = [case for role in roles() for case in cases(role) if case.name.startswith("0")]
-TOP = ["version", "role", "role_scores", "firm", "reading", "competencies", "questions", "drills", "ask", "plan"]
+TOP = [
+    "version", "role", "role_by", "fit", "role_scores", "near", "near_map", "firm", "language", "requirements",
+    "reading", "competencies", "questions", "drills", "ask", "plan",
+]  # fmt: skip
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) </main> [x](javascript:alert(1))"
 
 
@@ -31,9 +34,9 @@ def test_the_json_has_the_shape_of_the_contract(case: Path, held: Any, known: An
     cv, job = (case / "cv.txt").read_text(encoding="utf-8"), (case / "job.txt").read_text(encoding="utf-8")
     data = json.loads(made(held, known, cv, job).json())
     assert list(data) == TOP
-    assert set(data["reading"]) == {"pages", "characters", "warnings"}
-    assert set(data["role_scores"]) == set(known.roles)
-    assert sum(data["role_scores"].values()) == pytest.approx(1, abs=0.01)
+    assert set(data["reading"]) == {"pages", "characters", "language", "warnings"}
+    assert set(data["fit"]) == set(known.roles) and data["role_scores"] == data["fit"]
+    assert all(0 <= value <= 1 for value in data["fit"].values())
     assert [one["id"] for one in data["competencies"]] != []
     assert {one["id"] for one in data["competencies"]} == set(known.roles[data["role"]].look_fors)
     demand = [one["demand"] for one in data["competencies"]]
@@ -143,7 +146,7 @@ def test_the_page_stands_alone_and_leads_to_the_book(held: Any, known: Any) -> N
     tags = _Tags()
     tags.feed(html)
     assert tags.addresses and all(address.startswith("https://book.example/") for address in tags.addresses)
-    assert html.index("How well your files were read") < html.index("The seat, and why")
+    assert html.index("For the train") < html.index("How your files were read, and the seat")
     assert "@media print" in html and "prefers-color-scheme:dark" in html
     assert not re.search(r"\d+ ?% (?:match|fit)", html)
 

@@ -23,10 +23,11 @@ _LOUD = re.compile(
 )
 _QUIET = re.compile(
     r"\b(?:welcome|a plus|nice to have|desirable|not required|appreciated|advantage|preferred|we will (?:train|teach)|"
-    r"will be trained|basics of|support the|supporting|we have (?:an|a) |which produces|prepare, for next year|pilot in|"
-    r"healthy working relationship|in time|later)\b"
+    r"will be trained|basics of|support the|supporting|we have (?:an|a) |which produces|prepare, for next year|"
+    r"pilot in|healthy working relationship|in time|later)\b"
 )
 LOUDER, QUIETER = 1.5, 0.45
+KINDS = {"ask": True, "want": True, "firm": False, "head": False}  # what is heard, and whether it asks
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,13 @@ def read_advert(lines: Sequence[str], words: Words) -> Job:
 def _asked(judged: Sequence[Part]) -> list[Asked]:
     """The passages that ask, and those that only tell of the seat or the firm: one for each piece of the advert."""
     out = []
-    for (line, asks), group in groupby(
-        (part for part in judged if part.kind in ("ask", "want", "firm", "head")),
-        key=lambda part: (part.line, part.kind in ("ask", "want")),
-    ):
+    for (_, asks), group in groupby(judged, key=lambda part: (part.piece, KINDS.get(part.kind))):
+        if asks is None:
+            continue
         some = list(group)
         text = " ".join(part.text for part in some)
         weight = {"want": OF_THE_PERSON, "firm": OF_THE_FIRM, "head": OF_THE_TITLE}.get(some[0].kind, 1.0)
-        out.append(Asked(line, text, level(text), weight * _loudness(level(text)), asks))
+        out.append(Asked(some[0].line, text, level(text), weight * _loudness(level(text)), asks))
     return out
 
 

@@ -8,15 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _BULLET = re.compile(
     r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
 _RULERS = re.compile(r"[ \t]+(?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]+")
 _ENDS = (".", "!", "?", ":", ";")
-_CONTINUED = (",", " and", " the", " of", " a", " to", " with", " for", " in", " or", "&", " et", " de", " und", " e", " y")
-MOST = 60_000  # characters of an advert that are read
+_CONTINUED = (
+    ",",
+    " and",
+    " the",
+    " of",
+    " a",
+    " to",
+    " with",
+    " for",
+    " in",
+    " or",
+    "&",
+    " et",
+    " de",
+    " und",
+    " e",
+    " y",
+)
+MOST = 24_000  # characters of an advert that are read
 
 
 @dataclass(frozen=True)
@@ -28,6 +46,11 @@ class Piece:
     text: str
     bullet: bool = False
     after_blank: bool = False
+    starts: tuple[tuple[int, int], ...] = ()  # where in the text its further lines begin, and their numbers
+
+    def line_at(self, place: int) -> int:
+        """The line on which a place of the text stands."""
+        return max((number for begin, number in self.starts if begin <= place), default=self.line)
 
 
 def pieces(lines: Sequence[str]) -> list[Piece]:
@@ -40,8 +63,9 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
     found: list[Piece] = []
     for number, text, bullet, blank in rows:
         if found and not bullet and not blank and _goes_on(found[-1], text, small, width):
-            before = found[-1]
-            found[-1] = Piece(before.line, number, _joined(before.text, text), before.bullet, before.after_blank)
+            before, joined = found[-1], _joined(found[-1].text, text)
+            starts = (*before.starts, (len(joined) - len(text), number))
+            found[-1] = replace(before, last=number, text=joined, starts=starts)
         else:
             found.append(Piece(number, number, text, bullet, blank))
     return found
@@ -74,7 +98,7 @@ def _width(rows: Sequence[tuple[int, str, bool, bool]]) -> int:
     """The width at which the text was wrapped, or 0 where it was not."""
     broken = sum(
         after[1][:1].islower() and not before[1].endswith(_ENDS)
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in pairwise(rows)
         if not after[2] and not after[3] and after[0] != before[0]
     )
     longest = max((len(text) for _, text, _, _ in rows), default=0)
@@ -94,13 +118,19 @@ def _goes_on(before: Piece, text: str, small: bool, width: int) -> bool:
     return bool(width) and len(last) >= 0.8 * width and not last.endswith(_ENDS)
 
 
+# What before a hyphen at a line's end belongs to a word with a hyphen.
+_WHOLE = frozenset(
+    (
+        "co", "e", "self", "re", "pre", "post", "full", "part", "well", "on", "in", "multi", "non", "first", "high",
+        "long", "short", "sell", "click", "follow",
+    )
+)  # fmt: skip
+
+
 def _joined(before: str, text: str) -> str:
-    if before.endswith("-") and text[0].islower() and re.search(r"[^\W\d_]-$", before):
-        head = re.search(r"([^\W\d_]+)-$", before)
-        if head and head[1].lower() in ("co", "e", "self", "re", "pre", "post", "full", "part", "well", "on", "in",
-                                        "multi", "non", "first", "high", "long", "short", "sell", "click", "follow"):  # fmt: skip
-            return before + text
-        return before[:-1] + text
+    head = re.search(r"([^\W\d_]+)-$", before)
+    if head and text[0].islower():
+        return before + text if head[1].lower() in _WHOLE else before[:-1] + text
     return f"{before} {text}"
 
 
@@ -111,7 +141,8 @@ def is_bullet(line: str) -> bool:
 
 _STOP = re.compile(r"[.!?](?=[\"”')]?\s)")
 _NO_STOP = re.compile(
-    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Str|approx|incl|inc|Inc|Ltd|Co|Corp|Bros|e\.g|i\.e|z\.B|bzw|ca|min|max|resp|ex|vs|etc|"
+    r"(?:\b(?:St|Dr|Mr|Mrs|Ms|No|Nr|Str|approx|incl|inc|Inc|Ltd|Co|Corp|Bros|e\.g|i\.e|z\.B|bzw|ca|"
+    r"min|max|resp|ex|vs|etc|"
     r"S\.p\.A|S\.r\.l|S\.A|m\.b\.H|u\.a|c\.a|hrs?|yrs?|Req|Ref|Sr|Jr|Mt|Ste)|(?:^|\b[A-ZÀ-Þ][\w.’'-]* )[A-Z])\.$"
 )  # fmt: skip
 

@@ -20,24 +20,47 @@ from cxprep.report.advert.words import Words
 
 ENOUGH = 2.4
 LABEL, SURE, BEFORE, AT, LEGAL, KIND, SONS, INSTITUTION = 4.0, 2.5, 2.4, 1.2, 1.8, 0.7, 1.0, 0.6
-LINE, HEAD, FOOT, AGAIN, ADDRESS, APPOSED = 0.6, 1.2, 0.8, 0.6, 2.0, 1.2
-PLACE = -2.5
+LINE, HEAD, FOOT, AGAIN, ADDRESS, APPOSED, TOWN = 0.6, 1.2, 0.8, 0.6, 2.0, 1.2, 0.4
+PLACE, COMMON_WORD, COMMON_WORDS = -2.5, -2.0, -0.8
 MOST_WORDS = 6
 _UP = r"[A-ZÀ-ÖØ-ÞŒ]"
 _WORD = rf"(?:{_UP}[\w’'.&-]*[\w’'&]|{_UP}\.?|(?:St|Dr|Mrs?|Bros)\.)"
 _LINK = r"(?:&|\+|and|of|de|du|des|d’|d'|la|le|les|di|del|della|dei|da|von|van|der|den|et|y|e|und|i|the)"
 _LEGAL = (
-    r"(?:,? (?:Ltd|Limited|plc|PLC|Plc|Inc|INC|LLC|LLP|GmbH(?: & Co\.? KG)?|AG|KG|KGaA|OHG|SE|SA|SAS|SARL|Sàrl|S\.A\.S?|"
-    r"S\.p\.A|SpA|S\.r\.l|Srl|SRL|srl|S\.L\.U|S\.L|SLU|SL|BV|B\.V|NV|N\.V|A/S|ApS|AB|Oy|Pty(?: Ltd)?|Corp|Co|Cie|Pte)\b\.?)"
+    r"(?:,? (?:Ltd|Limited|plc|PLC|Plc|Inc|INC|LLC|LLP|GmbH(?: & Co\.? KG)?|AG|KG|KGaA|OHG|SE|SA|SAS|SARL|Sàrl|"
+    r"S\.A\.S?|S\.p\.A|SpA|S\.r\.l|Srl|SRL|srl|S\.L\.U|S\.L|SLU|SL|BV|B\.V|NV|N\.V|A/S|ApS|AB|Oy|Pty(?: Ltd)?|"
+    r"Corp|Co|Cie|Pte)\b\.?)"
 )
 _NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?")
 _LEGAL_END = re.compile(rf"{_LEGAL}$")
-_SEGMENT = re.compile(r"\s+[-–—|·@/•]+\s+|,\s+|\s*[()\[\]:]\s*|\s+[^\w\s&'’.,()-]+\s+|\s+at\s+|\s+chez\s+|\s+bei\s+|\?\s+|\t")
-_IN = Phrases(["in", "near", "based in", "at our", "from", "a", "en", "within", "around", "across", "north of", "outside", "sur", "bei", "nach"])
+_SEGMENT = re.compile(
+    r"\s+[-–—|·@/•]+\s+|,\s+|\s*[()\[\]:]\s*|\s+[^\w\s&'’.,()-]+\s+|\s+at\s+|\s+chez\s+|\s+bei\s+|\?\s+|\t"
+)
+_IN = Phrases(
+    [
+        "in",
+        "near",
+        "based in",
+        "at our",
+        "from",
+        "a",
+        "en",
+        "within",
+        "around",
+        "across",
+        "north of",
+        "outside",
+        "sur",
+        "bei",
+        "nach",
+    ]
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)?([a-z0-9-]{3,40})\.(?:[a-z]{2,12})(?:\.[a-z]{2,3})?\b", re.I)
 _COMMON = frozenset(word for words in LITTLE_WORDS.values() for word in plain(words).split())
 _ARTICLES = ("the", "la", "le", "les", "il", "lo", "el", "los", "die", "der", "das", "l", "our", "notre", "unsere")
-_BEFORE_A_NAME = frozenset(_ARTICLES) | _COMMON | {"join", "why", "meet", "discover", "welcome", "introducing", "rejoignez"}
+_BEFORE_A_NAME = (
+    frozenset(_ARTICLES) | _COMMON | {"join", "why", "meet", "discover", "welcome", "introducing", "rejoignez"}
+)
 
 
 @dataclass
@@ -77,9 +100,11 @@ def firm_of(pieces: Sequence[Piece], found: Sequence[Part], words: Words) -> str
 
 
 def _with_article(name: str, whole: str) -> str:
-    """"The Kitchen Company" where it is never written without its article."""
+    """ "The Kitchen Company" where it is never written without its article."""
     stands = len(re.findall(rf"\b{re.escape(name)}(?!\w)", whole))
-    return f"The {name}" if " " in name and stands == len(re.findall(rf"\bThe {re.escape(name)}(?!\w)", whole)) else name
+    return (
+        f"The {name}" if " " in name and stands == len(re.findall(rf"\bThe {re.escape(name)}(?!\w)", whole)) else name
+    )
 
 
 class _Reader:
@@ -99,6 +124,7 @@ class _Reader:
         self.sure = words.phrases("firm", "sure")
         self.before = words.phrases("firm", "before")
         self.kinds = words.list("firm", "kinds")
+        self.places = words.list("firm", "places")
         self.institutions = words.list("firm", "institutions")
         self.things = words.list("firm", "things")
         self.not_firms = words.list("not_firms")
@@ -145,12 +171,24 @@ class _Reader:
             name = self._tidy(bare) if _NAME.fullmatch(bare) or _NAME.fullmatch(part.strip(ends)) else ""
             if not name:
                 continue
-            score = HEAD if number < 6 else FOOT if foot else FOOT
-            if part.strip(ends) == text.strip(ends) or part is parts[0] and number > 0:
+            score = HEAD if number < 6 else FOOT
+            if part.strip(ends) == text.strip(ends) or (part is parts[0] and number > 0):
                 score += LINE
+            if (
+                number in (1, 2)
+                and part is parts[0]
+                and len(parts) > 1
+                and len(name.split()) > 1
+                and not self._place(name)
+            ):
+                score += TOWN  # "Harrowmint Bedding, Leeds" under the title
             self._add(name, score, "line")
             if part is not parts[0] and re.search(rf"\bin {re.escape(part)}", text):
                 self._add(name, PLACE, "place")
+
+    def _place(self, name: str) -> bool:
+        """Whether a name ends like a street or a town."""
+        return plain(name).split()[-1] in self.places
 
     def _place_line(self, text: str) -> bool:
         label = re.match(r"^([^:.!?]{2,32}?)\s*:\s", text)
@@ -180,15 +218,17 @@ class _Reader:
             elif re.match(r"\s*[,–—-]\s*(?:an?|the|une?|le|la|ein\w*|der|die|das|maison|insegna|profumeria)\s", after):
                 self._add(name, APPOSED, "apposed")
                 later = re.search(r",\s+(?=[a-z])([^,]{3,60})$|,\s+([a-zà-ÿ]+ [^,]{3,60})", after[2:])
-                if later and self.sure.begins(plain(later[1] or later[2])):
-                    self._add(name, SURE, "sure")
-                elif any(self.sure.begins(plain(bit)) for bit in after.split(",")[2:4]):
+                if (later and self.sure.begins(plain(later[1] or later[2]))) or any(
+                    self.sure.begins(plain(bit)) for bit in after.split(",")[2:4]
+                ):
                     self._add(name, SURE, "sure")
             elif re.match(r"\s*,", after):
                 ours = re.search(r"(?:^| )(?:we|wir|nous|noi)$", left)
                 if any(self.sure.begins(plain(bit)) for bit in after.split(",")[1 if ours else 2 : 3]):
                     self._add(name, SURE, "sure")
-        if re.search(r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$", left):
+        if re.search(
+            r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$", left
+        ):
             self._add(name, BEFORE, "before")
         word = self.before.last(left)
         if word:
@@ -214,6 +254,7 @@ class _Reader:
         if one is None:
             one = self.candidates[name] = _Candidate(name)
             said = plain(name).split()
+            one.score += self._common(name)
             if _LEGAL_END.search(name):
                 one.add(LEGAL, "legal")
             if set(said) & self.kinds:
@@ -252,13 +293,20 @@ class _Reader:
             return ""
         if said in self.not_firms or all(word in self.not_firms or word in _COMMON for word in spoken):
             return ""
-        if heading_kind(name, self.words) not in (None, "firm") or self.agencies & set(spoken) or spoken[-1] in self.things:
+        if (
+            heading_kind(name, self.words) not in (None, "firm")
+            or self.agencies & set(spoken)
+            or spoken[-1] in self.things
+        ):
             return ""
-        bare = [word for word in found if len(word) > 2 and plain(word) not in _COMMON]
-        if bare and all(word.lower() in self.small for word in bare) and not _LEGAL_END.search(name):
-            if len(bare) == 1 or not set(plain(name).split()) & self.kinds:
-                return ""  # the advert writes these words small elsewhere: they are words, no name
         return name
+
+    def _common(self, name: str) -> float:
+        """What a name loses whose words the advert also writes small: they may be words, and no name."""
+        bare = [word for word in name.split() if len(word) > 2 and plain(word) not in _COMMON]
+        if not bare or _LEGAL_END.search(name) or not all(word.lower() in self.small for word in bare):
+            return 0.0
+        return COMMON_WORD if len(bare) == 1 else COMMON_WORDS
 
 
 def _cuts(name: str) -> Iterator[tuple[int, str]]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _TOKEN = re.compile(r"[^\W_]+|[&%$£€¥]")
 _ONE_WORD = re.compile(r"\be[- ](?=commerce|mail|shop|boutique|store|tail|learning)")
 _PIECE = re.compile(r"\.\.\.|[~()|#]|[^\s~()|.#]+")
+MOST_WORDS = 5_000  # words of which it is remembered what can begin with them
 _GAPS = {"~": 2, "...": 5}
 Node = tuple[str, object]  # ("word", text), ("begins", text), ("number", ""), ("gap", most) or ("any", sequences)
 
@@ -39,9 +40,7 @@ def _parsed(pieces: list[str], at: int) -> tuple[list[list[Node]], int]:
             inner, at = _parsed(pieces, at)
             if at < len(pieces) and pieces[at] == "*":  # an ending after a group belongs to each word of it
                 at += 1
-                inner = [
-                    [("begins", text) if kind == "word" else (kind, text) for kind, text in one] for one in inner
-                ]
+                inner = [[("begins", text) if kind == "word" else (kind, text) for kind, text in one] for one in inner]
             every[-1].append(("any", inner))
         elif piece == ")":
             break
@@ -76,16 +75,24 @@ class Phrases:
                 else:
                     self._anywhere.append(sequence)
         self._lengths = sorted({len(text) for text in self._by_start})
+        self._seen: dict[str, list[list[Node]]] = {}
 
-    def _of(self, token: str) -> Iterator[list[Node]]:
-        yield from self._by_word.get(token, ())
-        for length in self._lengths:
-            if length > len(token):
-                break
-            yield from self._by_start.get(token[:length], ())
-        yield from self._anywhere
+    def _of(self, token: str) -> list[list[Node]]:
+        """The phrases that can begin with a word."""
+        found = self._seen.get(token)
+        if found is None:
+            found = [*self._by_word.get(token, ())]
+            for length in self._lengths:
+                if length <= len(token):
+                    found += self._by_start.get(token[:length], ())
+            found += self._anywhere
+            if len(self._seen) < MOST_WORDS:
+                self._seen[token] = found
+        return found
 
     def _ends(self, tokens: Sequence[str], at: int) -> set[int]:
+        if not self._of(tokens[at]):
+            return set()
         return {end for one in self._of(tokens[at]) for end in _ends(one, tokens, at)} - {at}
 
     def found(self, said: str) -> list[tuple[int, int]]:

@@ -28,32 +28,12 @@ _MONEY = re.compile(
     r"[$£€¥]\s?\d|\d\s?(?:[$£€¥]|eur\b|usd|gbp|chf)|\b\d{2,3}\s?k\b|\b(?:aed|chf|eur|usd|gbp|ral)\s?\d", re.I
 )
 _SEEKS = Phrases(
-    ["(looking|looks|searching|search) for", "(seeks|seeking|hiring|hires|recruiting|recruits|needs|wants|invites)", "is after",
-     "(recrute|recherche|cherche|sucht|suchen|cerca|ricerca|seleziona|busca|selecciona|necesita)", "you", "vous", "du", "sie"]
+    ["(looking|looks|searching|search) for", "(seeks|seeking|hiring|hires|recruiting|recruits|needs|wants|invites)",
+     "(recrute|recherche|cherche|sucht|suchen|cerca|ricerca|seleziona|busca|selecciona|necesita)",
+     "is after", "you", "vous", "du", "sie"]
 )  # fmt: skip
 _YOURS = Phrases(["you ll", "you will", "your (task|job|mission|role)", "we need", "we are looking for"])
 _LABEL = re.compile(r"^([^:.!?]{2,48}?)\s*:\s*(?=\S)")
-VERBS = frozenset(
-    """achieve act adapt address advise agree align allocate analyse analyze anticipate answer apologise apply arrange
-    ask assess assist attend attract audit balance be become brief bring build call capture care carry challenge champion
-    chase check choose clean close coach collaborate collect communicate complete conduct connect consult contribute
-    control cook coordinate co-ordinate count cover create cultivate cut cycle deal decide decline decorate defend define
-    delight deliver demonstrate deploy design detect determine develop direct discover display document draft draw drive
-    educate elevate embed embody encourage engage enhance enrich ensure enter escalate establish evaluate execute expand
-    explain facilitate feed find fit fix focus follow forecast foster fulfil fulfill gather generate get give greet grow
-    guard guide handle harmonise harmonize have help hire hold host identify implement improve increase influence inform
-    input inspire install instil interact introduce invite invoice join judge keep know launch lead learn leverage liaise
-    lift link listen live load log look love maintain make manage map match maximise maximize measure meet mend mentor
-    merchandise model monitor motivate move negotiate network nurture observe offer open operate optimise optimize
-    orchestrate order organise organize oversee own pack participate partner perform personalise pick pilot place plan
-    play post prepare present preserve prevent prioritise prioritize process produce promote propose protect provide put
-    raise reach read recognise recognize recommend reconcile record recruit reduce redesign refuse remember repair
-    replenish report represent resolve respond restock retain return review ring roll run safeguard scale schedule secure
-    see select sell send serve set settle shape share show solve source speak spot staff stand start steer stock store
-    strengthen submit suggest supervise supply support sustain switch take talk teach tell test think trace track trade
-    train translate treat troubleshoot try turn understand undertake unpack update upsell use utilise utilize validate
-    value visit walk watch welcome win withdraw work wrap write""".split()
-)
 _SECOND = re.compile(r"^(?:to|also|actively|proactively|consistently|continuously|effectively|regularly|always) ")
 _ROMANCE = re.compile(r"^(?:s )?[a-z]{3,}(?:er|ir|re|are|ere|ire|ar|oir|arsi|arse|erlo|arlo)$")
 
@@ -69,6 +49,7 @@ class Part:
     under: str = ""
     bullet: bool = False
     heading: str = ""
+    piece: int = 0  # the first line of the passage that it is a sentence of
 
 
 def heading_kind(text: str, words: Words) -> str | None:
@@ -111,13 +92,14 @@ def parts(found: Sequence[Piece], words: Words, firm: str | None = None) -> list
         after = found[number + 1] if number + 1 < len(found) else None
         kind = _is_heading(piece, after, words)
         head_line = not opened and number < 8 and _is_head(piece, words)
-        if kind is not None and not (kind == "" and (number == 0 or head_line)):
-            if not (number == 0 and kind in ("asks", "wants", "facts")):
-                state, heading, opened, held, left = kind, piece.text.rstrip(" :"), True, None, False
-                out.append(Part("heading", piece.line, piece.last, piece.text, kind, heading=heading))
-                continue
+        # The first line is the title even where it reads like a heading ("Job description").
+        first = number == 0 and kind in ("", "asks", "wants", "facts")
+        if kind is not None and not first and not (kind == "" and head_line):
+            state, heading, opened, held, left = kind, piece.text.rstrip(" :"), True, None, False
+            out.append(Part("heading", piece.line, piece.last, piece.text, kind, heading=heading))
+            continue
         if head_line:
-            out.append(Part("head", piece.line, piece.last, piece.text))
+            out.append(Part("head", piece.line, piece.last, piece.text, piece=piece.line))
             continue
         opened = True
         # What follows a list, or an empty line, may have left the heading's section.
@@ -133,7 +115,11 @@ def parts(found: Sequence[Piece], words: Words, firm: str | None = None) -> list
 
 def _is_head(piece: Piece, words: Words) -> bool:
     text = piece.text
-    if piece.bullet or len(text) > 120 or re.search(r"[.!;]$", text) and not re.search(r"\b(?:Ltd|Inc|Co|Cie)\.$", text):
+    if (
+        piece.bullet
+        or len(text) > 120
+        or (re.search(r"[.!;]$", text) and not re.search(r"\b(?:Ltd|Inc|Co|Cie)\.$", text))
+    ):
         return False
     label = _LABEL.match(text)
     if label and heading_kind(label[1], words) in ("asks", "wants", "offer", "apply", "equal"):
@@ -144,9 +130,10 @@ def _is_head(piece: Piece, words: Words) -> bool:
 def _of_piece(piece: Piece, state: str, heading: str, words: Words, left: bool = False) -> list[Part]:
     """The sentences of a piece, each judged under the heading above or the label that it begins with."""
     out: list[Part] = []
-    under, title = state, heading
+    under, title, place = state, heading, 0
     for sentence in sentences(piece.text):
         said, rest = sentence, sentence
+        place = max(place, piece.text.find(sentence, place))
         if under == "facts" and under != state:  # a label says where or when, for its own sentence only
             under, title = state, heading
         label = _LABEL.match(sentence)
@@ -155,7 +142,7 @@ def _of_piece(piece: Piece, state: str, heading: str, words: Words, left: bool =
             if named:
                 under, title, rest, left = named, label[1].strip(), sentence[label.end() :], False
         kind = _kind(plain(rest), rest, under, words, left)
-        out.append(Part(kind, piece.line, piece.last, said, under, piece.bullet, title))
+        out.append(Part(kind, piece.line_at(place), piece.last, said, under, piece.bullet, title, piece.line))
     return out
 
 
@@ -171,10 +158,11 @@ def _is_about(firm: str, part: Part, words: Words) -> bool:
     return short and plain(firm) in said[:40] and not words.phrases("signs", "ask").search(said)
 
 
-def begins_with_a_deed(said: str) -> bool:
+def begins_with_a_deed(said: str, words: Words) -> bool:
     """Whether a plain text begins with what somebody is to do: welcome, serves, explaining, accueillir."""
     first = _SECOND.sub("", said).split(" ", 1)[0]
-    if first in VERBS or (first.endswith("s") and (first[:-1] in VERBS or first[:-2] in VERBS)):
+    deeds = words.list("deeds")
+    if first in deeds or (first.endswith("s") and (first[:-1] in deeds or first[:-2] in deeds)):
         return True
     return (first.endswith("ing") and len(first) > 5) or bool(_ROMANCE.match(first))
 
@@ -186,10 +174,12 @@ def _kind(said: str, text: str, under: str, words: Words, left: bool) -> str:
     }
     if _MONEY.search(text):
         scores["pay"] += MONEY
-    deed = begins_with_a_deed(said)
+    deed = begins_with_a_deed(said, words)
     if (deed or _YOURS.search(said)) and under not in ("firm", "offer"):
         scores["firm"] = 0.0
-    nothing = sum(scores.values()) + UNDER.get(under, 0.0) * (LEFT if left and under in ("asks", "wants", "firm") else 1.0)
+    nothing = sum(scores.values()) + UNDER.get(under, 0.0) * (
+        LEFT if left and under in ("asks", "wants", "firm") else 1.0
+    )
     nothing += ASK * min(MOST_OF_A_KIND, words.phrases("signs", "ask").count(said))
     if deed and under not in ("offer", "firm", "equal", "apply"):
         nothing += DEED

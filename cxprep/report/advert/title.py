@@ -14,8 +14,10 @@ MOST = 120  # characters of a title
 _LABEL = re.compile(r"^([^:.!?]{2,32}?)\s*[:!]+\s*(?=\S)")
 _SOUGHT = Phrases(
     [
-        "(looking|searching) for", "(seeking|recruiting|hiring|appointing|hires|seeks|recruits|is after|we need)", "(to|now) (appoint|recruit|hire)",
-        "(looks|look|search) for", "is hiring", "position of", "role of", "as", "recrute", "recherche*", "(sucht|suchen)", "(cerca|cerchiamo|ricerca|ricerchiamo|seleziona)",
+        "(looking|searching) for", "(seeking|recruiting|hiring|appointing|hires|seeks|recruits|is after|we need)",
+        "(to|now) (appoint|recruit|hire)",
+        "(looks|look|search) for", "is hiring", "position of", "role of", "as", "recrute", "recherche*",
+        "(sucht|suchen)", "(cerca|cerchiamo|ricerca|ricerchiamo|seleziona)",
         "(busca|buscamos|selecciona|seleccionamos|precisa|necesita)",
     ]
 )  # fmt: skip
