@@ -42,7 +42,11 @@ function start() {
   nameMode();
 
   // The drawer and the list of sections: close after a choice, and when the window grows into columns.
-  for (const [panel, columnsFrom] of [[nav, "(min-width: 62em)"], [toc, "(min-width: 78em)"]]) { // as in css/20-frame.css
+  for (const [panel, columnsFrom] of [
+    [nav, "(min-width: 62em)"],
+    [toc, "(min-width: 78em)"],
+  ]) {
+    // as in css/20-frame.css
     if (!panel?.hidePopover) continue;
     const close = () => panel.matches(":popover-open") && panel.hidePopover();
     panel.addEventListener("click", (event) => event.target.closest("a") && close());

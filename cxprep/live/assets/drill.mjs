@@ -125,7 +125,11 @@ function render({ model, el }) {
 
   // On a page the address carries the drill's state; a notebook has no address to share.
   const onPage = Boolean(el.dataset.live);
-  const link = () => toLink(root.dataset.drill, controls.map((c) => [c.name, valueOf(c)]));
+  const link = () =>
+    toLink(
+      root.dataset.drill,
+      controls.map((c) => [c.name, valueOf(c)]),
+    );
   const note = (words) => {
     const place = root.querySelector(".mot-note");
     if (place) place.textContent = words;
@@ -145,7 +149,9 @@ function render({ model, el }) {
     note("The link names a drill that this page does not have; this one stands as it is.");
   };
   const followLink = () => {
-    const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) => show(value, spec.controls[i].format));
+    const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) =>
+      show(value, spec.controls[i].format),
+    );
     if (!asked) return missing();
     asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
     changed();

@@ -9,7 +9,11 @@ function dark({ documentElement: root, body } = document) {
   const classes = `${root.className} ${body.className}`.split(/\s+/);
   if (classes.some((name) => name === "vscode-light" || name === "vscode-high-contrast-light")) return false;
   if (classes.some((name) => name === "vscode-dark" || name === "vscode-high-contrast")) return true;
-  const said = [root, body].flatMap((one) => [one.dataset.theme, one.getAttribute("theme"), one.dataset.vscodeThemeKind]);
+  const said = [root, body].flatMap((one) => [
+    one.dataset.theme,
+    one.getAttribute("theme"),
+    one.dataset.vscodeThemeKind,
+  ]);
   for (const word of [...classes, ...said]) if (word === "dark" || word === "light") return word === "dark"; // Colab, marimo
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }

@@ -21,7 +21,8 @@ export function fromLink(hash, id, controls, show) {
     if (!asked.has(control.name)) return undefined;
     const text = asked.get(control.name).trim();
     const value = NUMBER.test(text) ? Number(text) : NaN;
-    if (asked.getAll(control.name).length > 1) said.push(`The link gives “${label(control)}” more than once; the first counts.`);
+    if (asked.getAll(control.name).length > 1)
+      said.push(`The link gives “${label(control)}” more than once; the first counts.`);
     if (!Number.isFinite(value)) {
       said.push(`The link gives no number for “${label(control)}”, so it stays where it was.`);
       return undefined;
@@ -33,11 +34,18 @@ export function fromLink(hash, id, controls, show) {
       return undefined;
     }
     const near = Math.min(Math.max(value, Number(control.min)), Number(control.max));
-    if (near !== value) said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
+    if (near !== value)
+      said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
     return near;
   });
   const names = new Set(["drill", ...controls.map((control) => control.name)]);
   const unknown = [...new Set(asked.keys())].filter((name) => !names.has(name));
-  if (unknown.length) said.push(`The link also names ${unknown.map((n) => `“${n.slice(0, 40)}”`).slice(0, 5).join(", ")}, which this drill does not have.`);
+  if (unknown.length)
+    said.push(
+      `The link also names ${unknown
+        .map((n) => `“${n.slice(0, 40)}”`)
+        .slice(0, 5)
+        .join(", ")}, which this drill does not have.`,
+    );
   return { values, words: said.join(" ") };
 }

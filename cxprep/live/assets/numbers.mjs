@@ -11,7 +11,15 @@ function fixed(value, digits) {
 const intl = new Map();
 const grouped = (comma, digits) => {
   const key = `${comma}${digits}`;
-  if (!intl.has(key)) intl.set(key, new Intl.NumberFormat("en-GB", { useGrouping: comma, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  if (!intl.has(key))
+    intl.set(
+      key,
+      new Intl.NumberFormat("en-GB", {
+        useGrouping: comma,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    );
   return intl.get(key);
 };
 

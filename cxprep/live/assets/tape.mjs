@@ -3,13 +3,29 @@
 // Zeros, ties and NaN as Python takes them: NaN is true, 1 ** NaN is 1, of 0 and -0 the first is the smaller.
 export const yes = (c) => c !== 0;
 const binary = {
-  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b,
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
   pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b),
-  lt: (a, b) => +(a < b), le: (a, b) => +(a <= b), gt: (a, b) => +(a > b), ge: (a, b) => +(a >= b),
-  eq: (a, b) => +(a === b), ne: (a, b) => +(a !== b), and: (a, b) => +(yes(a) && yes(b)), or: (a, b) => +(yes(a) || yes(b)),
-  min: (a, b) => (a !== a || b !== b ? NaN : b < a ? b : a), max: (a, b) => (a !== a || b !== b ? NaN : b > a ? b : a),
-  where: (c, a, b) => (yes(c) ? a : b), divide: (a, b, o) => (b === 0 ? o : a / b),
-  neg: (a) => -a, abs: Math.abs, not: (a) => +!yes(a), exp: Math.exp, log: Math.log, sqrt: Math.sqrt,
+  lt: (a, b) => +(a < b),
+  le: (a, b) => +(a <= b),
+  gt: (a, b) => +(a > b),
+  ge: (a, b) => +(a >= b),
+  eq: (a, b) => +(a === b),
+  ne: (a, b) => +(a !== b),
+  and: (a, b) => +(yes(a) && yes(b)),
+  or: (a, b) => +(yes(a) || yes(b)),
+  min: (a, b) => (a !== a || b !== b ? NaN : b < a ? b : a),
+  max: (a, b) => (a !== a || b !== b ? NaN : b > a ? b : a),
+  where: (c, a, b) => (yes(c) ? a : b),
+  divide: (a, b, o) => (b === 0 ? o : a / b),
+  neg: (a) => -a,
+  abs: Math.abs,
+  not: (a) => +!yes(a),
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
@@ -21,7 +37,9 @@ export function evaluate(tape, inputs) {
     else if (op === "stack") v.push(args.map((i) => v[i]));
     else if (op === "total") v.push(total(v[args[0]]));
     else {
-      const f = binary[op], a = args.map((i) => v[i]), array = a.find(Array.isArray);
+      const f = binary[op],
+        a = args.map((i) => v[i]),
+        array = a.find(Array.isArray);
       v.push(array ? array.map((_, i) => f(...a.map((x) => (Array.isArray(x) ? x[i] : x)))) : f(...a));
     }
   }

@@ -17,7 +17,8 @@ function render({ model, el }) {
     const typed = Object.fromEntries(FACTS.map((name) => [name, phrase(field(name).value)]));
     return { ...typed, firm: typed.name || nameless };
   };
-  const leadOf = ({ lead }, { lately, where }) => (lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "");
+  const leadOf = ({ lead }, { lately, where }) =>
+    lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "";
   const spoken = (question) => {
     const own = places();
     const lead = filled(leadOf(question, own), own);
@@ -44,17 +45,24 @@ function render({ model, el }) {
   }
 
   function fill() {
-    for (const name of FACTS) if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
+    for (const name of FACTS)
+      if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
     show();
   }
 
-  const keep = () => note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
+  const keep = () =>
+    note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
 
   const asText = () =>
-    questions.map((question, place) => {
-      const { lead, put, after } = spoken(question);
-      return [`${place + 1}. ${[lead, put].filter(Boolean).join(" ")}`, ...after.map((text) => `   Then: ${text}`)].join("\n");
-    }).join("\n\n");
+    questions
+      .map((question, place) => {
+        const { lead, put, after } = spoken(question);
+        return [
+          `${place + 1}. ${[lead, put].filter(Boolean).join(" ")}`,
+          ...after.map((text) => `   Then: ${text}`),
+        ].join("\n");
+      })
+      .join("\n\n");
 
   panel.addEventListener("input", () => {
     said.textContent = "";

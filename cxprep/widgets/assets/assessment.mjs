@@ -39,7 +39,11 @@ function render({ model, el }) {
   const all = () => (Array.isArray(get(ASSESSMENTS)[role]) ? get(ASSESSMENTS)[role] : []);
   const known = (entry) => items.filter(({ id }) => Object.hasOwn(entry.scores, id) && isNumber(entry.scores[id]));
   const isSound = (entry) =>
-    typeof entry?.at === "string" && Number.isFinite(Date.parse(entry.at)) && typeof entry.scores === "object" && entry.scores !== null && known(entry).length > 0;
+    typeof entry?.at === "string" &&
+    Number.isFinite(Date.parse(entry.at)) &&
+    typeof entry.scores === "object" &&
+    entry.scores !== null &&
+    known(entry).length > 0;
   const entries = () => all().filter(isSound);
   const current = () => (blank ? null : (entries().at(-1) ?? null));
   const keep = (list) => put(ASSESSMENTS, { ...get(ASSESSMENTS), [role]: list });
@@ -57,9 +61,12 @@ function render({ model, el }) {
     const count = last ? known(last).length : 0;
     const done = count === items.length;
     const order = done ? [...items].sort((a, b) => last.scores[a.id] - last.scores[b.id]) : []; // stable: the page's order
-    const lowest = done && last.scores[order[0].id] < 5 ? order.slice(0, 2).filter(({ id }) => last.scores[id] < 5) : [];
+    const lowest =
+      done && last.scores[order[0].id] < 5 ? order.slice(0, 2).filter(({ id }) => last.scores[id] < 5) : [];
     panel.querySelector(".mot-finding").textContent = finding(last, count, lowest);
-    panel.querySelector("[data-chart]").replaceChildren(...(count ? [chart(first, last, lowest), table(first, last)] : []));
+    panel
+      .querySelector("[data-chart]")
+      .replaceChildren(...(count ? [chart(first, last, lowest), table(first, last)] : []));
     panel.querySelector("[data-start]").replaceChildren(...start(lowest), ...moved(first, last, done));
     again.hidden = !done;
     back.hidden = !(blank && entries().length);
@@ -75,7 +82,9 @@ function render({ model, el }) {
     if (count < items.length) return `${count} of ${items.length} chosen so far.`;
     const scores = items.map(({ id }) => last.scores[id]);
     const top = Math.max(...scores);
-    const from = lowest.length ? ` Start with: ${andList(lowest.map(({ name }) => name))}.` : " Now let somebody else score you.";
+    const from = lowest.length
+      ? ` Start with: ${andList(lowest.map(({ name }) => name))}.`
+      : " Now let somebody else score you.";
     if (Math.min(...scores) === top) return `Even throughout, at ${top}.${from}`;
     const best = items.filter(({ id }) => last.scores[id] === top).map(({ name }) => name);
     const more = best.length > 3 ? [...best.slice(0, 2), `${best.length - 2} more`] : best;
@@ -85,17 +94,39 @@ function render({ model, el }) {
   function chart(first, last, lowest) {
     const svg = draw("svg", { role: "img", "aria-label": panel.querySelector(".mot-finding").textContent });
     let y = 0;
-    const text = (x, height, words, attributes = {}) => svg.append(draw("text", { x, y: height, ...attributes }, words));
+    const text = (x, height, words, attributes = {}) =>
+      svg.append(draw("text", { x, y: height, ...attributes }, words));
     for (const { id, name } of items) {
       for (const line of broken(name)) text("0", (y += 18), line, { class: "is-label" });
       const score = known(last).some((item) => item.id === id) ? last.scores[id] : 0;
       const isLow = lowest.some((item) => item.id === id);
       y += 7;
       svg.append(draw("rect", { x: "0", y, width: "90%", height: 12, class: "is-track" }));
-      svg.append(draw("rect", { x: "0", y, width: `${score * 18}%`, height: 12, class: isLow ? "is-low" : "is-bar", "data-score": score, "data-for": id }));
-      for (const step of [1, 2, 3, 4]) svg.append(draw("line", { x1: `${step * 18}%`, x2: `${step * 18}%`, y1: y, y2: y + 12, class: "is-step" }));
+      svg.append(
+        draw("rect", {
+          x: "0",
+          y,
+          width: `${score * 18}%`,
+          height: 12,
+          class: isLow ? "is-low" : "is-bar",
+          "data-score": score,
+          "data-for": id,
+        }),
+      );
+      for (const step of [1, 2, 3, 4])
+        svg.append(draw("line", { x1: `${step * 18}%`, x2: `${step * 18}%`, y1: y, y2: y + 12, class: "is-step" }));
       const before = first?.scores[id];
-      if (isNumber(before)) svg.append(draw("line", { x1: `${before * 18}%`, x2: `${before * 18}%`, y1: y - 3, y2: y + 15, class: "is-first", "data-first": before }));
+      if (isNumber(before))
+        svg.append(
+          draw("line", {
+            x1: `${before * 18}%`,
+            x2: `${before * 18}%`,
+            y1: y - 3,
+            y2: y + 15,
+            class: "is-first",
+            "data-first": before,
+          }),
+        );
       text("94%", y + 11, score || "–", { class: "is-value" });
       y += 22;
     }
@@ -114,10 +145,19 @@ function render({ model, el }) {
     grid.createCaption().textContent = "Your profile, from 1 to 5";
     const head = grid.createTHead().insertRow();
     head.append(make("th", "What they look for", { scope: "col" }));
-    head.append(...columns.map((entry, place) => make("th", `${first ? (place ? "Last, " : "First, ") : ""}${when(entry.at, sameDay)}`, { scope: "col" })));
+    head.append(
+      ...columns.map((entry, place) =>
+        make("th", `${first ? (place ? "Last, " : "First, ") : ""}${when(entry.at, sameDay)}`, { scope: "col" }),
+      ),
+    );
     const body = grid.createTBody();
     for (const { id, name } of items)
-      body.insertRow().append(make("th", name, { scope: "row" }), ...columns.map(({ scores }) => make("td", isNumber(scores[id]) ? scores[id] : "not chosen")));
+      body
+        .insertRow()
+        .append(
+          make("th", name, { scope: "row" }),
+          ...columns.map(({ scores }) => make("td", isNumber(scores[id]) ? scores[id] : "not chosen")),
+        );
     const unseen = make("div", "", { class: "mot-unseen" }); // a table is never narrower than its words
     unseen.append(grid);
     return unseen;
@@ -153,7 +193,11 @@ function render({ model, el }) {
     const changed = new Date().toISOString();
     // a whole one of another day is what the next is compared with, so it stays as it was
     const isNew = !entry || (isWhole(entry) && when(entry.at) !== when(changed));
-    const one = { ...(isNew ? { at: changed } : entry), changed, scores: { ...entry?.scores, [item]: Number(target.value) } };
+    const one = {
+      ...(isNew ? { at: changed } : entry),
+      changed,
+      scores: { ...entry?.scores, [item]: Number(target.value) },
+    };
     const list = all();
     const place = isNew ? -1 : list.findLastIndex((other) => JSON.stringify(other) === JSON.stringify(entry));
     keep(place < 0 ? [...list, one] : list.with(place, one));
@@ -165,7 +209,8 @@ function render({ model, el }) {
     blank = true;
     fill();
     show();
-    said.textContent = "The last one is kept. Choose afresh, without looking at it; both are compared when you have finished.";
+    said.textContent =
+      "The last one is kept. Choose afresh, without looking at it; both are compared when you have finished.";
     form.querySelector("input").focus();
   });
   back.addEventListener("click", () => {

@@ -11,7 +11,11 @@ const sentenceOf = (text) => {
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
   const spec = model.get("spec");
-  const steps = [...panel.querySelectorAll("[data-step]")].map((place) => ({ place, id: place.dataset.step, text: place.querySelector("textarea") }));
+  const steps = [...panel.querySelectorAll("[data-step]")].map((place) => ({
+    place,
+    id: place.dataset.step,
+    text: place.querySelector("textarea"),
+  }));
   const back = panel.querySelector("[data-back]");
   const next = panel.querySelector("[data-onward]");
   const join = panel.querySelector("[data-join]");
@@ -86,7 +90,10 @@ function render({ model, el }) {
     show();
   };
   const unheed = heedDrafts(panel, fill);
-  at = Math.max(0, steps.findIndex(({ id }) => !keptWords(kept, id).trim()));
+  at = Math.max(
+    0,
+    steps.findIndex(({ id }) => !keptWords(kept, id).trim()),
+  );
   if (!Object.keys(keptDraft(kept)).length) at = 0;
   fill();
   panel.setAttribute("data-alive", "");

@@ -8,7 +8,8 @@ import { readText } from "./checking.mjs";
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
 const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
-const NO_RULES = "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press “Check it” again when you are online.";
+const NO_RULES =
+  "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press “Check it” again when you are online.";
 
 /** A kept entry: an object in any case. */
 export function keptDraft(id) {
@@ -102,7 +103,8 @@ export function mountChecker(panel, model) {
   };
   const keep = () => keepDraft(spec.id, text.value ? { text: text.value } : null, panel);
   const old = () => {
-    if (result.childElementCount && !result.querySelector(".is-old")) result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
+    if (result.childElementCount && !result.querySelector(".is-old"))
+      result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
   };
 
   async function look() {
@@ -123,7 +125,8 @@ export function mountChecker(panel, model) {
     const unread = notes.some(({ id }) => id !== "long");
     if (findings.length) parts.push(make("p", spec.objects, { class: "mot-head" }), list(findings, spec.titles));
     else if (!unread) parts.push(make("p", spec.sound, { class: "mot-head" }));
-    if (good.length) parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
+    if (good.length)
+      parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
     if (!unread) parts.push(make("p", spec.cannot, { class: "mot-note" }));
     result.replaceChildren(...parts);
   }

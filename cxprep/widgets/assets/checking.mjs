@@ -32,7 +32,17 @@ const plainText = (shown) =>
 
 const wordsOf = (text) => text.match(A_WORD) ?? [];
 
-const IRREGULAR = new Map(Object.entries({ knives: "knife", loaves: "loaf", scarves: "scarf", shelves: "shelf", children: "child", women: "woman", men: "man" }));
+const IRREGULAR = new Map(
+  Object.entries({
+    knives: "knife",
+    loaves: "loaf",
+    scarves: "scarf",
+    shelves: "shelf",
+    children: "child",
+    women: "woman",
+    men: "man",
+  }),
+);
 
 function stemOf(whole) {
   const word = whole.split("'")[0];
@@ -54,7 +64,9 @@ function sentencesOf(shown) {
 }
 
 function rootOf(word) {
-  const ending = ["ing", "ery", "ers", "er", "ist", "y"].find((one) => word.endsWith(one) && word.length - one.length > 3);
+  const ending = ["ing", "ery", "ers", "er", "ist", "y"].find(
+    (one) => word.endsWith(one) && word.length - one.length > 3,
+  );
   return ending ? word.slice(0, -ending.length) : word;
 }
 
@@ -63,10 +75,14 @@ export function shopWords(store, goods) {
   const told = plainText([...tidyText(store)].slice(0, 300).join(""));
   const comma = told.indexOf(",");
   const parts = comma < 0 ? [told, ""] : [told.slice(0, comma), told.slice(comma + 1)];
-  const own = parts.flatMap(wordsOf).map(stemOf).filter((one) => !goods.skip.includes(one));
+  const own = parts
+    .flatMap(wordsOf)
+    .map(stemOf)
+    .filter((one) => !goods.skip.includes(one));
   const found = new Set(own.filter((one) => one.length > 2 && !goods.common.includes(one)));
   for (const one of [...found].map(rootOf)) if (one.length > 3 && !goods.common.includes(one)) found.add(`${one}*`);
-  for (const kind of goods.kinds) if (kind.shop.split(" ").some((one) => own.includes(one))) for (const one of kind.goods.split(" ")) found.add(one);
+  for (const kind of goods.kinds)
+    if (kind.shop.split(" ").some((one) => own.includes(one))) for (const one of kind.goods.split(" ")) found.add(one);
   return found;
 }
 
@@ -88,7 +104,11 @@ class Reading {
   }
 
   spans(name) {
-    if (!this.found.has(name)) this.found.set(name, this.plains.map((text) => this.within(name, text)));
+    if (!this.found.has(name))
+      this.found.set(
+        name,
+        this.plains.map((text) => this.within(name, text)),
+      );
     return this.found.get(name);
   }
 
@@ -122,14 +142,23 @@ class Reading {
     if (what === "all") return rest.every((one) => this.holds(one));
     if (what === "not") return !this.holds(rest[0]);
     if (what === "kinds") return rest.slice(1).filter((one) => this.holds(one)).length >= rest[0];
-    if (what === "times") return rest.slice(1).reduce((sum, name) => sum + this.spans(name).reduce((all, one) => all + one.length, 0), 0) >= rest[0];
+    if (what === "times")
+      return (
+        rest.slice(1).reduce((sum, name) => sum + this.spans(name).reduce((all, one) => all + one.length, 0), 0) >=
+        rest[0]
+      );
     if (what === "same") return this.parts.some((_, place) => rest.every((name) => at(name, place)));
-    if (what === "near") return this.parts.some((_, place) => at(rest[0], place) && [place - 1, place, place + 1].some((one) => at(rest[1], one)));
+    if (what === "near")
+      return this.parts.some(
+        (_, place) => at(rest[0], place) && [place - 1, place, place + 1].some((one) => at(rest[1], one)),
+      );
     throw new Error(`A condition begins with any, all, not, kinds, times, same or near, and not with ${what}.`);
   }
 
   words(names) {
-    const spans = names.flatMap((name) => this.spans(name).flatMap((one, place) => one.map(([start, end]) => [place, start, end])));
+    const spans = names.flatMap((name) =>
+      this.spans(name).flatMap((one, place) => one.map(([start, end]) => [place, start, end])),
+    );
     const found = new Map();
     for (const [place, start, end] of spans.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])) {
       const words = this.plains[place].slice(start, end);
@@ -158,6 +187,9 @@ export function readText(rules, text, store = "") {
   else if (spoken.filter((one) => rules.english.includes(one)).length * 5 < spoken.length) add("not-english");
   if (notes.some(({ id }) => id !== "long")) return { notes, findings: [], good: [] };
   const reading = new Reading(rules, shown, rules.goods ? shopWords(store, rules.goods) : new Set());
-  const said = (entries) => entries.filter(({ when }) => reading.holds(when)).map(({ id, says, show }) => ({ id, says, words: reading.words(show) }));
+  const said = (entries) =>
+    entries
+      .filter(({ when }) => reading.holds(when))
+      .map(({ id, says, show }) => ({ id, says, words: reading.words(show) }));
   return { notes, findings: said(rules.checks), good: said(rules.finds) };
 }

@@ -19,7 +19,9 @@ export function generator(seed) {
 /** How long a question takes, with its follow-ups and pushbacks; a drill's own minutes. */
 export function secondsOf(item) {
   if (item.minutes) return item.minutes * 60;
-  return item.parts.reduce((sum, part) => sum + part.seconds, 0) + (item.follow_ups.length + item.pushbacks.length) * EXTRA;
+  return (
+    item.parts.reduce((sum, part) => sum + part.seconds, 0) + (item.follow_ups.length + item.pushbacks.length) * EXTRA
+  );
 }
 
 /** The questions and the drills of a level, in the bank's order, which a link's weights follow. */

@@ -30,10 +30,16 @@ export function heedNotes(own, then) {
 }
 
 /** What was typed, on one line and without the full stop that the sentence around it brings. */
-export const phrase = (text) => text.replace(/\s+/g, " ").trim().replace(/[.,;]+$/, "").trim();
+export const phrase = (text) =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.,;]+$/, "")
+    .trim();
 
 /** `template` with its places filled in, once: a brace in what was typed is a brace. */
-export const filled = (template, places) => template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(places, name) ? places[name] : all));
+export const filled = (template, places) =>
+  template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(places, name) ? places[name] : all));
 
 /** Copy `text`; says in `place` whether that went well. */
 export async function copyText(text, place) {

@@ -8,9 +8,43 @@ const ENDS = new RegExp(`^${SPACES}|${SPACES}$`, "g");
 const strip = (text) => text.replace(ENDS, "");
 const SEPARATORS = "\t;|,";
 const NAMES = {
-  customer: ["customer", "customerid", "customerno", "customernumber", "customername", "client", "clientid", "member", "memberid", "account", "accountid", "userid", "user", "buyer", "email", "kunde", "kundennummer", "kundennr"],
+  customer: [
+    "customer",
+    "customerid",
+    "customerno",
+    "customernumber",
+    "customername",
+    "client",
+    "clientid",
+    "member",
+    "memberid",
+    "account",
+    "accountid",
+    "userid",
+    "user",
+    "buyer",
+    "email",
+    "kunde",
+    "kundennummer",
+    "kundennr",
+  ],
   date: ["date", "orderdate", "purchasedate", "invoicedate", "transactiondate", "day", "orderday", "datum", "created"],
-  amount: ["amount", "orderamount", "netamount", "total", "ordertotal", "totalamount", "revenue", "sales", "value", "ordervalue", "spend", "price", "betrag", "umsatz"],
+  amount: [
+    "amount",
+    "orderamount",
+    "netamount",
+    "total",
+    "ordertotal",
+    "totalamount",
+    "revenue",
+    "sales",
+    "value",
+    "ordervalue",
+    "spend",
+    "price",
+    "betrag",
+    "umsatz",
+  ],
 };
 const PARTS = {
   customer: ["customer", "client", "member", "kunde"],
@@ -31,7 +65,9 @@ const SERIAL = whole("[2-6][0-9]{4}(\\.[0-9]+)?");
 const CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|AED|ZAR|BRL|MXN";
 const CURRENCY = `(?:${CODES}|(?:US|A|C)?\\$|[£€¥]|kr\\.?)?`;
 const GAP = "[ \\u00a0\\u2009\\u202f'’]";
-const AMOUNT = whole(`([-+]?)${CURRENCY}[ \\u00a0]*([-+]?)([0-9](?:[0-9.,]|${GAP}(?=[0-9]))*|[.,][0-9]+)[ \\u00a0]*${CURRENCY}(-?)`);
+const AMOUNT = whole(
+  `([-+]?)${CURRENCY}[ \\u00a0]*([-+]?)([0-9](?:[0-9.,]|${GAP}(?=[0-9]))*|[.,][0-9]+)[ \\u00a0]*${CURRENCY}(-?)`,
+);
 const HAS_GAP = new RegExp(GAP);
 const GAPS = new RegExp(GAP, "g");
 const GROUPED = whole(`[0-9]{1,3}(?:${GAP}[0-9]{3})+(?:[.,][0-9]+)?`);
@@ -61,7 +97,8 @@ export function decode(bytes) {
   const as = (name, options) => noNulls(new TextDecoder(name, options).decode(bytes));
   if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0))
     throw new OrdersError("This is a workbook or an archive. Open it, save the sheet as CSV, and try that file.");
-  if (starts(0x25, 0x50, 0x44, 0x46)) throw new OrdersError("This is a PDF. Export the orders as CSV, and try that file.");
+  if (starts(0x25, 0x50, 0x44, 0x46))
+    throw new OrdersError("This is a PDF. Export the orders as CSV, and try that file.");
   if (starts(0xff, 0xfe)) return as("utf-16le");
   if (starts(0xfe, 0xff)) return as("utf-16be");
   const head = bytes.subarray(0, 2000);
@@ -128,7 +165,10 @@ function separatorOf(text, begin, line) {
     }
     if (found > most) [best, most] = [candidate, found];
   }
-  if (!best) throw new OrdersError("No three columns were found. Each line needs a customer, a date and an amount, parted by commas, semicolons or tabs.");
+  if (!best)
+    throw new OrdersError(
+      "No three columns were found. Each line needs a customer, a date and an amount, parted by commas, semicolons or tabs.",
+    );
   return best;
 }
 
@@ -151,8 +191,13 @@ function columnsOf(found) {
   }
   for (const { cells } of top)
     if (cells.length >= 3 && dayOf(cells[1], true)[0] && !amountOf(cells[2], false)[1]) return [[0, 1, 2], 0];
-  const names = found[0].cells.slice(0, 6).map((cell) => `“${short(cell)}”`).join(", ");
-  throw new OrdersError(`The columns could not be told apart. Name them customer, date and amount in the first line; it has ${names}.`);
+  const names = found[0].cells
+    .slice(0, 6)
+    .map((cell) => `“${short(cell)}”`)
+    .join(", ");
+  throw new OrdersError(
+    `The columns could not be told apart. Name them customer, date and amount in the first line; it has ${names}.`,
+  );
 }
 
 function calendar(year, month, day) {
@@ -173,7 +218,8 @@ function dayFirst(cells) {
     month += 12 < second && second <= 31 && first <= 12;
     open += first <= 12 && second <= 12 && first !== second;
   }
-  const notes = open && !day && !month ? ["Dates such as 03/04/2025 were read day first; nothing in the file says otherwise."] : [];
+  const notes =
+    open && !day && !month ? ["Dates such as 03/04/2025 were read day first; nothing in the file says otherwise."] : [];
   return [day && month ? null : !month, notes];
 }
 
@@ -194,7 +240,8 @@ function dayOf(cell, firstIsDay) {
       return ["", `“${short(cell)}” could be two dates, as other rows put now the day first, now the month`];
     if (second > 12 || (firstIsDay === false && first <= 12)) [first, second] = [second, first];
     found = calendar(match[4], second, first);
-  } else if (SERIAL.test(cell)) return ["", `“${cell}” is a spreadsheet's number for a day; give the column a date format before you save`];
+  } else if (SERIAL.test(cell))
+    return ["", `“${cell}” is a spreadsheet's number for a day; give the column a date format before you save`];
   return [found, found ? "" : `“${short(cell)}” is no date`];
 }
 
@@ -226,7 +273,10 @@ function decimalComma(cells) {
   for (const cell of cells) seen.add(formOf(figureOf(cell)[1]));
   const [point, comma] = [seen.has("point"), seen.has("comma")];
   const open = seen.has("open point") || seen.has("open comma");
-  const notes = open && !point && !comma ? ["Amounts were read with a decimal point: 1,234 is a thousand and more. No amount says otherwise."] : [];
+  const notes =
+    open && !point && !comma
+      ? ["Amounts were read with a decimal point: 1,234 is a thousand and more. No amount says otherwise."]
+      : [];
   return [point && comma ? null : comma, notes];
 }
 
@@ -236,7 +286,8 @@ function amountOf(cell, comma) {
   let form = formOf(figure);
   if (!form) return [0, `“${short(cell)}” is no amount`];
   if (form.startsWith("open")) {
-    if (comma === null) return [0, `“${short(cell)}” could be two amounts, as other rows have now a decimal comma, now a point`];
+    if (comma === null)
+      return [0, `“${short(cell)}” could be two amounts, as other rows have now a decimal comma, now a point`];
     form = comma ? "comma" : "point";
   }
   if (form === "comma") figure = figure.replaceAll(".", "").replaceAll(",", ".");
@@ -263,7 +314,9 @@ export function* readText(text) {
   }
   const [columns, start] = columnsOf(found);
   const body = found.slice(start);
-  const bad = found.slice(0, Math.max(start - 1, 0)).map(({ first, last }) => ({ line: first, last, reason: "stands above the names of the columns" }));
+  const bad = found
+    .slice(0, Math.max(start - 1, 0))
+    .map(({ first, last }) => ({ line: first, last, reason: "stands above the names of the columns" }));
   const cellsOf = (place) => body.filter(({ cells }) => cells.length > place).map(({ cells }) => cells[place]);
   const [firstIsDay, dateNotes] = dayFirst(cellsOf(columns[1]));
   yield;
@@ -274,7 +327,11 @@ export function* readText(text) {
   for (const [number, { first, last, cells }] of body.entries()) {
     if (number % REST === REST - 1) yield;
     if (cells.length <= Math.max(...columns)) {
-      bad.push({ line: first, last, reason: `ends too early, after ${cells.length} column${cells.length > 1 ? "s" : ""}` });
+      bad.push({
+        line: first,
+        last,
+        reason: `ends too early, after ${cells.length} column${cells.length > 1 ? "s" : ""}`,
+      });
       continue;
     }
     const customer = cells[columns[0]];
@@ -287,11 +344,13 @@ export function* readText(text) {
       known.add(JSON.stringify([customer, day, amount]));
     }
   }
-  if (!rows.length && bad.length) throw new OrdersError(`No row could be read. The first: ${where(bad[0])}: ${bad[0].reason}.`);
+  if (!rows.length && bad.length)
+    throw new OrdersError(`No row could be read. The first: ${where(bad[0])}: ${bad[0].reason}.`);
   if (!rows.length) throw new OrdersError("It has names of columns and no orders under them.");
   const copies = rows.length - known.size;
   const notes = [...dateNotes, ...amountNotes];
-  if (copies) notes.push(`Rows that are the same as an earlier one: ${copies}. They were counted, as orders can be alike.`);
+  if (copies)
+    notes.push(`Rows that are the same as an earlier one: ${copies}. They were counted, as orders can be alike.`);
   return { rows, bad, notes };
 }
 
@@ -303,7 +362,8 @@ export function spread(rows) {
   const running = [0];
   for (const value of sorted) running.push(running.at(-1) + value);
   const revenue = running.at(-1);
-  if (!(revenue > 0)) throw new OrdersError("Refunds are at least as large as sales, so there is no revenue to share out.");
+  if (!(revenue > 0))
+    throw new OrdersError("Refunds are at least as large as sales, so there is no revenue to share out.");
   const share = (top) => {
     const place = top * sorted.length;
     const below = Math.floor(place);

@@ -6,7 +6,10 @@ export function wake(model, el, selector) {
   const panel = el.querySelector(selector);
   for (const part of panel.querySelectorAll("[data-needs-script]")) part.hidden = part.disabled = false;
   // JupyterLab would take plain keys for itself: arrows, Enter, letters
-  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
+  panel.addEventListener(
+    "keydown",
+    (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
+  );
   return panel;
 }
 

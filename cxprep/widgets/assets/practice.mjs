@@ -15,20 +15,25 @@ export function make(tag, attributes = {}, ...children) {
 
 /** Put children (nodes or texts; null and false are left out) in place of what an element holds. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(
+    ...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
-export const button = (text, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, text);
+export const button = (text, onclick, attributes = {}) =>
+  make("button", { type: "button", onclick, ...attributes }, text);
 
 /** "1 story", "3 stories", "no stories". */
-export const counted = (number, one, many = `${one}s`) => `${number === 0 ? "no" : number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+export const counted = (number, one, many = `${one}s`) =>
+  `${number === 0 ? "no" : number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 
 /** A title within a sentence: its first letter small, unless it starts with an abbreviation. */
 export const within = (title) => (/^[A-Z](?![A-Z])/.test(title) ? title[0].toLowerCase() + title.slice(1) : title);
 
 /** "a, b and c" */
-export const listed = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+export const listed = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** Let the reader choose a file; `then` gets its text, or null and a sentence where it is none. */
 export function chooseFile(accept, most, then) {
@@ -36,7 +41,8 @@ export function chooseFile(accept, most, then) {
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (!file) return;
-    if (file.size > most) return then(null, `${file.name} is larger than ${most / 1e6} MB, so it was not opened. Nothing was changed.`);
+    if (file.size > most)
+      return then(null, `${file.name} is larger than ${most / 1e6} MB, so it was not opened. Nothing was changed.`);
     try {
       then(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()), "");
     } catch {
@@ -48,7 +54,10 @@ export function chooseFile(accept, most, then) {
 
 /** A panel's keys stay its own: JupyterLab would take arrows, Enter and letters for itself. */
 export function keepKeys(panel) {
-  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
+  panel.addEventListener(
+    "keydown",
+    (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
+  );
 }
 
 /** Put the store's complaint, if there is one, at the end of a panel. */
@@ -67,5 +76,7 @@ export function dayOf(date, ahead = 0) {
 /** "1 March 2026" for a time or a day as text. */
 export function dayInWords(text) {
   const date = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T12:00:00` : text);
-  return Number.isNaN(date.getTime()) ? "an unknown day" : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return Number.isNaN(date.getTime())
+    ? "an unknown day"
+    : date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }

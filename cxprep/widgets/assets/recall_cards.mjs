@@ -26,9 +26,14 @@ function render({ model, el }) {
     const section = get(CARDS);
     const today = dayOf(new Date());
     const all = cards.map((card) => ({ card, state: stateOf(card.id, section) }));
-    const due = all.filter(({ state }) => state && state.due <= today).sort((a, b) => (a.state.due < b.state.due ? -1 : a.state.due > b.state.due ? 1 : 0));
+    const due = all
+      .filter(({ state }) => state && state.due <= today)
+      .sort((a, b) => (a.state.due < b.state.due ? -1 : a.state.due > b.state.due ? 1 : 0));
     const fresh = all.filter(({ state }) => !state);
-    const later = all.filter(({ state }) => state && state.due > today).map(({ state }) => state.due).sort();
+    const later = all
+      .filter(({ state }) => state && state.due > today)
+      .map(({ state }) => state.due)
+      .sort();
     return { due: [...due, ...fresh].map(({ card }) => card), fresh: fresh.length, later };
   }
 
@@ -64,19 +69,43 @@ function render({ model, el }) {
       ? `${due.length} due today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} later.`
       : `Nothing is due today; ${later.length} later.`;
     if (!shown) {
-      place.replaceChildren(make("div", { class: "mot-card mot-face", tabindex: "-1" }, make("p", { class: "mot-front" }, "Done for today."), make("p", {}, `The next cards are due on ${dayInWords(later[0])}.`)));
+      place.replaceChildren(
+        make(
+          "div",
+          { class: "mot-card mot-face", tabindex: "-1" },
+          make("p", { class: "mot-front" }, "Done for today."),
+          make("p", {}, `The next cards are due on ${dayInWords(later[0])}.`),
+        ),
+      );
     } else {
       const face = make(
         "div",
-        { class: "mot-card mot-face", tabindex: "0", role: "group", "aria-label": `Card, ${counted(due.length, "card")} due`, "data-card": shown.id },
+        {
+          class: "mot-card mot-face",
+          tabindex: "0",
+          role: "group",
+          "aria-label": `Card, ${counted(due.length, "card")} due`,
+          "data-card": shown.id,
+        },
         make("p", { class: "mot-aside" }, shown.topic),
         make("p", { class: "mot-front" }, shown.front),
         make("div", { "aria-live": "polite", class: "mot-back" }, revealed ? make("p", {}, shown.back) : null),
       );
       const actions = revealed
-        ? [button("Knew it", () => answer(true), { class: "is-primary", "aria-keyshortcuts": "1" }), button("Not yet", () => answer(false), { "aria-keyshortcuts": "2" })]
+        ? [
+            button("Knew it", () => answer(true), { class: "is-primary", "aria-keyshortcuts": "1" }),
+            button("Not yet", () => answer(false), { "aria-keyshortcuts": "2" }),
+          ]
         : [button("Show the answer", reveal, { class: "is-primary" })];
-      place.replaceChildren(face, make("div", { class: "mot-actions" }, actions), make("p", { class: "mot-aside mot-keys" }, "With the card in focus: space shows the answer, 1 is knew it, 2 is not yet."));
+      place.replaceChildren(
+        face,
+        make("div", { class: "mot-actions" }, actions),
+        make(
+          "p",
+          { class: "mot-aside mot-keys" },
+          "With the card in focus: space shows the answer, 1 is knew it, 2 is not yet.",
+        ),
+      );
     }
     if (focus) place.querySelector(".mot-face").focus({ preventScroll: true });
     complain(panel);

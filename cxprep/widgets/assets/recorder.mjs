@@ -2,9 +2,11 @@
 import { make, spoken } from "./pieces.mjs";
 
 const REFUSED = {
-  NotAllowedError: "The microphone was not allowed. If you want to record, allow it for this page in your browser's address bar and press Record again.",
+  NotAllowedError:
+    "The microphone was not allowed. If you want to record, allow it for this page in your browser's address bar and press Record again.",
   NotFoundError: "No microphone was found. Plug one in and press Record again.",
-  NotReadableError: "The microphone does not answer; another program may be using it. Close that and press Record again.",
+  NotReadableError:
+    "The microphone does not answer; another program may be using it. Close that and press Record again.",
 };
 const NOT_HERE = "This browser does not let a page record.";
 const WITHOUT = " The clock works without it.";
@@ -22,7 +24,8 @@ export function recorder(place, limit) {
   const show = () => {
     button.textContent = run ? (run.media ? "Stop recording" : "Cancel") : "Record";
     sign.hidden = !run?.media;
-    if (run?.media) sign.textContent = `Recording: ${spoken(Math.floor((Date.now() - run.from) / 1000))} of at most ${spoken(limit)}`;
+    if (run?.media)
+      sign.textContent = `Recording: ${spoken(Math.floor((Date.now() - run.from) / 1000))} of at most ${spoken(limit)}`;
   };
   const release = (one) => {
     clearInterval(one.ticking);
@@ -51,7 +54,11 @@ export function recorder(place, limit) {
     discard();
     address = URL.createObjectURL(blob);
     const audio = make("audio", "", { controls: "", src: address, "aria-label": "Your recording" });
-    const save = make("a", "Download", { href: address, download: `rehearsal.${type.split("/")[1]}`, class: "mot-download" });
+    const save = make("a", "Download", {
+      href: address,
+      download: `rehearsal.${type.split("/")[1]}`,
+      class: "mot-download",
+    });
     const remove = make("button", "Delete", { type: "button" });
     remove.addEventListener("click", () => {
       discard();
@@ -76,7 +83,10 @@ export function recorder(place, limit) {
       one.media = new MediaRecorder(one.stream);
       one.media.addEventListener("dataavailable", ({ data }) => one.pieces.push(data));
       one.media.addEventListener("stop", () => offer(one));
-      one.media.addEventListener("error", () => (one.words = "The recording broke off; what was heard until then is here."));
+      one.media.addEventListener(
+        "error",
+        () => (one.words = "The recording broke off; what was heard until then is here."),
+      );
       for (const track of one.stream.getTracks())
         track.addEventListener("ended", () => end("The microphone went away; what was heard until then is here."));
       one.media.start(1000); // in pieces, so that a broken recording keeps what came before
@@ -88,7 +98,10 @@ export function recorder(place, limit) {
     }
     one.from = Date.now();
     one.ticking = setInterval(show, 500);
-    one.ending = setTimeout(() => end(`It ended by itself after ${spoken(limit)}, which is as long as a recording gets.`), limit * 1000);
+    one.ending = setTimeout(
+      () => end(`It ended by itself after ${spoken(limit)}, which is as long as a recording gets.`),
+      limit * 1000,
+    );
     tell();
     show();
   }

@@ -71,7 +71,11 @@ export async function pathOf(id) {
   return (await book)[id] ?? null;
 }
 
-const isStep = (step) => isRecord(step) && ["key", "title", "what", "href"].every((name) => typeof step[name] === "string") && Number.isFinite(step.minutes) && addressOf(step) !== null;
+const isStep = (step) =>
+  isRecord(step) &&
+  ["key", "title", "what", "href"].every((name) => typeof step[name] === "string") &&
+  Number.isFinite(step.minutes) &&
+  addressOf(step) !== null;
 
 /** Where a step is done, as an address of this site; null where it leads elsewhere. */
 function addressOf(step) {
@@ -98,11 +102,13 @@ export function goTo(step) {
 }
 
 function arrive(hash) {
-  const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : document.querySelector("main h1, article h1");
+  const place = hash
+    ? document.getElementById(decodeURIComponent(hash.slice(1)))
+    : document.querySelector("main h1, article h1");
   if (!place) return;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  const section = place.matches("span") ? place.closest("section") ?? place : place; // a label beside the heading's own id
-  const heading = section.matches("h1, h2, h3, h4") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
+  const section = place.matches("span") ? (place.closest("section") ?? place) : place; // a label beside the heading's own id
+  const heading = section.matches("h1, h2, h3, h4") ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
@@ -135,13 +141,23 @@ function bar(id, path, step) {
   return make(
     "aside",
     { class: "mot-bar", "data-path-bar": id, "data-minutes": step.minutes, "aria-label": `Your path: ${path.title}` },
-    make("p", { class: "mot-bar-words" }, make("strong", { "data-bar-step": step.key }, place), " ", make("span", { class: "mot-bar-title" }, step.title), clock),
+    make(
+      "p",
+      { class: "mot-bar-words" },
+      make("strong", { "data-bar-step": step.key }, place),
+      " ",
+      make("span", { class: "mot-bar-title" }, step.title),
+      clock,
+    ),
     make(
       "div",
       { class: "mot-bar-actions" },
       here ? null : button("Go there", () => goTo(step), { "data-bar-go": true }),
       button("Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
-      button("Leave", () => left(id, path), { "data-bar-leave": true, "aria-label": "Leave the path; your ticks are kept" }),
+      button("Leave", () => left(id, path), {
+        "data-bar-leave": true,
+        "aria-label": "Leave the path; your ticks are kept",
+      }),
     ),
   );
 }
@@ -160,9 +176,18 @@ function next(id, path, step) {
 
 // The end of the path, or of the day: said once, in the bar's place.
 function finished(id, path, step, after) {
-  const open = path.steps.filter(({ key }) => !Object.hasOwn(ticksOf(id), key) && (!after || path.steps.find((one) => one.key === key).day === step.day));
-  const rest = open.length ? ` ${open.length === 1 ? "One step has" : `${open.length} steps have`} no tick yet; the list says which.` : "";
-  say(after ? `That was day ${step.day}. Day ${after.day} is for tomorrow: start it from the list.${rest}` : `That was the last step.${rest || " You have said it aloud, and that is what counts. Now rest."}`);
+  const open = path.steps.filter(
+    ({ key }) =>
+      !Object.hasOwn(ticksOf(id), key) && (!after || path.steps.find((one) => one.key === key).day === step.day),
+  );
+  const rest = open.length
+    ? ` ${open.length === 1 ? "One step has" : `${open.length} steps have`} no tick yet; the list says which.`
+    : "";
+  say(
+    after
+      ? `That was day ${step.day}. Day ${after.day} is for tomorrow: start it from the list.${rest}`
+      : `That was the last step.${rest || " You have said it aloud, and that is what counts. Now rest."}`,
+  );
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
@@ -176,7 +201,10 @@ function left(id, path) {
 function say(words) {
   const aside = document.querySelector("[data-path-bar]");
   const close = button("Close", leave, { "data-bar-close": true });
-  aside.replaceChildren(make("p", { class: "mot-bar-words", role: "status" }, words), make("div", { class: "mot-bar-actions" }, close));
+  aside.replaceChildren(
+    make("p", { class: "mot-bar-words", role: "status" }, words),
+    make("div", { class: "mot-bar-actions" }, close),
+  );
   close.focus();
 }
 

@@ -15,7 +15,11 @@ function read() {
   try {
     text = localStorage.getItem(KEY);
   } catch {
-    problem = { kind: "blocked", words: "This browser does not let the page keep anything, so your entries last until you close it. Nothing else is lost." };
+    problem = {
+      kind: "blocked",
+      words:
+        "This browser does not let the page keep anything, so your entries last until you close it. Nothing else is lost.",
+    };
     return memory;
   }
   if (text === null) return { version: VERSION };
@@ -25,7 +29,12 @@ function read() {
   } catch {
     // told below, in words
   }
-  problem = { kind: "unreadable", text, words: "What is kept on this device under this book's name could not be read. It was left as it is, and your new entries last until you close the page." };
+  problem = {
+    kind: "unreadable",
+    text,
+    words:
+      "What is kept on this device under this book's name could not be read. It was left as it is, and your new entries last until you close the page.",
+  };
   return memory;
 }
 
@@ -46,7 +55,11 @@ export function put(section, value) {
     localStorage.setItem(KEY, JSON.stringify(all));
     return true;
   } catch {
-    problem = { kind: "full", words: "This device keeps no more, so your latest entries last until you close the page. What was kept before is still there." };
+    problem = {
+      kind: "full",
+      words:
+        "This device keeps no more, so your latest entries last until you close the page. What was kept before is still there.",
+    };
     Object.assign(memory, all);
     return false;
   }
@@ -123,18 +136,22 @@ export function importAll(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    return wrong(text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.");
+    return wrong(
+      text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.",
+    );
   }
   if (!isObject(file) || file.kind !== EVERYTHING) return wrong("The file is not one that this page has saved.");
   if (file.version !== VERSION) return wrong("The file is from another version of this book than this one can read.");
-  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION })) return wrong("The file's entries are not in the form that this book writes.");
+  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION }))
+    return wrong("The file's entries are not in the form that this book writes.");
   const { version, ...sections } = read();
   const count = { added: 0, newer: 0, kept: 0 };
   // Object.fromEntries, as a name such as __proto__ is only a name there
   const merged = new Map(Object.entries(sections));
   for (const [name, theirs] of Object.entries(file.sections)) {
     const entries = new Map(Object.entries(merged.get(name) ?? {}));
-    for (const [id, entry] of Object.entries(theirs)) entries.set(id, entries.has(id) ? newer(entries.get(id), entry, count) : (count.added++, entry));
+    for (const [id, entry] of Object.entries(theirs))
+      entries.set(id, entries.has(id) ? newer(entries.get(id), entry, count) : (count.added++, entry));
     merged.set(name, Object.fromEntries(entries));
   }
   const all = { version, ...Object.fromEntries(merged) };

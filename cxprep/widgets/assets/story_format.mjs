@@ -28,7 +28,9 @@ function cleanText(value, where, name, most = LONG_TEXT) {
     .replace(/^[ \t\n]+/, "")
     .replace(/[ \t\n]+$/, "");
   if (text.length > most && [...text].length > most)
-    throw new StoriesError(`${where}: ${name} is longer than ${most.toLocaleString("en-GB")} characters. ${NOT_FROM_FILE}`);
+    throw new StoriesError(
+      `${where}: ${name} is longer than ${most.toLocaleString("en-GB")} characters. ${NOT_FROM_FILE}`,
+    );
   return text;
 }
 
@@ -36,7 +38,11 @@ const cleanLine = (value, where, name) => cleanText(value, where, name, SHORT_TE
 
 function ownId(title, taken) {
   const small = title.replace(/[A-Z]/g, (letter) => letter.toLowerCase()); // toLowerCase makes more than A to Z small
-  const bare = small.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50).replace(/-+$/, "");
+  const bare = small
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 50)
+    .replace(/-+$/, "");
   const slug = /^[a-z]/.test(bare) ? bare : `story-${bare}`.replace(/-$/, "");
   let id = slug;
   for (let number = 2; taken.has(id); number += 1) id = `${slug}-${number}`;
@@ -54,7 +60,12 @@ export function storyOf(entry, where, taken = new Map()) {
   const names = competencies.map((name) => cleanLine(name, where, "competencies")).filter(Boolean);
   const ticks = field(entry, "ticks", {});
   const sound = isRecord(ticks) && Object.keys(ticks).length <= 500;
-  if (!sound || Object.entries(ticks).some(([question, on]) => !/^[a-z][a-z0-9.-]{0,119}$/.test(question) || typeof on !== "boolean"))
+  if (
+    !sound ||
+    Object.entries(ticks).some(
+      ([question, on]) => !/^[a-z][a-z0-9.-]{0,119}$/.test(question) || typeof on !== "boolean",
+    )
+  )
     throw new StoriesError(`${where}: ticks should name questions, each true or false. ${NOT_FROM_FILE}`);
   const changed = field(entry, "changed", "");
   if (changed !== "" && !(typeof changed === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(changed)))
@@ -62,14 +73,20 @@ export function storyOf(entry, where, taken = new Map()) {
   let id = field(entry, "id", "");
   if (id === "") id = ownId(title, taken);
   if (typeof id !== "string" || !/^[a-z][a-z0-9-]{0,63}$/.test(id))
-    throw new StoriesError(`${where}: id should be small letters, digits and hyphens, a letter first. ${NOT_FROM_FILE}`);
+    throw new StoriesError(
+      `${where}: id should be small letters, digits and hyphens, a letter first. ${NOT_FROM_FILE}`,
+    );
   return {
     id,
     title,
     ...Object.fromEntries(STORY_PARTS.map((part) => [part, cleanText(field(entry, part, ""), where, part)])),
     metric: cleanLine(field(entry, "metric", ""), where, "metric"),
     competencies: [...new Set(names)],
-    ticks: Object.fromEntries(Object.keys(ticks).sort().map((question) => [question, ticks[question]])),
+    ticks: Object.fromEntries(
+      Object.keys(ticks)
+        .sort()
+        .map((question) => [question, ticks[question]]),
+    ),
     changed: changed.length === 20 ? `${changed.slice(0, -1)}.000Z` : changed,
   };
 }
@@ -82,7 +99,8 @@ function fromJson(text) {
     throw new StoriesError(`The file looks like JSON and cannot be read as such. ${NOTHING_READ}`);
   }
   const kind = isRecord(document_) ? field(document_, "kind", null) : null;
-  if (kind !== STORIES_KIND && kind !== EVERYTHING_KIND) throw new StoriesError(`The file is not from this book's story bank. ${NOTHING_READ}`);
+  if (kind !== STORIES_KIND && kind !== EVERYTHING_KIND)
+    throw new StoriesError(`The file is not from this book's story bank. ${NOTHING_READ}`);
   if (field(document_, "version", null) !== 1)
     throw new StoriesError(`The file is from another version of this book than this one can read. ${NOTHING_READ}`);
   let stories = field(document_, "stories", null);
@@ -108,7 +126,9 @@ function fromMarkdown(text) {
       part = trimmed(heading[2]).toLowerCase();
       if (!STORY_PARTS.includes(part)) {
         const shown = [...heading[2]].length <= 40 ? heading[2] : `${[...heading[2]].slice(0, 40).join("")}…`;
-        throw new StoriesError(`Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, Result and Reflection. ${NOT_FROM_FILE}`);
+        throw new StoriesError(
+          `Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, Result and Reflection. ${NOT_FROM_FILE}`,
+        );
       }
       stories.at(-1)[part] ??= "";
     } else if (part) stories.at(-1)[part] += `${line.replace(/^\\/, "")}\n`;
@@ -121,7 +141,8 @@ function fromMarkdown(text) {
         story.ticks = Object.fromEntries([...Object.entries(story.ticks ?? {}), [trimmed(value), name === "tick"]]);
     }
   }
-  if (!stories.length) throw new StoriesError("The file holds no story: a story starts with a line such as ## The refund pallet.");
+  if (!stories.length)
+    throw new StoriesError("The file holds no story: a story starts with a line such as ## The refund pallet.");
   return stories;
 }
 
@@ -132,7 +153,8 @@ export function parseStories(text) {
   const start = whole.replace(/^[ \t\r\n]+/, "").charAt(0);
   if (!start) throw new StoriesError(`The file is empty. ${NOTHING_READ}`);
   const entries = '{["'.includes(start) ? fromJson(whole) : fromMarkdown(whole);
-  if (entries.length > MOST_STORIES) throw new StoriesError(`The file holds ${entries.length} stories; ${MOST_STORIES} is the most. ${NOTHING_READ}`);
+  if (entries.length > MOST_STORIES)
+    throw new StoriesError(`The file holds ${entries.length} stories; ${MOST_STORIES} is the most. ${NOTHING_READ}`);
   const found = new Map();
   entries.forEach((entry, index) => {
     const story = storyOf(entry, `Story ${index + 1}`, found);
@@ -157,7 +179,8 @@ export function storiesMarkdown(stories) {
     if (story.changed) lines.push(`- changed: ${story.changed}`);
     blocks.push(`## ${story.title}`, lines.join("\n"));
     for (const part of STORY_PARTS)
-      if (story[part]) blocks.push(`### ${part[0].toUpperCase()}${part.slice(1)}`, story[part].replace(/(^|\n)(?=[#\\])/g, "$1\\"));
+      if (story[part])
+        blocks.push(`### ${part[0].toUpperCase()}${part.slice(1)}`, story[part].replace(/(^|\n)(?=[#\\])/g, "$1\\"));
   }
   return `${blocks.join("\n\n")}\n`;
 }
