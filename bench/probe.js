@@ -41,7 +41,7 @@
     return performance.now();
   };
 
-  /** The same, from within a frame's callbacks, where a browser hands on a hand's moves: an answer at once is in that frame. */
+  /** The same from within a frame's callbacks, where a browser hands on a hand's moves: an answer at once is in it. */
   async function inFrame(peer, slider, i) {
     await frame();
     const began = performance.now();

@@ -1,8 +1,9 @@
 // A live drill: the same module in Jupyter (anywidget's `render({ model, el })`) and on a page (host.mjs).
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
-import { show } from "./numbers.mjs";
+
 import { fromLink, toLink } from "./links.mjs";
+import { show } from "./numbers.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
 
 const read = (v, slot) => (Array.isArray(slot) ? slot.map((i) => v[i]) : v[slot]);
@@ -56,7 +57,7 @@ const draw = {
   },
 };
 
-const valueOf = (control) =>
+const settingOf = (control) =>
   control.type === "checkbox" ? +control.checked : control.value === "" ? NaN : Number(control.value);
 function setValue(control, value) {
   if (control.type === "checkbox") control.checked = Boolean(value);
@@ -80,7 +81,7 @@ function render({ model, el }) {
   const svg = root.querySelector("svg");
 
   function update() {
-    const inputs = Object.fromEntries(controls.map((c) => [c.name, valueOf(c)]));
+    const inputs = Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
     const v = evaluate(tape, inputs);
     for (const [n, place] of numbers) {
       const value = v[n.slot];
@@ -128,7 +129,7 @@ function render({ model, el }) {
   const link = () =>
     toLink(
       root.dataset.drill,
-      controls.map((c) => [c.name, valueOf(c)]),
+      controls.map((c) => [c.name, settingOf(c)]),
     );
   const note = (words) => {
     const place = root.querySelector(".mot-note");

@@ -2,7 +2,7 @@
 // anywidget's `render` an element of its own kind; this gives the element the class, the sheets and the mode that the
 // book's styles go by, and takes back what it set when the view goes.
 
-/** Whether the host is dark, by what the hosts say of themselves; where none says anything, as the reader's system is. */
+/** Whether the host is dark, by what the hosts say of themselves; where none says a word, as the reader's system is. */
 function dark({ documentElement: root, body } = document) {
   const light = body.dataset.jpThemeLight; // JupyterLab and Notebook
   if (light) return light === "false";
@@ -14,7 +14,8 @@ function dark({ documentElement: root, body } = document) {
     one.getAttribute("theme"),
     one.dataset.vscodeThemeKind,
   ]);
-  for (const word of [...classes, ...said]) if (word === "dark" || word === "light") return word === "dark"; // Colab, marimo
+  const word = [...classes, ...said].find((one) => one === "dark" || one === "light"); // Colab, marimo
+  if (word) return word === "dark";
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 

@@ -15,7 +15,7 @@ class PageModel {
   }
   save_changes() {}
   on(event, listener) {
-    (this.#listeners[event] ??= []).push(listener);
+    this.#listeners[event] = [...(this.#listeners[event] ?? []), listener];
   }
   off(event, listener) {
     this.#listeners[event] = (this.#listeners[event] ?? []).filter((known) => known !== listener);

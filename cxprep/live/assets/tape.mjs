@@ -16,8 +16,10 @@ const binary = {
   ne: (a, b) => +(a !== b),
   and: (a, b) => +(yes(a) && yes(b)),
   or: (a, b) => +(yes(a) || yes(b)),
-  min: (a, b) => (a !== a || b !== b ? NaN : b < a ? b : a),
-  max: (a, b) => (a !== a || b !== b ? NaN : b > a ? b : a),
+  // biome-ignore lint/complexity/useMathMinMax: of 0 and -0 the first is kept, as Python's min does
+  min: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? NaN : b < a ? b : a),
+  // biome-ignore lint/complexity/useMathMinMax: of 0 and -0 the first is kept, as Python's max does
+  max: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? NaN : b > a ? b : a),
   where: (c, a, b) => (yes(c) ? a : b),
   divide: (a, b, o) => (b === 0 ? o : a / b),
   neg: (a) => -a,

@@ -1,7 +1,8 @@
 // The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
+
+import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { wake } from "./pieces.mjs";
-import { trouble, notice } from "./store.mjs";
-import { noted, notedText, note, heedNotes, phrase, filled, copyText, printOnly } from "./firm_notes.mjs";
+import { notice, trouble } from "./store.mjs";
 
 const FACTS = ["name", "lately", "where"];
 

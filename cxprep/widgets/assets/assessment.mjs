@@ -1,6 +1,6 @@
 // Where the reader stands: a number for each look-for, drawn at once, kept by date, the first beside the last.
-import { wake, make, when } from "./pieces.mjs";
-import { get, put, trouble, notice } from "./store.mjs";
+import { make, wake, when } from "./pieces.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const ASSESSMENTS = "assessments";
 const LINE = 40; // characters of a label before it is broken
@@ -60,7 +60,8 @@ function render({ model, el }) {
     const first = last && whole.length && whole[0].at !== last.at ? whole[0] : null;
     const count = last ? known(last).length : 0;
     const done = count === items.length;
-    const order = done ? [...items].sort((a, b) => last.scores[a.id] - last.scores[b.id]) : []; // stable: the page's order
+    // stable: the page's order
+    const order = done ? [...items].sort((a, b) => last.scores[a.id] - last.scores[b.id]) : [];
     const lowest =
       done && last.scores[order[0].id] < 5 ? order.slice(0, 2).filter(({ id }) => last.scores[id] < 5) : [];
     panel.querySelector(".mot-finding").textContent = finding(last, count, lowest);
@@ -97,7 +98,10 @@ function render({ model, el }) {
     const text = (x, height, words, attributes = {}) =>
       svg.append(draw("text", { x, y: height, ...attributes }, words));
     for (const { id, name } of items) {
-      for (const line of broken(name)) text("0", (y += 18), line, { class: "is-label" });
+      for (const line of broken(name)) {
+        y += 18;
+        text("0", y, line, { class: "is-label" });
+      }
       const score = known(last).some((item) => item.id === id) ? last.scores[id] : 0;
       const isLow = lowest.some((item) => item.id === id);
       y += 7;
@@ -130,7 +134,8 @@ function render({ model, el }) {
       text("94%", y + 11, score || "–", { class: "is-value" });
       y += 22;
     }
-    if (first) text("0", (y += 14), `The upright line is your first, of ${when(first.at)}.`, { class: "is-hint" });
+    y += first ? 14 : 0;
+    if (first) text("0", y, `The upright line is your first, of ${when(first.at)}.`, { class: "is-hint" });
     svg.setAttribute("height", y + 6);
     svg.setAttribute("width", "100%");
     const figure = make("figure", "", { class: "mot-chart" });

@@ -1,6 +1,7 @@
 // An answer step by step: one field for each thing to bring out, put together into a draft that goes to the checker.
+
+import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker, tellTrouble } from "./checker_panel.mjs";
 import { wake } from "./pieces.mjs";
-import { mountChecker, keptDraft, keptWords, keepDraft, heedDrafts, tellTrouble } from "./checker_panel.mjs";
 
 const sentenceOf = (text) => {
   const words = text.replace(/\s+/g, " ").trim();
@@ -62,7 +63,10 @@ function render({ model, el }) {
     const texts = spec.order.map((id) => sentenceOf(steps.find((step) => step.id === id).text.value)).filter(Boolean);
     write(texts.join("\n\n"));
     const left = steps.filter(({ text }) => !text.value.trim()).length;
-    told.textContent = `Your draft is below${left ? `, without the ${left === 1 ? "step" : `${left} steps`} that you left empty` : ""}. Change it until it sounds like you.`;
+    told.textContent =
+      "Your draft is " +
+      `below${left ? `, without the ${left === 1 ? "step" : `${left} steps`} that you left empty` : ""}. ` +
+      "Change it until it sounds like you.";
   });
   empty.addEventListener("click", () => {
     removed = entries();

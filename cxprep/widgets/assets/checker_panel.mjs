@@ -1,15 +1,17 @@
 // The part of a page where a text is written and checked; the checker is made of it, and a builder ends in it.
 // Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
-import { make } from "./pieces.mjs";
-import { get, put, trouble, notice } from "./store.mjs";
-import { copyText } from "./firm_notes.mjs";
+
 import { readText } from "./checking.mjs";
+import { copyText } from "./firm_notes.mjs";
+import { make } from "./pieces.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
 const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
 const NO_RULES =
-  "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press “Check it” again when you are online.";
+  "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press " +
+  "“Check it” again when you are online.";
 
 /** A kept entry: an object in any case. */
 export function keptDraft(id) {

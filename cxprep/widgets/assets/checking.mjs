@@ -2,7 +2,9 @@
 // equal. Only patterns from the rules are ever made into regular expressions, never what the reader wrote.
 
 const MOST_WORDS_SHOWN = 4;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const SPACES = /[\x00\t\n\v\f\r \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const PARAGRAPH = /\n[\t\r ]*\n|\u2029/u;
 const SENTENCE_END = /[.!?]['")]{0,2} |\n/gu;

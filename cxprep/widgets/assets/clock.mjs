@@ -1,8 +1,8 @@
 // A case played through against the clock. Each choice sets inputs of a recorded model, and what it did is computed
 // here. The markup, with everything that can be read, is made in Python (cxprep/widgets/clock.py).
 import { show } from "./numbers.mjs";
-import { evaluate, number } from "./tape.mjs";
 import { make, wake } from "./pieces.mjs";
+import { evaluate, number } from "./tape.mjs";
 
 /** The hour of the day `minute` minutes after `opens`, as cxprep.widgets.clock.hour says it. */
 function hour(minute, opens) {
@@ -106,7 +106,8 @@ function render({ model, el }) {
       const words = gain > 0 ? "would have brought you" : "alone would have changed";
       return make(
         "li",
-        `${step.title}: ${mine.label} In its place, “${theirs.label.replace(/\.$/, "")}” ${words} ${say(gain, spec.format).replace(/^\+/, "")}.`,
+        `${step.title}: ${mine.label} In its place, “${theirs.label.replace(/\.$/, "")}” ${words} ` +
+          `${say(gain, spec.format).replace(/^\+/, "")}.`,
       );
     });
     const gap = at(spec.best)[spec.rank] - own;

@@ -1,5 +1,5 @@
-// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/practice/interview.py, which says
-// how. Tests hold the two equal. Knows no page and no store.
+// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/practice/interview.py,
+// which says how. Tests hold the two equal. Knows no page and no store.
 
 export const MOST_SEED = 2 ** 32 - 1;
 export const UNTOUCHED = 3; // the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
@@ -33,7 +33,10 @@ export function poolOf(role, level) {
 function pickOne(items, weights, following) {
   const each = items.map((item) => weights.get(item.id) ?? UNTOUCHED);
   let place = following() % each.reduce((sum, weight) => sum + weight, 0);
-  return items.find((_, index) => (place -= each[index]) < 0);
+  return items.find((_, index) => {
+    place -= each[index];
+    return place < 0;
+  });
 }
 
 /** The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map. */

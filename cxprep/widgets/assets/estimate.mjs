@@ -1,7 +1,7 @@
 // Commit first: the reader's own number and recommendation, before the drill shows its result.
 // The drill it belongs to is held back until then; "just show me" lets go of it. Without script nothing is held back.
 import { parse, show } from "./numbers.mjs";
-import { get, put, trouble, notice } from "./store.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const SECTION = "estimates";
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
@@ -76,7 +76,9 @@ function render({ model, el }) {
       `${spec.flip.words} ${money(spec.flip.truth)}. ` +
         (choice === spec.flip.right
           ? "Your recommendation survives that."
-          : `Your recommendation does not survive that${choice === spec.right ? ", though it was right a moment ago" : ""}. ${spec.flip.reason}`),
+          : "Your recommendation does not survive " +
+            `that${choice === spec.right ? ", though it was right a moment ago" : ""}. ` +
+            `${spec.flip.reason}`),
     ];
     feedback.replaceChildren(...lines.map(paragraph));
   }

@@ -1,8 +1,9 @@
 // A form on what a firm shows the public, a clock for each part, and the answer that the notes add up to.
 // The sentences are the page's twin of `read_aloud` in cxprep/widgets/firm.py; tests hold the two equal.
-import { wake, make } from "./pieces.mjs";
-import { trouble, notice } from "./store.mjs";
-import { noted, notedText, note, heedNotes, phrase, filled, copyText, printOnly } from "./firm_notes.mjs";
+
+import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
+import { make, wake } from "./pieces.mjs";
+import { notice, trouble } from "./store.mjs";
 
 const TICK = 500; // ms
 const KEEP_EVERY = 5; // seconds: what a closed page may lose of a running clock
@@ -102,7 +103,8 @@ function render({ model, el }) {
       line.style.setProperty("--done", `${Math.min(100, (part.spent / seconds) * 100)}%`);
       line.classList.toggle("is-over", part.spent >= seconds);
       line.querySelector("[data-left]").textContent =
-        `${clock(part.spent)} of ${clock(seconds)}${isRunning && part.spent >= seconds ? ": finish the sentence and go on" : ""}`;
+        `${clock(part.spent)} of ` +
+        `${clock(seconds)}${isRunning && part.spent >= seconds ? ": finish the sentence and go on" : ""}`;
       line.querySelector("button").textContent = isRunning
         ? "Stop the clock"
         : part.spent
@@ -167,7 +169,8 @@ function render({ model, el }) {
     const seconds = part.minutes * 60;
     if (before < seconds && part.spent >= seconds) {
       const next = parts[parts.indexOf(part) + 1];
-      said.textContent = `Time for “${part.title}”. Finish the sentence${next ? `, then go on with “${next.title}”` : ""}.`;
+      said.textContent =
+        `Time for “${part.title}”. Finish the ` + `sentence${next ? `, then go on with “${next.title}”` : ""}.`;
     }
     if (part.spent >= LONGEST) return stop();
     if (part.spent - running.kept >= KEEP_EVERY) {

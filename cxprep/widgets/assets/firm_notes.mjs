@@ -21,7 +21,7 @@ export function note(part, value, by) {
   document.dispatchEvent(new CustomEvent(CHANGED, { detail: { by } }));
 }
 
-/** Call `then` when another widget than `own` changes what is noted, or all that is kept changes; gives the way back. */
+/** Calls `then` when another widget than `own` changes a note, or all that is kept changes; gives the way back. */
 export function heedNotes(own, then) {
   const heed = ({ detail }) => detail?.by !== own && then();
   const events = [CHANGED, "mot:store"];

@@ -7,13 +7,16 @@
 //
 // Kept in the store: "interviews" {at: {at, role, level, minutes, seed, weights, items: [{id, planned, used, skipped,
 // scores}], notes}}, and each scored item in "scores" {id: [{at, level, who: "self", scores: {dimension: 1 to 5}}]}.
+
+import { drawInterview, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
+import { button, complain, counted, dayInWords, fill, keepKeys, make, within } from "./practice.mjs";
 import { get, put } from "./store.mjs";
-import { make, fill, button, counted, within, keepKeys, complain, dayInWords } from "./practice.mjs";
-import { MOST_SEED, UNTOUCHED, poolOf, drawInterview } from "./draw.mjs";
 
 const INTERVIEWS = "interviews";
 const SCORES = "scores";
 const MOST_NOTES = 1200; // so that the debrief stays on its one page
+const LINK_TELLS =
+  " The link tells how often each question was to be drawn, by a digit each, and nothing else of yours.";
 const LEVEL_WORDS = { associate: "associate", lead: "lead", head: "head" };
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 const isScore = (value) => Number.isInteger(value) && value >= 1 && value <= 5;
@@ -78,7 +81,7 @@ function render({ model, el }) {
     const weights = words.get("weights") ?? "";
     if (!/^\d{1,10}$/.test(seed) || Number(seed) > MOST_SEED)
       return `The link's seed should be a whole number from 0 to ${MOST_SEED}. Draw an interview of your own instead.`;
-    if (!role || !role.levels.includes(level) || !lengths.includes(minutes))
+    if (!role?.levels.includes(level) || !lengths.includes(minutes))
       return "The link asks for a seat, a level or a length that is not here. Draw an interview of your own instead.";
     if (weights && (!/^[1-9]+$/.test(weights) || weights.length !== itemsOf(role, level).length))
       return "The link was made for an earlier version of these questions. Draw an interview of your own instead.";
@@ -168,7 +171,9 @@ function render({ model, el }) {
     const items = draw(plan);
     const seconds = items.reduce((sum, item) => sum + item.seconds, 0);
     const drills = items.filter(({ item }) => item.task).length;
-    const words = `${counted(items.length - drills, "question")}${drills ? " and a drill" : ""}, about ${counted(Math.round(seconds / 60), "minute")}.`;
+    const words =
+      `${counted(items.length - drills, "question")}${drills ? " and a drill" : ""}, about ` +
+      `${counted(Math.round(seconds / 60), "minute")}.`;
     const begin = button("Begin", () => run(items), { class: "is-primary" });
     fill(
       stage,
@@ -179,12 +184,15 @@ function render({ model, el }) {
         make(
           "p",
           {},
-          "Answer aloud. Follow-ups and pushbacks come when you ask for them, one at a time, as a panel would. You can pause.",
+          "Answer aloud. Follow-ups and pushbacks come when you ask for them, one at a time, as a " +
+            "panel would. You can pause.",
         ),
         make(
           "p",
           { class: "mot-aside" },
-          `Interview ${plan.seed}: ${roleOf(plan.role).title}, ${LEVEL_WORDS[plan.level] ?? plan.level}, ${plan.minutes} minutes.${plan.weights ? " The link tells how often each question was to be drawn, by a digit each, and nothing else of yours." : ""}`,
+          `Interview ${plan.seed}: ${roleOf(plan.role).title}, ` +
+            `${LEVEL_WORDS[plan.level] ?? plan.level}, ${plan.minutes} ` +
+            `minutes.${plan.weights ? LINK_TELLS : ""}`,
         ),
         make(
           "div",
@@ -453,7 +461,8 @@ function render({ model, el }) {
         make(
           "p",
           { class: "mot-aside" },
-          `${role.title}, ${LEVEL_WORDS[record.level] ?? record.level}, ${record.minutes} minutes, interview ${record.seed}, ${dayInWords(record.at)}.`,
+          `${role.title}, ${LEVEL_WORDS[record.level] ?? record.level}, ${record.minutes} minutes, ` +
+            `interview ${record.seed}, ${dayInWords(record.at)}.`,
         ),
         make(
           "div",
@@ -520,7 +529,10 @@ function render({ model, el }) {
       .map(([name, values]) => [named(name), values.reduce((sum, value) => sum + value, 0) / values.length])
       .sort((a, b) => b[1] - a[1]);
     if (means.length < 2 || means[0][1] === means.at(-1)[1]) return time;
-    return `${time} ${means[0][0]} was your best (${means[0][1].toFixed(1)} of 5); ${within(means.at(-1)[0])} has most to gain (${means.at(-1)[1].toFixed(1)}).`;
+    return (
+      `${time} ${means[0][0]} was your best (${means[0][1].toFixed(1)} of 5); ` +
+      `${within(means.at(-1)[0])} has most to gain (${means.at(-1)[1].toFixed(1)}).`
+    );
   }
 
   /** For the three lowest scores, the sentence of the next level up. */
@@ -573,7 +585,8 @@ function render({ model, el }) {
     if (!others.length) return null;
     const open = (one) =>
       button(
-        `${dayInWords(one.at)}: ${roleOf(one.role).title}, ${one.minutes} minutes, ${counted(one.items.length, "item")}`,
+        `${dayInWords(one.at)}: ${roleOf(one.role).title}, ${one.minutes} minutes, ` +
+          `${counted(one.items.length, "item")}`,
         () => debrief(one, true),
       );
     return make(

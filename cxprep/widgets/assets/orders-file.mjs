@@ -1,5 +1,5 @@
-// An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule and word
-// for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
+// An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule
+// and word for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
 
 const MOST_BYTES = 25_000_000;
 const MOST_AMOUNT = 1e9;
@@ -104,7 +104,10 @@ export function decode(bytes) {
   const head = bytes.subarray(0, 2000);
   let even = 0;
   let odd = 0;
-  head.forEach((code, place) => code === 0 && (place % 2 ? odd++ : even++));
+  head.forEach((code, place) => {
+    if (code === 0 && place % 2) odd += 1;
+    else if (code === 0) even += 1;
+  });
   if (odd * 4 > head.length && even * 8 < odd) return as("utf-16le", { ignoreBOM: true });
   if (even * 4 > head.length && odd * 8 < even) return as("utf-16be", { ignoreBOM: true });
   try {
@@ -167,7 +170,8 @@ function separatorOf(text, begin, line) {
   }
   if (!best)
     throw new OrdersError(
-      "No three columns were found. Each line needs a customer, a date and an amount, parted by commas, semicolons or tabs.",
+      "No three columns were found. Each line needs a customer, a date and an amount, parted by " +
+        "commas, semicolons or tabs.",
     );
   return best;
 }
@@ -179,7 +183,7 @@ function column(names, role) {
 
 function short(cell) {
   const words = [...cell.replace(/[\r\n\t]+/g, " ")];
-  return words.length <= 30 ? words.join("") : words.slice(0, 29).join("") + "…";
+  return words.length <= 30 ? words.join("") : `${words.slice(0, 29).join("")}…`;
 }
 
 function columnsOf(found) {
@@ -225,16 +229,23 @@ function dayFirst(cells) {
 
 const monthOf = (name) => MONTHS.indexOf(name.toLowerCase()) + 1;
 
+// The forms of a date in which day and month cannot be mistaken, each with how it is read.
+/** @type {[RegExp, (match: RegExpExecArray) => string][]} */
+const DATE_FORMS = [
+  [YEAR_FIRST, (match) => calendar(match[1], Number(match[3]), Number(match[4]))],
+  [COMPACT, (match) => calendar(match[1], Number(match[2]), Number(match[3]))],
+  [DOTS, (match) => calendar(match[3], Number(match[2]), Number(match[1]))],
+  [DAY_NAMED, (match) => calendar(match[3], monthOf(match[2]), Number(match[1]))],
+  [MONTH_NAMED, (match) => calendar(match[3], monthOf(match[1]), Number(match[2]))],
+];
+
 function dayOf(cell, firstIsDay) {
   if (!cell) return ["", "has no date"];
-  let match;
   let found = "";
-  if ((match = YEAR_FIRST.exec(cell))) found = calendar(match[1], Number(match[3]), Number(match[4]));
-  else if ((match = COMPACT.exec(cell))) found = calendar(match[1], Number(match[2]), Number(match[3]));
-  else if ((match = DOTS.exec(cell))) found = calendar(match[3], Number(match[2]), Number(match[1]));
-  else if ((match = DAY_NAMED.exec(cell))) found = calendar(match[3], monthOf(match[2]), Number(match[1]));
-  else if ((match = MONTH_NAMED.exec(cell))) found = calendar(match[3], monthOf(match[1]), Number(match[2]));
-  else if ((match = EITHER.exec(cell))) {
+  const [pattern, read] = DATE_FORMS.find(([form]) => form.test(cell)) ?? [];
+  const match = EITHER.exec(cell);
+  if (pattern) found = read(pattern.exec(cell));
+  else if (match) {
     let [first, second] = [Number(match[1]), Number(match[3])];
     if (firstIsDay === null && first <= 12 && second <= 12 && first !== second)
       return ["", `“${short(cell)}” could be two dates, as other rows put now the day first, now the month`];
@@ -300,7 +311,7 @@ export const where = ({ line, last }) => (line === last ? `line ${line}` : `line
 
 const REST = 2000; // records between two breaths
 
-/** The orders in a text, as a generator that rests now and then so that the page stays quick; returns them at its end. */
+/** The orders in a text: a generator that rests now and then so that the page stays quick; returns them at its end. */
 export function* readText(text) {
   if (!strip(text)) throw new OrdersError(EMPTY);
   const hint = /^sep=.?(\r\n|\r|\n)/i.exec(text);
@@ -354,7 +365,7 @@ export function* readText(text) {
   return { rows, bad, notes };
 }
 
-/** How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where no share can be formed. */
+/** How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where there is no share. */
 export function spread(rows) {
   const totals = new Map();
   for (const [customer, , amount] of rows) totals.set(customer, (totals.get(customer) ?? 0) + amount);

@@ -1,7 +1,8 @@
 // The reader's own orders beside the book's: a file that is chosen or dropped, or pasted rows, read and drawn here.
 // Nothing is sent and nothing is kept; whatever the file says is put on the page as text.
-import { OrdersError, admit, decode, readText, spread, where } from "./orders-file.mjs";
+
 import { show } from "./numbers.mjs";
+import { admit, decode, OrdersError, readText, spread, where } from "./orders-file.mjs";
 
 const SHOWN = 20; // rows that could not be read, by name; the others are counted
 const BREATH = 12; // milliseconds of work before the page may draw and answer
@@ -82,7 +83,8 @@ function render({ model, el }) {
     const lines = [
       part(
         "p",
-        `${counted(rows.length, "row", "rows")} read${name ? ` from ${name}` : ""}, of ${counted(found.customers, "customer", "customers")}.`,
+        `${counted(rows.length, "row", "rows")} read${name ? ` from ${name}` : ""}, of ` +
+          `${counted(found.customers, "customer", "customers")}.`,
         { "data-rows": rows.length },
       ),
     ];
@@ -93,7 +95,8 @@ function render({ model, el }) {
       lines.push(
         part(
           "p",
-          `${counted(found.negative, "customer was", "customers were")} refunded more than they paid; they stand at the far end of the curve.`,
+          `${counted(found.negative, "customer was", "customers were")} refunded more than they paid; ` +
+            "they stand at the far end of the curve.",
         ),
       );
     lines.push(...notes.map((note) => part("p", note)));
@@ -101,7 +104,8 @@ function render({ model, el }) {
       lines.push(
         part(
           "p",
-          `${counted(bad.length, "row", "rows")} could not be read, and ${bad.length === 1 ? "is" : "are"} not in the curve:`,
+          `${counted(bad.length, "row", "rows")} could not be read, and ` +
+            `${bad.length === 1 ? "is" : "are"} not in the curve:`,
           { "data-bad": bad.length },
         ),
       );

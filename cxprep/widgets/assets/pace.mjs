@@ -84,7 +84,8 @@ export function sentencesOf(result, seconds, spoken) {
   const rate = Math.round((result.words / seconds) * 60);
   const said = [
     `${result.words} words in ${spoken(seconds)}: ${rate} a minute.`,
-    "Trainers often call 120 to 160 easy to follow. That is a rule of thumb (grade C), so trust a friend's ear before it.",
+    "Trainers often call 120 to 160 easy to follow. That is a rule of thumb (grade C), so trust a " +
+      "friend's ear before it.",
   ];
   if (rate > 300) said.push("That is faster than anybody speaks, so the seconds may not belong to this text.");
   if (result.sentences > 1 || result.longest.words <= 40) {

@@ -31,7 +31,11 @@ export function chooseLevel(panel, first, changed = () => {}) {
   };
   const wanted = radios.find((radio) => radio.value === first);
   if (wanted) wanted.checked = true;
-  for (const radio of radios) radio.addEventListener("change", () => (follow(), changed()));
+  const chosenAnew = () => {
+    follow();
+    changed();
+  };
+  for (const radio of radios) radio.addEventListener("change", chosenAnew);
   panel.classList.add("has-one-level");
   follow();
   return chosen;

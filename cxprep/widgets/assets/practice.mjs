@@ -70,7 +70,8 @@ export function complain(panel) {
 /** A day as the reader's calendar has it: 2026-03-01. `ahead` counts days from it. */
 export function dayOf(date, ahead = 0) {
   const day = new Date(date.getFullYear(), date.getMonth(), date.getDate() + ahead); // noon or not: days, not hours
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+  const two = (number) => String(number).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
 /** "1 March 2026" for a time or a day as text. */

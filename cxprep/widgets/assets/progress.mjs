@@ -1,7 +1,8 @@
 // What the reader has done, from what the other widgets keep; all of it as a file, from a file, or forgotten.
 // Entries of any shape are met here, as this page counts what others wrote: what cannot be counted is passed over.
-import { get, trouble, download, exportAll, importAll, forget } from "./store.mjs";
-import { make, fill, button, counted, listed, chooseFile, keepKeys, complain, dayOf, dayInWords } from "./practice.mjs";
+
+import { button, chooseFile, complain, counted, dayInWords, dayOf, fill, keepKeys, listed, make } from "./practice.mjs";
+import { download, exportAll, forget, get, importAll, trouble } from "./store.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_FILE = 10_000_000; // a file beyond this is none of ours; the store looks closer
@@ -47,11 +48,8 @@ function render({ model, el }) {
       add("Drills", `${counted(committed, "own estimate")}${shown ? `, ${shown} shown without one` : ""}`);
     const stories = Object.values(get("stories")).filter((story) => record(story) && typeof story.title === "string");
     const numbers = stories.filter((story) => typeof story.metric === "string" && story.metric.trim()).length;
-    if (stories.length)
-      add(
-        "Stories",
-        `${counted(stories.length, "story", "stories")}, ${numbers === stories.length ? (numbers === 1 ? "with" : "each with") : numbers || "none"}${numbers === stories.length ? "" : " with"} a number in it`,
-      );
+    const withNumbers = numbers < stories.length ? `${numbers || "none"} with` : numbers === 1 ? "with" : "each with";
+    if (stories.length) add("Stories", `${counted(stories.length, "story", "stories")}, ${withNumbers} a number in it`);
     const rehearsed = Object.entries(get("rehearsals"));
     const times = rehearsed.reduce((sum, [, entry]) => sum + (Array.isArray(entry) ? entry.length : 1), 0);
     if (times) add("Rehearsals", `${counted(times, "rehearsal")} of ${counted(rehearsed.length, "question")}`);
@@ -66,7 +64,8 @@ function render({ model, el }) {
     if (all.length)
       add(
         "Scores",
-        `${counted(all.length, "scoring")} of ${counted(items, "question or drill", "questions and drills")}${friends ? `, ${friends} by a friend` : ""}`,
+        `${counted(all.length, "scoring")} of ` +
+          `${counted(items, "question or drill", "questions and drills")}${friends ? `, ${friends} by a friend` : ""}`,
       );
     const section = get("cards");
     const today = dayOf(new Date());
@@ -106,7 +105,10 @@ function render({ model, el }) {
     const change = last.mean - first.mean;
     if (Math.abs(change) < 0.25)
       return `Your scores have stayed near ${last.mean.toFixed(1)} since ${dayInWords(first.day)}`;
-    return `Your scores have ${change > 0 ? "risen" : "fallen"} from ${first.mean.toFixed(1)} to ${last.mean.toFixed(1)} since ${dayInWords(first.day)}`;
+    return (
+      `Your scores have ${change > 0 ? "risen" : "fallen"} from ${first.mean.toFixed(1)} to ` +
+      `${last.mean.toFixed(1)} since ${dayInWords(first.day)}`
+    );
   }
 
   function draw(points, title) {
@@ -201,7 +203,8 @@ function render({ model, el }) {
         ? make(
             "p",
             {},
-            `Practise next: ${listed(low.map(([id, mean]) => `${nameOf(id).replace(/[.?!]$/, "")} (${mean.toFixed(1)})`))}.`,
+            "Practise next: " +
+              `${listed(low.map(([id, mean]) => `${nameOf(id).replace(/[.?!]$/, "")} (${mean.toFixed(1)})`))}.`,
           )
         : null,
     );
@@ -216,34 +219,35 @@ function render({ model, el }) {
     }
     const { wrong, added, newer, kept } = importAll(text);
     show();
-    status.textContent =
-      wrong ??
-      (added + newer + kept
-        ? `${[added && `${counted(added, "entry", "entries")} added`, newer && `${counted(newer, "entry", "entries")} replaced by the newer one from the file`, kept && `${counted(kept, "entry", "entries")} left as on this device`].filter(Boolean).join("; ")}.`
-        : "The file holds no entries. Nothing was changed.");
+    const entries = (count) => counted(count, "entry", "entries");
+    const words = [
+      added && `${entries(added)} added`,
+      newer && `${entries(newer)} replaced by the newer one from the file`,
+      kept && `${entries(kept)} left as on this device`,
+    ].filter(Boolean);
+    const done = words.length ? `${words.join("; ")}.` : "The file holds no entries. Nothing was changed.";
+    status.textContent = wrong ?? done;
   }
 
   function showLeave(sure) {
+    const sureOf = () => {
+      showLeave(true);
+      leave.querySelector("[role=group]").focus();
+    };
     if (!sure)
-      return fill(
-        leave,
-        make(
-          "div",
-          { class: "mot-actions" },
-          button(
-            "Forget everything on this device",
-            () => (showLeave(true), leave.querySelector("[role=group]").focus()),
-          ),
-        ),
-      );
-    const back = () => (showLeave(false), leave.querySelector("button").focus());
+      return fill(leave, make("div", { class: "mot-actions" }, button("Forget everything on this device", sureOf)));
+    const back = () => {
+      showLeave(false);
+      leave.querySelector("button").focus();
+    };
     const group = make(
       "div",
       { class: "mot-card mot-sure", role: "group", tabindex: "-1", "aria-label": "Forget everything" },
       make(
         "p",
         {},
-        "This removes all that the book keeps on this device: stories, scores, cards, interviews, estimates, notes. It cannot be taken back. Export it first if you may want it again.",
+        "This removes all that the book keeps on this device: stories, scores, cards, interviews, " +
+          "estimates, notes. It cannot be taken back. Export it first if you may want it again.",
       ),
       make(
         "div",
@@ -273,7 +277,8 @@ function render({ model, el }) {
         : make(
             "p",
             { class: "mot-aside" },
-            "Nothing is kept on this device yet. Whatever you estimate, rehearse, score or write in this book will be counted here.",
+            "Nothing is kept on this device yet. Whatever you estimate, rehearse, score or write in " +
+              "this book will be counted here.",
           ),
     );
     showChart();
@@ -296,7 +301,9 @@ function render({ model, el }) {
     make(
       "p",
       { class: "mot-aside" },
-      "Export writes one file. Import adds what is not here yet; of a story, a card or an interview that is in both the newer one stays, scores are put side by side, and an estimate already made here stays as it is.",
+      "Export writes one file. Import adds what is not here yet; of a story, a card or an interview " +
+        "that is in both the newer one stays, scores are put side by side, and an estimate already made " +
+        "here stays as it is.",
     ),
     files,
     leave,

@@ -1,5 +1,5 @@
 // A question card can be read as it stands; this only asks the follow-ups one at a time.
-import { wake, oneByOne } from "./pieces.mjs";
+import { oneByOne, wake } from "./pieces.mjs";
 
 function render({ model, el }) {
   const panel = wake(model, el, "[data-question]");

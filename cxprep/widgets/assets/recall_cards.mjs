@@ -1,7 +1,8 @@
 // Recall cards: what is due today, one card at a time. Kept in the store's section "cards": {id: {box, due, at}}, box
 // 1 to 4 being the distance in days that was set last, due a day of the reader's own calendar, at when it was answered.
+
+import { button, complain, counted, dayInWords, dayOf, fill, keepKeys, make } from "./practice.mjs";
 import { get, put } from "./store.mjs";
-import { make, fill, button, counted, keepKeys, complain, dayOf, dayInWords } from "./practice.mjs";
 
 const CARDS = "cards";
 
@@ -44,7 +45,8 @@ function render({ model, el }) {
     const box = knew ? Math.min(before + 1, days.length) : 1;
     const wait = days[box - 1];
     put(CARDS, { ...section, [shown.id]: { box, due: dayOf(new Date(), wait), at: new Date().toISOString() } });
-    last.textContent = `${knew ? "Known" : "Not yet"}: this card comes back ${wait === 1 ? "tomorrow" : `in ${wait} days`}.`;
+    last.textContent =
+      `${knew ? "Known" : "Not yet"}: this card comes back ` + `${wait === 1 ? "tomorrow" : `in ${wait} days`}.`;
     shown = null;
     show(true);
   }
@@ -66,7 +68,9 @@ function render({ model, el }) {
       revealed = false;
     }
     count.textContent = due.length
-      ? `${due.length} due today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} later.`
+      ? `${due.length} due ` +
+        `today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} ` +
+        "later."
       : `Nothing is due today; ${later.length} later.`;
     if (!shown) {
       place.replaceChildren(

@@ -3,7 +3,8 @@ import { make, spoken } from "./pieces.mjs";
 
 const REFUSED = {
   NotAllowedError:
-    "The microphone was not allowed. If you want to record, allow it for this page in your browser's address bar and press Record again.",
+    "The microphone was not allowed. If you want to record, allow it for this page in your browser's " +
+    "address bar and press Record again.",
   NotFoundError: "No microphone was found. Plug one in and press Record again.",
   NotReadableError:
     "The microphone does not answer; another program may be using it. Close that and press Record again.",
@@ -73,7 +74,8 @@ export function recorder(place, limit) {
 
   async function start() {
     if (!window.MediaRecorder || !navigator.mediaDevices?.getUserMedia) return tell(NOT_HERE + WITHOUT);
-    const one = (run = { pieces: [], words: "" });
+    const one = { pieces: [], words: "" };
+    run = one;
     played.querySelector("audio")?.pause(); // the microphone would hear it
     tell("Your browser may ask whether this page may listen.");
     show();

@@ -1,9 +1,10 @@
 // Say it aloud: the clock, the recorder and the count of a transcript. Only how long it took is kept.
-import { wake, make, spoken, when } from "./pieces.mjs";
-import { kept, keep, takeBack, tell } from "./kept.mjs";
-import { stopwatch, remaining } from "./timer.mjs";
-import { recorder } from "./recorder.mjs";
+
+import { keep, kept, takeBack, tell } from "./kept.mjs";
 import { count, marked, sentencesOf } from "./pace.mjs";
+import { make, spoken, wake, when } from "./pieces.mjs";
+import { recorder } from "./recorder.mjs";
+import { remaining, stopwatch } from "./timer.mjs";
 
 const TIMINGS = "rehearsals";
 const SHORTEST = 3; // seconds; less is a slip of the finger

@@ -1,6 +1,7 @@
 // Score an answer now and again later, and see the first and the last side by side. Nothing leaves the browser.
-import { wake, make, chooseLevel, when } from "./pieces.mjs";
-import { kept, keep, takeBack, tell } from "./kept.mjs";
+
+import { keep, kept, takeBack, tell } from "./kept.mjs";
+import { chooseLevel, make, wake, when } from "./pieces.mjs";
 
 const SCORES = "scores";
 

@@ -1,7 +1,8 @@
-// The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book until
-// the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
+// The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book
+// until the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
+
+import { button, make } from "./practice.mjs";
 import { get, put } from "./store.mjs";
-import { make, button } from "./practice.mjs";
 
 const SECTION = "paths";
 const RUNNING = "running";
@@ -107,7 +108,8 @@ function arrive(hash) {
     : document.querySelector("main h1, article h1");
   if (!place) return;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  const section = place.matches("span") ? (place.closest("section") ?? place) : place; // a label beside the heading's own id
+  // a span is a label beside the heading's own id
+  const section = place.matches("span") ? (place.closest("section") ?? place) : place;
   const heading = section.matches("h1, h2, h3, h4") ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
@@ -154,7 +156,7 @@ function bar(id, path, step) {
       { class: "mot-bar-actions" },
       here ? null : button("Go there", () => goTo(step), { "data-bar-go": true }),
       button("Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
-      button("Leave", () => left(id, path), {
+      button("Leave", () => left(path), {
         "data-bar-leave": true,
         "aria-label": "Leave the path; your ticks are kept",
       }),
@@ -192,7 +194,7 @@ function finished(id, path, step, after) {
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
 
-function left(id, path) {
+function left(path) {
   say(`You have left “${path.title}”. Your ticks are kept; go on whenever you like from its list.`);
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));

@@ -18,7 +18,8 @@ function read() {
     problem = {
       kind: "blocked",
       words:
-        "This browser does not let the page keep anything, so your entries last until you close it. Nothing else is lost.",
+        "This browser does not let the page keep anything, so your entries last until you close it. " +
+        "Nothing else is lost.",
     };
     return memory;
   }
@@ -33,7 +34,8 @@ function read() {
     kind: "unreadable",
     text,
     words:
-      "What is kept on this device under this book's name could not be read. It was left as it is, and your new entries last until you close the page.",
+      "What is kept on this device under this book's name could not be read. It was left as it is, " +
+      "and your new entries last until you close the page.",
   };
   return memory;
 }
@@ -58,7 +60,8 @@ export function put(section, value) {
     problem = {
       kind: "full",
       words:
-        "This device keeps no more, so your latest entries last until you close the page. What was kept before is still there.",
+        "This device keeps no more, so your latest entries last until you close the page. What was " +
+        "kept before is still there.",
     };
     Object.assign(memory, all);
     return false;
@@ -114,7 +117,7 @@ export function download(text, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// --- everything at once: for the page that exports, imports and forgets ------------------------------------------------
+// --- everything at once: for the page that exports, imports and forgets --------------------------------------------
 
 const EVERYTHING = "moments-of-truth/progress";
 const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
@@ -151,7 +154,11 @@ export function importAll(text) {
   for (const [name, theirs] of Object.entries(file.sections)) {
     const entries = new Map(Object.entries(merged.get(name) ?? {}));
     for (const [id, entry] of Object.entries(theirs))
-      entries.set(id, entries.has(id) ? newer(entries.get(id), entry, count) : (count.added++, entry));
+      if (entries.has(id)) entries.set(id, newer(entries.get(id), entry, count));
+      else {
+        entries.set(id, entry);
+        count.added += 1;
+      }
     merged.set(name, Object.fromEntries(entries));
   }
   const all = { version, ...Object.fromEntries(merged) };

@@ -1,22 +1,29 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 // Kept in the store's section "stories", {id: story}, each story as story_format.mjs reads it from a file too.
-import { get, put, download } from "./store.mjs";
-import { make, fill, button, counted, listed, within, chooseFile, keepKeys, complain } from "./practice.mjs";
+
+import { button, chooseFile, complain, counted, fill, keepKeys, listed, make, within } from "./practice.mjs";
+import { download, get, put } from "./store.mjs";
 import {
-  STORY_PARTS,
-  MOST_STORY_BYTES,
-  MOST_STORIES,
   LONG_TEXT,
-  SHORT_TEXT,
-  StoriesError,
-  storyOf,
+  MOST_STORIES,
+  MOST_STORY_BYTES,
   parseStories,
+  SHORT_TEXT,
+  STORY_PARTS,
+  StoriesError,
   storiesJson,
   storiesMarkdown,
+  storyOf,
 } from "./story_format.mjs";
 
 const STORIES = "stories";
 const SOLE = 3; // a story that is the only one for so many questions carries too much
+
+/** A name for a new story that no other device has given. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return `story-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
 
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
@@ -114,9 +121,7 @@ function render({ model, el }) {
       try {
         kept = storyOf(
           {
-            id:
-              story?.id ??
-              `story-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`,
+            id: story?.id ?? newId(),
             title: title.value,
             ...Object.fromEntries(STORY_PARTS.map((part) => [part, texts[part].value])),
             metric: metric.value,
@@ -258,7 +263,8 @@ function render({ model, el }) {
     const bare = questions.filter((_, index) => !told[index].length);
     if (bare.length)
       found.push(
-        `${counted(bare.length, "question")} of ${questions.length} ${bare.length === 1 ? "has" : "have"} no story yet.`,
+        `${counted(bare.length, "question")} of ${questions.length} ` +
+          `${bare.length === 1 ? "has" : "have"} no story yet.`,
       );
     else if (questions.length)
       found.push(
@@ -272,7 +278,8 @@ function render({ model, el }) {
       const sole = told.filter((them) => them.length === 1 && them[0].id === story.id).length;
       if (sole >= SOLE)
         found.push(
-          `“${story.title}” is your only story for ${sole} questions. A panel hears it once: find another for some of them.`,
+          `“${story.title}” is your only story for ${sole} questions. A panel hears it once: find ` +
+            "another for some of them.",
         );
       else if (questions.length && !questions.some((question) => meets(story, question)))
         found.push(`“${story.title}” answers none of these questions yet.`);

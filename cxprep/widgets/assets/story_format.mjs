@@ -1,5 +1,6 @@
-// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/practice/stories.py, which documents both
-// forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no store.
+// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/practice/stories.py, which documents
+// both forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no
+// store.
 
 export const STORY_PARTS = ["situation", "task", "action", "result", "reflection"];
 export const STORIES_KIND = "moments-of-truth/stories";
@@ -23,6 +24,7 @@ const trimmed = (text) => text.replace(/^[ \t]+|[ \t]+$/g, "");
 function cleanText(value, where, name, most = LONG_TEXT) {
   if (typeof value !== "string") throw new StoriesError(`${where}: ${name} should be text. ${NOT_FROM_FILE}`);
   const text = newlines(value)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/^[ \t\n]+/, "")
@@ -127,7 +129,8 @@ function fromMarkdown(text) {
       if (!STORY_PARTS.includes(part)) {
         const shown = [...heading[2]].length <= 40 ? heading[2] : `${[...heading[2]].slice(0, 40).join("")}…`;
         throw new StoriesError(
-          `Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, Result and Reflection. ${NOT_FROM_FILE}`,
+          `Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, ` +
+            `Result and Reflection. ${NOT_FROM_FILE}`,
         );
       }
       stories.at(-1)[part] ??= "";
@@ -136,7 +139,7 @@ function fromMarkdown(text) {
       const [, name, value] = said;
       const story = stories.at(-1);
       if (["id", "metric", "changed"].includes(name)) story[name] = trimmed(value);
-      else if (name === "competency") (story.competencies ??= []).push(value);
+      else if (name === "competency") story.competencies = [...(story.competencies ?? []), value];
       else if (name === "tick" || name === "untick")
         story.ticks = Object.fromEntries([...Object.entries(story.ticks ?? {}), [trimmed(value), name === "tick"]]);
     }
