@@ -40,6 +40,16 @@ def test_what_is_in_order_is_left_alone(tmp_path: Path) -> None:
     assert lint_scripts.lint_scripts(modules(tmp_path, "export const b = 2;\n")) == []
 
 
+@pytest.mark.parametrize("text", ["export function f(a) {}\n", "/** Adds. */\nexport const f = (a, b) => a + b;\n"])
+def test_what_is_exported_without_types_is_found(tmp_path: Path, text: str) -> None:
+    assert len(lint_scripts.untyped(modules(tmp_path, text))) == 1
+
+
+def test_what_needs_no_types_is_left_alone(tmp_path: Path) -> None:
+    text = "export function f() {}\n/**\n * Twice.\n * @param {number} n\n */\nexport const g = (n) => 2 * n;\n"
+    assert lint_scripts.untyped(modules(tmp_path, text)) == []
+
+
 def test_long_lines_bite(tmp_path: Path) -> None:
     found = lint_scripts.long_lines(modules(tmp_path, f"// {'x' * 117}\n// {'x' * 118}\n"))
     assert found == ["cxprep/live/assets/one.mjs, line 2: is 121 characters long; 120 are the most."]

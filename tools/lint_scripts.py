@@ -18,6 +18,12 @@ BIOME_FINDING = re.compile(r"^[×!i] (?=\S+\.(?:mjs|js|json)\b)")
 UNFORMATTED = re.compile(r"^(\S+?): format: .*$")
 MEND = r"\1: is not formatted; run .venv/bin/node node_modules/.bin/biome check --write."
 
+EXPORTED = re.compile(  # a function that takes something, with the JSDoc block before it, if there is one
+    r"(?P<jsdoc>^/\*\*(?:(?!\*/).)*\*/\n)?"
+    r"^export (?:async )?(?:function\*? (?P<a>\w+)\((?!\))|const (?P<b>\w+) = (?:async )?\((?!\)))",
+    re.M | re.S,
+)
+
 
 def _said(root: Path, script: Path, *words: str) -> list[str]:
     """The lines that a program of npm prints where it finds something; none where all is well."""
@@ -54,6 +60,17 @@ def long_lines(root: Path, most: int = 120) -> list[str]:
     ]
 
 
+def untyped(root: Path) -> list[str]:
+    """The functions that a page module gives to others without the JSDoc types of what they take."""
+    return [
+        f"{path.relative_to(root).as_posix()}: {found['a'] or found['b']} is exported without types; "
+        "write @param lines in a JSDoc block before it."
+        for path in sorted((root / "cxprep").glob("*/assets/*.mjs"))
+        for found in EXPORTED.finditer(path.read_text(encoding="utf-8"))
+        if "@param" not in (found["jsdoc"] or "")
+    ]
+
+
 def lint_scripts(root: Path) -> list[str]:
     """All of it."""
-    return style(root) + types(root) + long_lines(root)
+    return style(root) + types(root) + untyped(root) + long_lines(root)

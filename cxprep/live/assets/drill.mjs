@@ -67,6 +67,7 @@ function setValue(control, value) {
   } else control.value = value;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-drill]")) el.innerHTML = model.get("html");
   const root = el.querySelector("[data-drill]");

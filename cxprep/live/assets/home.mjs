@@ -19,7 +19,12 @@ function dark({ documentElement: root, body } = document) {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears. */
+/**
+ * `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears.
+ * @param {(context: WidgetContext) => void | (() => void)} render
+ * @param {string} sheets
+ * @returns {(context: WidgetContext) => () => void} with what takes back all that was set
+ */
 export function atHome(render, sheets) {
   return (context) => {
     const { el } = context;
@@ -31,7 +36,7 @@ export function atHome(render, sheets) {
     el.classList.add("mot-live");
     el.dataset.wears = sheets;
     heed();
-    const done = render(context);
+    const done = /** @type {undefined | (() => void)} */ (render(context));
     return () => {
       watcher.disconnect();
       system.removeEventListener("change", heed);

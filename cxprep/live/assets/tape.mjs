@@ -1,6 +1,10 @@
 // Evaluates a recorded model (cxprep/live/tracer.py): the arithmetic of a drill, and of whatever else plays with one.
 
 // Zeros, ties and NaN as Python takes them: NaN is true, 1 ** NaN is 1, of 0 and -0 the first is the smaller.
+/**
+ * Whether a number counts as true.
+ * @param {number} c
+ */
 export const yes = (c) => c !== 0;
 const binary = {
   add: (a, b) => a + b,
@@ -31,8 +35,14 @@ const binary = {
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
-/** Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order. */
+/**
+ * Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order.
+ * @param {Tape} tape
+ * @param {Record<string, number>} inputs
+ * @returns {any[]} numbers, or lists of numbers
+ */
 export function evaluate(tape, inputs) {
+  /** @type {any[]} */
   const v = [...tape.inputs.map((name) => inputs[name]), ...tape.constants];
   for (const [op, ...args] of tape.operations) {
     if (op === "at") v.push(v[args[0]][args[1]]);
@@ -48,5 +58,9 @@ export function evaluate(tape, inputs) {
   return v;
 }
 
-/** A constant of a tape as a number: JSON has no NaN and no infinity, so null and text stand for them. */
+/**
+ * A constant of a tape as a number: JSON has no NaN and no infinity, so null and text stand for them.
+ * @param {any} value
+ * @returns {any} a number; of a list, a list
+ */
 export const number = (value) => (Array.isArray(value) ? value.map(number) : value === null ? NaN : Number(value));

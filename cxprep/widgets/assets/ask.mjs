@@ -6,6 +6,7 @@ import { notice, trouble } from "./store.mjs";
 
 const FACTS = ["name", "lately", "where"];
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-ask]");
   const { questions, nameless } = model.get("spec");
@@ -16,9 +17,9 @@ function render({ model, el }) {
 
   const places = () => {
     const typed = Object.fromEntries(FACTS.map((name) => [name, phrase(field(name).value)]));
-    return { ...typed, firm: typed.name || nameless };
+    return /** @type {Record<string, string>} */ ({ ...typed, firm: typed.name || nameless });
   };
-  const leadOf = ({ lead }, { lately, where }) =>
+  const leadOf = ({ lead }, /** @type {Record<string, string>} */ { lately, where }) =>
     lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "";
   const spoken = (question) => {
     const own = places();

@@ -25,6 +25,7 @@ function broken(words) {
   return lines;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-assessment]");
   const { role, items } = model.get("spec");

@@ -9,6 +9,7 @@ const sentenceOf = (text) => {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]["”’')]?$/.test(words) ? "" : "."}`;
 };
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
   const spec = model.get("spec");

@@ -3,6 +3,7 @@
 import { mountChecker } from "./checker_panel.mjs";
 import { wake } from "./pieces.mjs";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
   const { stop } = mountChecker(panel, model);

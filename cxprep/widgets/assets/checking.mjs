@@ -13,7 +13,11 @@ const A_WORD = /[a-z0-9]+(?:'[a-z]+)?/gu;
 const ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ";
 const UNACCENTED = "aaaaaaceeeeiiiinooooouuuuy".repeat(2);
 
-/** The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen. */
+/**
+ * The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen.
+ * @param {string} text
+ * @returns {string}
+ */
 export const tidyText = (text) =>
   text
     .replace(UNSEEN, "")
@@ -72,7 +76,12 @@ function rootOf(word) {
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-/** The stems that speak of a store, which is given as "name, what it sells"; a root ends in an asterisk. */
+/**
+ * The stems that speak of a store, which is given as "name, what it sells"; a root ends in an asterisk.
+ * @param {string} store
+ * @param {{ skip: string[], common: string[], kinds: { shop: string, goods: string }[] }} goods
+ * @returns {Set<string>}
+ */
 export function shopWords(store, goods) {
   const told = plainText([...tidyText(store)].slice(0, 300).join(""));
   const comma = told.indexOf(",");
@@ -170,7 +179,13 @@ class Reading {
   }
 }
 
-/** What the rules say of a text: {notes, findings, good}, each a list of {id, says, words}. */
+/**
+ * What the rules say of a text: {notes, findings, good}, each a list of {id, says, words}.
+ * @param {any} rules as a checker's JSON has them
+ * @param {string} text
+ * @param {string} store
+ * @returns {Record<"notes" | "findings" | "good", { id: string, says: string, words: string[] }[]>}
+ */
 export function readText(rules, text, store = "") {
   const notes = [];
   const add = (id) => notes.push({ id, says: rules.notes[id], words: [] });

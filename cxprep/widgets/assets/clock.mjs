@@ -14,6 +14,7 @@ function hour(minute, opens) {
   return `${((hours + 11) % 12) + 1}${rest ? `.${String(rest).padStart(2, "0")}` : ""} ${hours < 12 ? "am" : "pm"}`;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-clock]");
   const spec = model.get("spec");

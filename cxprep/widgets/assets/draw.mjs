@@ -5,7 +5,11 @@ export const MOST_SEED = 2 ** 32 - 1;
 export const UNTOUCHED = 3; // the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
 const EXTRA = 30; // seconds for a follow-up or a pushback
 
-/** Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32. */
+/**
+ * Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32.
+ * @param {number} seed
+ * @returns {() => number}
+ */
 export function generator(seed) {
   let state = seed >>> 0;
   return () => {
@@ -16,7 +20,11 @@ export function generator(seed) {
   };
 }
 
-/** How long a question takes, with its follow-ups and pushbacks; a drill's own minutes. */
+/**
+ * How long a question takes, with its follow-ups and pushbacks; a drill's own minutes.
+ * @param {any} item a question or a drill of the bank
+ * @returns {number}
+ */
 export function secondsOf(item) {
   if (item.minutes) return item.minutes * 60;
   return (
@@ -24,7 +32,12 @@ export function secondsOf(item) {
   );
 }
 
-/** The questions and the drills of a level, in the bank's order, which a link's weights follow. */
+/**
+ * The questions and the drills of a level, in the bank's order, which a link's weights follow.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @returns {{ questions: any[], drills: any[] }}
+ */
 export function poolOf(role, level) {
   const suits = (item) => item.levels.includes(level);
   return { questions: role.questions.filter(suits), drills: role.drills.filter(suits) };
@@ -39,7 +52,16 @@ function pickOne(items, weights, following) {
   });
 }
 
-/** The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map. */
+/**
+ * The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @param {number} minutes
+ * @param {number} seed 0 to MOST_SEED
+ * @param {Map<string, number>} weights by the item's id
+ * @param {string[]} kinds in the order in which a panel asks them
+ * @returns {{ item: any, seconds: number }[]}
+ */
 export function drawInterview(role, level, minutes, seed, weights, kinds) {
   const following = generator(seed);
   const { questions, drills } = poolOf(role, level);

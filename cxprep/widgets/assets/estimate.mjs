@@ -6,6 +6,7 @@ import { get, notice, put, trouble } from "./store.mjs";
 const SECTION = "estimates";
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-estimate]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-estimate]");

@@ -40,6 +40,7 @@ function readAloud(spec, firm, notes, ends) {
   ];
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-read]");
   const spec = model.get("spec");
@@ -77,6 +78,7 @@ function render({ model, el }) {
   });
   const keep = () => note(spec.part, state(), panel);
 
+  /** @param {Record<string, any>} kept */
   function take({ notes, spent, ...others }) {
     for (const part of parts) {
       const { id, text, marks } = part;

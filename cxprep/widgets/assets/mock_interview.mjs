@@ -31,6 +31,7 @@ function needOf(id) {
   return mean <= 2 ? 4 : mean <= 3 ? 3 : mean <= 4 ? 2 : 1;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
@@ -94,6 +95,7 @@ function render({ model, el }) {
 
   // --- before ------------------------------------------------------------------------------------------------------
 
+  /** @returns {[HTMLSelectElement, HTMLElement]} */
   function choice(id, label, options, value) {
     const select = make(
       "select",

@@ -80,7 +80,10 @@ const TOO_LARGE = "The file is larger than 25 MB. Export one year of orders, or 
 const EMPTY = "There is nothing in it. Choose a file with one order a line: customer, date, amount.";
 const BINARY = "This is no text file. Open it where it came from and save it as CSV; then try that file.";
 
-/** Throws where a file is too large to be read at all: asked before it is. */
+/**
+ * Throws where a file is too large to be read at all: asked before it is.
+ * @param {number} size bytes
+ */
 export function admit(size) {
   if (size > MOST_BYTES) throw new OrdersError(TOO_LARGE);
 }
@@ -90,7 +93,11 @@ function noNulls(text) {
   return text;
 }
 
-/** The text of a file's bytes: UTF-8, UTF-16 (with or without its mark) or, failing these, Windows-1252. */
+/**
+ * The text of a file's bytes: UTF-8, UTF-16 (with or without its mark) or, failing these, Windows-1252.
+ * @param {Uint8Array} bytes
+ * @returns {string}
+ */
 export function decode(bytes) {
   admit(bytes.length);
   const starts = (...codes) => codes.every((code, place) => bytes[place] === code);
@@ -162,7 +169,7 @@ function separatorOf(text, begin, line) {
     for (const record of records(text, begin, line, candidate)) {
       if (filled(record)) {
         seen += 1;
-        found += record.cells.length >= 3;
+        found += Number(record.cells.length >= 3);
       }
       if (seen === 20) break;
     }
@@ -212,15 +219,16 @@ function calendar(year, month, day) {
   return `${number}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** @returns {[boolean | null, notes: string[]]} */
 function dayFirst(cells) {
   let [day, month, open] = [0, 0, 0];
   for (const cell of cells) {
     const match = EITHER.exec(cell);
     if (!match) continue;
     const [first, second] = [Number(match[1]), Number(match[3])];
-    day += 12 < first && first <= 31 && second <= 12;
-    month += 12 < second && second <= 31 && first <= 12;
-    open += first <= 12 && second <= 12 && first !== second;
+    day += Number(12 < first && first <= 31 && second <= 12);
+    month += Number(12 < second && second <= 31 && first <= 12);
+    open += Number(first <= 12 && second <= 12 && first !== second);
   }
   const notes =
     open && !day && !month ? ["Dates such as 03/04/2025 were read day first; nothing in the file says otherwise."] : [];
@@ -256,6 +264,7 @@ function dayOf(cell, firstIsDay) {
   return [found, found ? "" : `“${short(cell)}” is no date`];
 }
 
+/** @returns {[sign: number, figure: string]} */
 function figureOf(cell) {
   const inner = /^\((.*)\)$/s.exec(cell);
   const match = AMOUNT.exec((inner ? inner[1] : cell).replaceAll("−", "-"));
@@ -266,10 +275,11 @@ function figureOf(cell) {
     if (!GROUPED.test(figure)) return [1, ""];
     figure = figure.replace(GAPS, "");
   }
-  if (signs.length + Boolean(inner) > 1) return [1, ""];
+  if (signs.length + Number(Boolean(inner)) > 1) return [1, ""];
   return [inner || signs.includes("-") ? -1 : 1, figure];
 }
 
+/** @type {[form: string, pattern: RegExp][]} */
 const FORMS = [
   ["whole", whole("[0-9]+")],
   ["open comma", whole("[1-9][0-9]{0,2},[0-9]{3}")],
@@ -279,6 +289,7 @@ const FORMS = [
 ];
 const formOf = (figure) => FORMS.find(([, pattern]) => pattern.test(figure))?.[0] ?? "";
 
+/** @returns {[boolean | null, notes: string[]]} */
 function decimalComma(cells) {
   const seen = new Set();
   for (const cell of cells) seen.add(formOf(figureOf(cell)[1]));
@@ -307,11 +318,20 @@ function amountOf(cell, comma) {
   return [value, ""];
 }
 
+/**
+ * Where a row stands in the file, in words.
+ * @param {{ line: number, last: number }} row
+ * @returns {string}
+ */
 export const where = ({ line, last }) => (line === last ? `line ${line}` : `lines ${line} to ${last}`);
 
 const REST = 2000; // records between two breaths
 
-/** The orders in a text: a generator that rests now and then so that the page stays quick; returns them at its end. */
+/**
+ * The orders in a text: a generator that rests now and then so that the page stays quick; returns them at its end.
+ * @param {string} text
+ * @returns {Generator<void, OrdersRead>}
+ */
 export function* readText(text) {
   if (!strip(text)) throw new OrdersError(EMPTY);
   const hint = /^sep=.?(\r\n|\r|\n)/i.exec(text);
@@ -365,7 +385,10 @@ export function* readText(text) {
   return { rows, bad, notes };
 }
 
-/** How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where there is no share. */
+/**
+ * How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where there is no share.
+ * @param {OrdersRead["rows"]} rows
+ */
 export function spread(rows) {
   const totals = new Map();
   for (const [customer, , amount] of rows) totals.set(customer, (totals.get(customer) ?? 0) + amount);

@@ -38,6 +38,7 @@ function drawn(name, attributes, text = "") {
   return node;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-own-orders]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-own-orders]");

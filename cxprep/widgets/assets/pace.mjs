@@ -41,7 +41,10 @@ function isEnglish(words) {
   return words.filter((word) => COMMON.has(word.toLowerCase())).length / words.length > 0.15;
 }
 
-/** What can be counted in `text`: words, longest sentence, and where it is English the fillers with their places. */
+/**
+ * What can be counted in `text`: words, longest sentence, and where it is English the fillers with their places.
+ * @param {string} text
+ */
 export function count(text) {
   const words = text.match(WORD) ?? [];
   const sentences = text
@@ -61,7 +64,12 @@ export function count(text) {
   return { words: words.length, sentences: sentences.filter((s) => s.words).length, longest, english, places, fillers };
 }
 
-/** The text as nodes, its fillers in marks; a very long one is cut. */
+/**
+ * The text as nodes, its fillers in marks; a very long one is cut.
+ * @param {string} text
+ * @param {{ at: number, text: string }[]} places
+ * @returns {HTMLElement}
+ */
 export function marked(text, places) {
   const shown = document.createElement("p");
   let done = 0;
@@ -79,7 +87,13 @@ export function marked(text, places) {
   return shown;
 }
 
-/** What was counted, in sentences. */
+/**
+ * What was counted, in sentences.
+ * @param {ReturnType<typeof count>} result
+ * @param {number} seconds
+ * @param {(seconds: number) => string} spoken
+ * @returns {string[]}
+ */
 export function sentencesOf(result, seconds, spoken) {
   const rate = Math.round((result.words / seconds) * 60);
   const said = [

@@ -3,6 +3,7 @@ import { wake } from "./pieces.mjs";
 import { complain } from "./practice.mjs";
 import { firstOpen, goTo, isBook, pathOf, running, show, start, tick, ticksOf } from "./session.mjs";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-path]");
   const { path: id } = model.get("spec");

@@ -7,6 +7,7 @@ import { download, exportAll, forget, get, importAll, trouble } from "./store.mj
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_FILE = 10_000_000; // a file beyond this is none of ours; the store looks closer
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");

@@ -6,6 +6,7 @@ import { get, put } from "./store.mjs";
 
 const CARDS = "cards";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");

@@ -12,7 +12,12 @@ const REFUSED = {
 const NOT_HERE = "This browser does not let a page record.";
 const WITHOUT = " The clock works without it.";
 
-/** Brings the recorder in `place` to life; gives a function that ends a recording, and one that clears up. */
+/**
+ * Brings the recorder in `place` to life; gives a function that ends a recording, and one that clears up.
+ * @param {Element} place
+ * @param {number} limit seconds
+ * @returns {{ end: () => void, clear: () => void }}
+ */
 export function recorder(place, limit) {
   const button = place.querySelector("[data-record]");
   const sign = place.querySelector(".mot-recording");

@@ -12,6 +12,7 @@ const MOST_CHARACTERS = 200_000;
 
 const isTiming = ({ seconds, planned }) => [seconds, planned].every((n) => Number.isInteger(n) && n > 0);
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-rehearsal]");
   const { item, parts, limit } = model.get("spec");

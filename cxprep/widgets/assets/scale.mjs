@@ -12,6 +12,7 @@ const isScore = ({ level, scores, who }) =>
   Object.values(scores).every((score) => [1, 2, 3, 4, 5].includes(score)) &&
   ["self", "friend"].includes(who);
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-scale]");
   const id = model.get("spec").item;

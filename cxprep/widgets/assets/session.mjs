@@ -15,13 +15,20 @@ const BOOK = URL.canParse("../../", import.meta.url) ? new URL("../../", import.
 const now = () => new Date().toISOString();
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The path that runs: {path, key, since, changed}, or null. */
+/**
+ * The path that runs: {path, key, since, changed}, or null.
+ * @returns {{ path: string, key: string, since: string, changed: string } | null}
+ */
 export function running() {
   const entry = get(SECTION)[RUNNING];
   return isRecord(entry) && typeof entry.path === "string" ? entry : null;
 }
 
-/** The ticks of a path: key of a step -> when it was ticked. */
+/**
+ * The ticks of a path: key of a step -> when it was ticked.
+ * @param {string} path
+ * @returns {Record<string, string>}
+ */
 export function ticksOf(path) {
   const entry = get(SECTION)[path];
   return isRecord(entry) && isRecord(entry.ticks) ? entry.ticks : {};
@@ -31,14 +38,23 @@ function keep(name, entry) {
   put(SECTION, { ...get(SECTION), [name]: { ...entry, changed: now() } });
 }
 
-/** Tick a step, or take its tick away. */
+/**
+ * Tick a step, or take its tick away.
+ * @param {string} path
+ * @param {string} key
+ * @param {boolean} done
+ */
 export function tick(path, key, done) {
   const { [key]: _, ...others } = ticksOf(path);
   const before = get(SECTION)[path];
   keep(path, { ...(isRecord(before) ? before : {}), ticks: done ? { ...others, [key]: now() } : others });
 }
 
-/** Let a path run from the step `key` on. */
+/**
+ * Let a path run from the step `key` on.
+ * @param {string} path
+ * @param {string} key
+ */
 export function start(path, key) {
   keep(RUNNING, { path, key, since: now() });
 }
@@ -51,7 +67,11 @@ export function leave() {
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
 
-/** Keep a plan as the reader's own path: steps are {key, title, what, minutes, href}, href within the book. */
+/**
+ * Keep a plan as the reader's own path: steps are {key, title, what, minutes, href}, href within the book.
+ * @param {string} title
+ * @param {PathStep[]} steps
+ */
 export function keepMine(title, steps) {
   keep(MINE, { title, steps, minutes: steps.reduce((sum, step) => sum + step.minutes, 0), ticks: {} });
 }
@@ -61,7 +81,11 @@ export const isBook = () => BOOK !== null;
 
 let book = null;
 
-/** A path with its steps, from the book or the reader's own; null where there is none of that name. */
+/**
+ * A path with its steps, from the book or the reader's own; null where there is none of that name.
+ * @param {string} id
+ * @returns {Promise<Path | null>}
+ */
 export async function pathOf(id) {
   if (id === MINE) {
     const mine = get(SECTION)[MINE];
@@ -89,10 +113,18 @@ const isHere = (step) => {
   return plain(addressOf(step).pathname) === plain(location.pathname);
 };
 
-/** The first step without a tick; the first of all where every step has one. */
+/**
+ * The first step without a tick; the first of all where every step has one.
+ * @param {Path} path
+ * @param {Record<string, string>} ticks
+ * @returns {PathStep}
+ */
 export const firstOpen = (path, ticks) => path.steps.find((step) => !Object.hasOwn(ticks, step.key)) ?? path.steps[0];
 
-/** Go to where a step is done: open what it is folded in, put it in view and the caret's place there. */
+/**
+ * Go to where a step is done: open what it is folded in, put it in view and the caret's place there.
+ * @param {PathStep} step
+ */
 export function goTo(step) {
   const url = addressOf(step);
   if (!isHere(step)) location.assign(url);

@@ -40,13 +40,22 @@ function read() {
   return memory;
 }
 
-/** One section of the store: an object, empty at first. */
+/**
+ * One section of the store: an object, empty at first.
+ * @param {string} section
+ * @returns {Record<string, any>}
+ */
 export function get(section) {
   const value = read()[section];
   return isObject(value) ? value : {};
 }
 
-/** Replace a section. Returns false where it could only be kept in memory. */
+/**
+ * Replace a section. Returns false where it could only be kept in memory.
+ * @param {string} section
+ * @param {object} value
+ * @returns {boolean}
+ */
 export function put(section, value) {
   const all = { ...read(), [section]: value };
   if (problem) {
@@ -68,7 +77,10 @@ export function put(section, value) {
   }
 }
 
-/** Why nothing can be kept, in a sentence; null where all is well. Ask after get or put. */
+/**
+ * Why nothing can be kept, in a sentence; null where all is well. Ask after get or put.
+ * @returns {{ kind: string, words: string, text?: string } | null}
+ */
 export function trouble() {
   return problem;
 }
@@ -84,7 +96,10 @@ export function startAfresh() {
   }
 }
 
-/** A line that says what is wrong with the store and what can be done; null where all is well. */
+/**
+ * A line that says what is wrong with the store and what can be done; null where all is well.
+ * @returns {HTMLElement | null}
+ */
 export function notice() {
   if (!problem) return null;
   const line = document.createElement("p");
@@ -108,7 +123,12 @@ export function notice() {
   return line;
 }
 
-/** Offer `text` as a file. */
+/**
+ * Offer `text` as a file.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type its media type
+ */
 export function download(text, name, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -125,13 +145,20 @@ const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
 // Tells the other widgets of the page that what they show is no longer what is kept.
 const announce = () => document.dispatchEvent(new CustomEvent("mot:store"));
 
-/** All that is kept, section by section, as one file's text. */
+/**
+ * All that is kept, section by section, as one file's text.
+ * @returns {string}
+ */
 export function exportAll() {
   const { version, ...sections } = read();
   return `${JSON.stringify({ kind: EVERYTHING, version, saved: new Date().toISOString(), sections }, null, 2)}\n`;
 }
 
-/** Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}. */
+/**
+ * Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}.
+ * @param {string} text
+ * @returns {{ wrong?: string, added?: number, newer?: number, kept?: number }}
+ */
 export function importAll(text) {
   const wrong = (words) => ({ wrong: `${words} Nothing was changed.` });
   if (text.length > MOST_BYTES) return wrong("The file is larger than a browser could keep.");
@@ -188,7 +215,10 @@ function newer(ours, theirs, count) {
   return take ? theirs : ours;
 }
 
-/** Remove everything under the book's one key, also what could not be read. False where the browser refuses. */
+/**
+ * Remove everything under the book's one key, also what could not be read. False where the browser refuses.
+ * @returns {boolean}
+ */
 export function forget() {
   for (const section of Object.keys(memory)) if (section !== "version") delete memory[section];
   try {

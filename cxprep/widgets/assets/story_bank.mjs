@@ -25,6 +25,7 @@ function newId() {
   return `story-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");

@@ -51,7 +51,13 @@ function ownId(title, taken) {
   return id;
 }
 
-/** One story from a file's or the store's data; throws a StoriesError that names the field that cannot be. */
+/**
+ * One story from a file's or the store's data; throws a StoriesError that names the field that cannot be.
+ * @param {any} entry
+ * @param {string} where what it is called in an error
+ * @param {Map<string, any>} taken ids that others have
+ * @returns {Story}
+ */
 export function storyOf(entry, where, taken = new Map()) {
   if (!isRecord(entry)) throw new StoriesError(`${where} is not a story. ${NOT_FROM_FILE}`);
   const title = cleanLine(field(entry, "title", ""), where, "title");
@@ -149,7 +155,11 @@ function fromMarkdown(text) {
   return stories;
 }
 
-/** The stories in a file's text; of two with one id the one changed last, the later one at a tie. */
+/**
+ * The stories in a file's text; of two with one id the one changed last, the later one at a tie.
+ * @param {string} text
+ * @returns {Story[]}
+ */
 export function parseStories(text) {
   if (text.length > MOST_STORY_BYTES) throw new StoriesError(TOO_LARGE);
   const whole = text.replace(/^\ufeff/, "");
@@ -166,12 +176,20 @@ export function parseStories(text) {
   return [...found.values()];
 }
 
-/** The stories as JSON. */
+/**
+ * The stories as JSON.
+ * @param {Story[]} stories
+ * @returns {string}
+ */
 export function storiesJson(stories) {
   return `${JSON.stringify({ kind: STORIES_KIND, version: 1, stories }, null, 2)}\n`;
 }
 
-/** The stories as Markdown, which parseStories reads back to the letter. */
+/**
+ * The stories as Markdown, which parseStories reads back to the letter.
+ * @param {Story[]} stories
+ * @returns {string}
+ */
 export function storiesMarkdown(stories) {
   const blocks = ["# My stories"];
   for (const story of stories) {
