@@ -2,7 +2,7 @@
 // Nothing is sent and nothing is kept; whatever the file says is put on the page as text.
 
 import { show } from "./numbers.mjs";
-import { admit, decode, OrdersError, readText, spread, where } from "./orders-file.mjs";
+import { admit, decode, OrdersError, readText, spread, where } from "./orders_file.mjs";
 
 const SHOWN = 20; // rows that could not be read, by name; the others are counted
 const BREATH = 12; // milliseconds of work before the page may draw and answer
