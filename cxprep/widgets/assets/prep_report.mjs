@@ -123,6 +123,8 @@ function render({ model, el }) {
   async function make({ stay = false } = {}) {
     const mine = ++turn;
     complaint.textContent = "";
+    panel.dataset.state = "making";
+    progress.textContent = "Reading …";
     if (!stay) {
       made.hidden = true;
       report = undefined;
@@ -140,8 +142,6 @@ function render({ model, el }) {
         refuse(`${missing[name]}: a file, or its text pasted. What you gave already is still here.`);
         return inputs(name)[0].focus();
       }
-    panel.dataset.state = "making";
-    progress.textContent = "Reading …";
     const request = {
       turn,
       ...files,
