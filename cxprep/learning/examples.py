@@ -118,8 +118,10 @@ def lines_of(role: str, folder: Path = FOLDER) -> list[Line]:
     found = []
     for path in sorted((folder / role / "examples").glob("lines-*.yml")):
         for one in _data(path):
-            told = (frozenset(f"{role}.look-for.{id}" for id in one.get(key, ())) for key in LABELS)
-            found.append(Line(role, path.stem.split("-")[1], one["text"], *told))
+            shows, partly, vague, denied = (
+                frozenset(f"{role}.look-for.{id}" for id in one.get(key, ())) for key in LABELS
+            )
+            found.append(Line(role, path.stem.split("-")[1], one["text"], shows, partly, vague, denied))
     for path in sorted((folder.parent / "common" / "examples").glob("ordinary-*.yml")):
         batch = path.stem.split("-")[1]  # whoever knows the rules is no batch to measure on
         found += [Line("", "first" if batch == "g" else batch, text) for text in _data(path)["ordinary"]]

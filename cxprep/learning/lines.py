@@ -70,7 +70,9 @@ def _packed(table: np.ndarray) -> str:
 
 
 def _table(counts: Sequence[Mapping[str, int]], place: Mapping[str, int], rare: np.ndarray) -> Any:
-    rows, columns, values = [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for number, held in enumerate(counts):
         found = {
             place[gram]: (1 + math.log(count)) * rare[place[gram]] for gram, count in held.items() if gram in place
@@ -182,10 +184,8 @@ def limits(
     for column, id in enumerate(ids):
         own = float(np.quantile(among[:, column], 1 - false / len(ids)))
         limit = (common + own) / 2
-        told = [(sums[row, column], kind(line, id)) for row, line in enumerate(lines) if line.role]
-        told = sorted(
-            ((value, what in ("shows", "partly")) for value, what in told if what not in ("other", "unknown", "vague"))
-        )
+        labelled = [(sums[row, column], kind(line, id)) for row, line in enumerate(lines) if line.role]
+        told = sorted((float(value), what != "no") for value, what in labelled if what in ("shows", "partly", "no"))
         while sound and told:
             told = [one for one in told if one[0] >= limit]
             if not told or sum(yes for _, yes in told) >= sound * len(told):

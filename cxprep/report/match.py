@@ -144,7 +144,7 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
 def _early(pattern: re.Pattern[str], text: str) -> bool:
     """Whether it stands where a line says what it is about; further on it may be said of others."""
     found = pattern.search(text)
-    return bool(found) and found.start() < EARLY
+    return found is not None and found.start() < EARLY
 
 
 def _is_list(text: str) -> bool:
@@ -178,7 +178,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
             continue
         if said or (best.above >= 0 and passage.standing in (HELPED, OWN)):
             evidence.append(_signed(look_for, passage, best, text, bool(said)))
-        elif passage.standing != BARRED and best.above >= look_for.learned.asked_below:
+        elif passage.standing != BARRED and best.above >= look_for.asked_below:
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)

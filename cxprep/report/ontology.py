@@ -53,6 +53,11 @@ class LookFor:
     tells_far: Weights | None = None
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
+    @property
+    def asked_below(self) -> float:
+        """How far below the sum from which a line is shown the reader is asked about it."""
+        return self.learned.asked_below if self.learned else 0.0
+
     def far(self, text: str) -> float:
         """How much the text tells of a result, a scale or a rule, above 0, or of an act alone, below."""
         return self.tells_far.sums(text)["far"] if self.tells_far else 0.0

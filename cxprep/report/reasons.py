@@ -28,7 +28,7 @@ _RESULTS = [
         rf"\b(?!up to\b){_MOVED} {_WORDS5}(?:by|to|from) {_ABOUT}{_NO_YEAR}(?:(?:a|an|one) )?{NUMBER}(?:{_UNIT})?",
         rf"\b(?!up to\b){_MOVED} (?:[\w'-]{{1,30}} ){{0,3}}?{_ABOUT}[$£€]?\d[\d.,]{{0,24}}{_UNIT}",
         rf"[$£€]?\d[\d.,]{{0,24}}{_UNIT}\s(?:to|vs\.?|against|versus)\s[$£€]?\d[\d.,]{{0,24}}(?:{_UNIT})?",
-        r"\b(?:NPS|CSAT|OSAT|CES|score|rating|satisfaction)\b[^.;,]{0,20}? \d[\d.]{0,9} (?:to|vs\.?|against) \d[\d.]{0,9}",
+        r"\b(?:NPS|CSAT|OSAT|CES|score|rating)\b[^.;,]{0,20}? \d[\d.]{0,9} (?:to|vs\.?|against) \d[\d.]{0,9}",
         rf"(?<![\w.])[+-]\d[\d.,]{{0,24}}{_UNIT}",
         r"\b(?:halved|doubled|tripled|trebled)\b",
     )
