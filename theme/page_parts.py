@@ -54,9 +54,9 @@ PARTS = (
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
-        markers=('data-live="own-orders"',),
-        styles=("live/own-orders.css",),
-        preload=("live/own-orders.mjs", "live/orders-file.mjs"),
+        markers=('data-live="own_orders"',),
+        styles=("live/own_orders.css",),
+        preload=("live/own_orders.mjs", "live/orders_file.mjs"),
     ),
     Part(
         markers=('data-live="prep_report"',),
@@ -101,7 +101,7 @@ PARTS = (
     ),
     Part(
         markers=('class="mot-live mot-side"',),
-        styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
+        styles=("live/drill.css", "live/rehearse.css", "live/side_by_side.css"),
     ),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),

@@ -35,7 +35,7 @@ GOALS = {
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "learner", "lab"],
-    "quick": ["environment", "npm site", "lint", "quick"],
+    "quick": ["environment", "npm", "lint", "quick"],
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
@@ -47,7 +47,7 @@ GOALS = {
     "schema": ["environment", "schema"],
     "data": ["environment", "data write"],
     "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
-    "lint": ["environment", "lint"],
+    "lint": ["environment", "npm", "lint"],
     "lock": ["lock"],
     "clean": ["clean"],
 }
