@@ -86,6 +86,13 @@ def bad_table() -> str:
     return "\n".join(rows)
 
 
+def judged() -> dict[str, int]:
+    """What somebody said of the lines shown from public CVs, who knew no rule: counts."""
+    import yaml
+
+    return yaml.safe_load(data_path("common/judged.yml").read_text(encoding="utf-8"))
+
+
 BAD = {
     "keywords": "every line with a word of the trade",
     "figures": "every long line with a figure",
