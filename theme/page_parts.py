@@ -71,8 +71,17 @@ PARTS = (
     ),
     Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
     Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
-    Part(markers=('data-live="mock_interview"',), preload=("live/mock_interview.mjs", "live/draw.mjs")),
-    Part(markers=('data-live="progress"',), preload=("live/progress.mjs",)),
+    Part(
+        markers=('data-live="mock_interview"',),
+        preload=(
+            *("live/mock_interview.mjs", "live/draw.mjs"),
+            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="progress"',),
+        preload=("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+    ),
     Part(
         markers=('data-live="question"',),
         styles=("live/rehearse.css",),
