@@ -69,7 +69,13 @@ PARTS = (
         styles=("live/path.css",),
         preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", "live/store.mjs"),
     ),
-    Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
+    Part(
+        markers=('data-live="story_bank"',),
+        preload=(
+            *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
+            *("live/story_matrix.mjs", "live/kept_stories.mjs"),
+        ),
+    ),
     Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
     Part(
         markers=('data-live="mock_interview"',),
