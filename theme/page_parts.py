@@ -61,7 +61,10 @@ PARTS = (
     Part(
         markers=('data-live="prep_report"',),
         styles=("live/prep-report.css",),
-        preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+        preload=(
+            *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+            *("live/session.mjs", "live/practice.mjs"),
+        ),
     ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(

@@ -39,9 +39,12 @@ GOALS = {
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
+    "rehearse": ["environment", "npm site", "build", "rehearse"],
     "evaluate": ["environment", "evaluate"],
+    "figures": ["environment", "figures"],
     "weights": ["environment", "weights write"],
     "role": ["environment", "role lay-out"],
+    "schema": ["environment", "schema"],
     "data": ["environment", "data write"],
     "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "npm", "lint"],
@@ -52,8 +55,10 @@ STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
     "evaluate": "cxprep.report.evaluate",
+    "figures": "cxprep.report.figures",
     "weights": "cxprep.learning",
     "role": "cxprep.roles",
+    "schema": "cxprep.roles.schema",
     "data": "cxprep.synthetic",
     "sweep": "tests.jupyter",
 }  # steps that are no module of tools/
