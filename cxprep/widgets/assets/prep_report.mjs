@@ -123,6 +123,8 @@ function render({ model, el }) {
   async function make({ stay = false } = {}) {
     const mine = ++turn;
     complaint.textContent = "";
+    panel.dataset.state = "making";
+    progress.textContent = "Reading …";
     if (!stay) {
       made.hidden = true;
       report = undefined;
@@ -140,8 +142,6 @@ function render({ model, el }) {
         refuse(`${missing[name]}: a file, or its text pasted. What you gave already is still here.`);
         return inputs(name)[0].focus();
       }
-    panel.dataset.state = "making";
-    progress.textContent = "Reading …";
     const request = {
       turn,
       ...files,
@@ -215,6 +215,7 @@ function render({ model, el }) {
 
   function close() {
     if (!panel.popover) return;
+    forgetView();
     panel.hidePopover();
     panel.popover = null;
     again.hidden = true;
@@ -235,6 +236,9 @@ function render({ model, el }) {
     });
     return button;
   }
+
+  // Closed by other means than the way back, as by clearing everything: else a step back would still lead into the view.
+  const forgetView = () => history.state?.motReport && history.replaceState(null, "");
 
   const back = () => (history.state?.motReport ? history.back() : close());
   const onBack = () => !history.state?.motReport && close();
@@ -379,7 +383,10 @@ function render({ model, el }) {
     if (told.turn === turn && panel.dataset.state === "making") answer(told);
   };
   model.on("change:answer", heard);
-  if (onPage) tellCost();
+  if (onPage) {
+    forgetView(); // the page may have been reloaded with the view open
+    tellCost();
+  }
   panel.setAttribute("data-alive", "");
   return () => {
     model.off("change:answer", heard);
