@@ -9,8 +9,10 @@ const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in it
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
 const MAKING = 20_000;
 const TYPES = { html: ["html", "text/html"], markdown: ["md", "text/markdown"], json: ["json", "application/json"] };
-const SLOW = "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the text of both in place of the files and try again.";
-const NO_ENGINE = "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same report on your own machine: python -m cxprep report CV JOB.";
+const SLOW =
+  "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the text of both in place of the files and try again.";
+const NO_ENGINE =
+  "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same report on your own machine: python -m cxprep report CV JOB.";
 const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
 const DESK = "(min-width: 62rem)";
 const IS_CV = /\bcv\b|curriculum|r[eé]sum[eé]|lebenslauf/i;
@@ -49,7 +51,10 @@ function render({ model, el }) {
     const [input, area] = inputs(name);
     const file = dropped[name] ?? input.files[0];
     if (file) {
-      if (file.size > MOST_BYTES) throw new Error(`${file.name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. Choose the right file, or paste its text.`);
+      if (file.size > MOST_BYTES)
+        throw new Error(
+          `${file.name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. Choose the right file, or paste its text.`,
+        );
       try {
         return { name: file.name, data: await file.arrayBuffer() };
       } catch {
@@ -113,7 +118,8 @@ function render({ model, el }) {
       const answer = await fetch(new URL("../report/weight.json", import.meta.url));
       const { bytes, compressed } = await answer.json();
       const mega = (value) => (value / 1e6).toFixed(1);
-      panel.querySelector("[data-cost]").textContent = `Once you put a file or the caret in here, the reader of files is fetched from this site: ${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. Nothing of it is fetched before.`;
+      panel.querySelector("[data-cost]").textContent =
+        `Once you put a file or the caret in here, the reader of files is fetched from this site: ${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. Nothing of it is fetched before.`;
     } catch {
       // the sentence stays away; the report can be made all the same
     }
@@ -207,7 +213,11 @@ function render({ model, el }) {
     again.hidden = false;
     document.documentElement.style.overflow = "hidden"; // the page behind does not scroll along
     for (let at = panel; at.parentElement && at !== document.body; at = at.parentElement)
-      beside.push(...[...at.parentElement.children].filter((one) => one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName)));
+      beside.push(
+        ...[...at.parentElement.children].filter(
+          (one) => one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName),
+        ),
+      );
     for (const one of beside) one.inert = true;
     history.pushState({ motReport: true }, "");
     bar.querySelector("[data-back]").focus({ preventScroll: true });
@@ -263,7 +273,11 @@ function render({ model, el }) {
     const told = Object.values(answers).flatMap((one) => Object.values(one));
     const summary = unsure.querySelector("summary");
     const count = `${lines.length} line${lines.length === 1 ? "" : "s"}`;
-    summary.textContent = nowhere ? "Choose a seat all the same" : lines.length ? `${count} to say yes or no to` : "You have answered every line";
+    summary.textContent = nowhere
+      ? "Choose a seat all the same"
+      : lines.length
+        ? `${count} to say yes or no to`
+        : "You have answered every line";
     box.replaceChildren();
     if (nowhere)
       for (const option of [...form.elements.role.options].slice(1)) {
@@ -277,7 +291,10 @@ function render({ model, el }) {
     for (const { id, title, line } of lines) {
       const entry = piece("div", "", { class: "mot-report-line", "data-line": id });
       const actions = piece("p", "", { class: "mot-actions" });
-      for (const [words, shows] of [["Yes", true], ["No", false]]) {
+      for (const [words, shows] of [
+        ["Yes", true],
+        ["No", false],
+      ]) {
         const button = piece("button", words, { type: "button", "aria-label": `${words}: ${line}` });
         button.addEventListener("click", () => say(line, id, shows));
         actions.append(button);
@@ -292,7 +309,12 @@ function render({ model, el }) {
         follow();
       });
       const yes = told.filter(Boolean).length;
-      box.append(piece("p", `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`, { class: "mot-note" }), undo);
+      box.append(
+        piece("p", `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`, {
+          class: "mot-note",
+        }),
+        undo,
+      );
     }
     unsure.classList.toggle("is-choice", nowhere); // then the report itself says first that it is for none
     keeping.closest("label").hidden = nowhere;

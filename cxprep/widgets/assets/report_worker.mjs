@@ -23,7 +23,13 @@ async function start() {
   ]);
   tell("Starting it …");
   const base = here("../pyodide/").href;
-  const python = await loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout() {}, stderr() {} });
+  const python = await loadPyodide({
+    indexURL: base,
+    packageBaseUrl: base,
+    lockFileContents: lock,
+    stdout() {},
+    stderr() {},
+  });
   python.unpackArchive(engine, "zip", { extractDir: "/engine" });
   python.FS.writeFile("/bank.json", bank);
   python.FS.writeFile("/ontology.json", ontology);
@@ -63,10 +69,14 @@ addEventListener("message", async ({ data }) => {
   if (data.warm || data.forget) return;
   const { turn, cv, job, role, stories, book, answers } = data;
   tell("Reading both, and looking for what they ask in what you did …");
-  for (const [which, { data: bytes }] of Object.entries({ cv, job })) python.FS.writeFile(`/${which}`, new Uint8Array(bytes));
+  for (const [which, { data: bytes }] of Object.entries({ cv, job }))
+    python.FS.writeFile(`/${which}`, new Uint8Array(bytes));
   const make = python.globals.get("make");
   try {
-    postMessage({ turn, ...JSON.parse(make(JSON.stringify({ names: { cv: cv.name, job: job.name }, role, stories, book, answers }))) });
+    postMessage({
+      turn,
+      ...JSON.parse(make(JSON.stringify({ names: { cv: cv.name, job: job.name }, role, stories, book, answers }))),
+    });
   } catch (error) {
     postMessage({ turn, broken: String(error?.message ?? error) });
   } finally {
