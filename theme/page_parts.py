@@ -60,7 +60,7 @@ PARTS = (
     ),
     Part(
         markers=('data-live="prep_report"',),
-        styles=("live/prep-report.css",),
+        styles=("live/prep_report.css",),
         preload=(
             *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
             *("live/session.mjs", "live/practice.mjs"),

@@ -1,22 +1,27 @@
-// A CV and a job advert in, the prep report out. On a page a worker of this site makes it (report_worker.mjs); in Jupyter
-// the reader's kernel does. What the files say reaches the page inside a frame that runs no script; the reader's yes and
-// no to single lines, beside it, go into the next report. The report is a view of its own over the page, with a way back.
+// A CV and a job advert in, the prep report out. On a page a worker of this site makes it (report_worker.mjs); in
+// Jupyter the reader's kernel does. What the files say reaches the page inside a frame that runs no script; the
+// reader's yes and no to single lines, beside it, go into the next report. The report is a view of its own over the
+// page, with a way back.
+
 import { make as piece, wake } from "./pieces.mjs";
 import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
-import { get, put, exportAll, download } from "./store.mjs";
+import { download, exportAll, get, put } from "./store.mjs";
 
 const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in its own words, this spares the copying
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
 const MAKING = 20_000;
 const TYPES = { html: ["html", "text/html"], markdown: ["md", "text/markdown"], json: ["json", "application/json"] };
 const SLOW =
-  "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the text of both in place of the files and try again.";
+  "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the " +
+  "text of both in place of the files and try again.";
 const NO_ENGINE =
-  "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same report on your own machine: python -m cxprep report CV JOB.";
+  "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or " +
+  "make the same report on your own machine: python -m cxprep report CV JOB.";
 const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
 const DESK = "(min-width: 62rem)";
 const IS_CV = /\bcv\b|curriculum|r[eé]sum[eé]|lebenslauf/i;
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-prep-report]");
   const onPage = Boolean(el.dataset.live);
@@ -45,7 +50,7 @@ function render({ model, el }) {
   offerStories();
   document.addEventListener("mot:store", offerStories);
 
-  // --- what was given ------------------------------------------------------------------------------------------------
+  // --- what was given -----------------------------------------------------------------------------------------------
 
   async function given(name) {
     const [input, area] = inputs(name);
@@ -53,7 +58,8 @@ function render({ model, el }) {
     if (file) {
       if (file.size > MOST_BYTES)
         throw new Error(
-          `${file.name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. Choose the right file, or paste its text.`,
+          `${file.name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing ` +
+            "was read. Choose the right file, or paste its text.",
         );
       try {
         return { name: file.name, data: await file.arrayBuffer() };
@@ -80,7 +86,7 @@ function render({ model, el }) {
     clear.hidden = !(has("cv") || has("job") || report);
   }
 
-  // --- who makes it --------------------------------------------------------------------------------------------------
+  // --- who makes it -------------------------------------------------------------------------------------------------
 
   function wait(milliseconds, words) {
     clearTimeout(timer);
@@ -119,7 +125,9 @@ function render({ model, el }) {
       const { bytes, compressed } = await answer.json();
       const mega = (value) => (value / 1e6).toFixed(1);
       panel.querySelector("[data-cost]").textContent =
-        `Once you put a file or the caret in here, the reader of files is fetched from this site: ${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. Nothing of it is fetched before.`;
+        "Once you put a file or the caret in here, the reader of files is fetched from this site: " +
+        `${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. ` +
+        "Nothing of it is fetched before.";
     } catch {
       // the sentence stays away; the report can be made all the same
     }
@@ -201,7 +209,7 @@ function render({ model, el }) {
     panel.dataset.state = "made";
   }
 
-  // --- the view of its own --------------------------------------------------------------------------------------------
+  // --- the view of its own ------------------------------------------------------------------------------------------
 
   let beside = []; // what lies behind the view and cannot be reached while it is open
 
@@ -213,11 +221,8 @@ function render({ model, el }) {
     again.hidden = false;
     document.documentElement.style.overflow = "hidden"; // the page behind does not scroll along
     for (let at = panel; at.parentElement && at !== document.body; at = at.parentElement)
-      beside.push(
-        ...[...at.parentElement.children].filter(
-          (one) => one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName),
-        ),
-      );
+      for (const one of /** @type {Iterable<HTMLElement>} */ (at.parentElement.children))
+        if (one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName)) beside.push(one);
     for (const one of beside) one.inert = true;
     history.pushState({ motReport: true }, "");
     bar.querySelector("[data-back]").focus({ preventScroll: true });
@@ -247,13 +252,13 @@ function render({ model, el }) {
     return button;
   }
 
-  // Closed by other means than the way back, as by clearing everything: else a step back would still lead into the view.
+  // Closed by other means than the way back, as by clearing everything: else a step back still led into the view.
   const forgetView = () => history.state?.motReport && history.replaceState(null, "");
 
   const back = () => (history.state?.motReport ? history.back() : close());
   const onBack = () => !history.state?.motReport && close();
 
-  // --- yes or no ------------------------------------------------------------------------------------------------------
+  // --- yes or no ----------------------------------------------------------------------------------------------------
 
   function say(line, id, shows) {
     answers = { ...answers, [line]: { ...answers[line], [id]: shows } };
@@ -291,10 +296,8 @@ function render({ model, el }) {
     for (const { id, title, line } of lines) {
       const entry = piece("div", "", { class: "mot-report-line", "data-line": id });
       const actions = piece("p", "", { class: "mot-actions" });
-      for (const [words, shows] of [
-        ["Yes", true],
-        ["No", false],
-      ]) {
+      for (const shows of [true, false]) {
+        const words = shows ? "Yes" : "No";
         const button = piece("button", words, { type: "button", "aria-label": `${words}: ${line}` });
         button.addEventListener("click", () => say(line, id, shows));
         actions.append(button);
@@ -323,7 +326,7 @@ function render({ model, el }) {
     if (had) (box.querySelector("button") ?? summary).focus({ preventScroll: true });
   }
 
-  // --- what the reader does ------------------------------------------------------------------------------------------
+  // --- what the reader does -----------------------------------------------------------------------------------------
 
   for (const name of ["cv", "job"]) {
     const [input, area] = inputs(name);

@@ -1,6 +1,6 @@
 // The browser's own Python for the prep report, off the page's thread: Pyodide, the engine and its data, all of this
-// site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept as
-// read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
+// site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept
+// as read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
 // cxprep.report.pyodide_entry.answer gives.
 
 const here = (name) => new URL(name, import.meta.url);
@@ -14,7 +14,7 @@ async function fetched(name, form) {
 
 async function start() {
   tell("Fetching the reader of files …");
-  const { loadPyodide } = await import(here("../pyodide/pyodide.mjs"));
+  const { loadPyodide } = await import(here("../pyodide/pyodide.mjs").href);
   const [lock, engine, bank, ontology] = await Promise.all([
     fetched("../pyodide/lock.json", "text"),
     fetched("../report/engine.zip", "arrayBuffer"),
