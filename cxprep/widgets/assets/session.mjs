@@ -102,7 +102,7 @@ function arrive(hash) {
   if (!place) return;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
   const section = place.matches("span") ? place.closest("section") ?? place : place; // a label beside the heading's own id
-  const heading = section.matches("h1, h2, h3, h4") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
+  const heading = section.matches("h1, h2, h3, h4, [data-path]") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
@@ -185,7 +185,10 @@ if (!globalThis.motSession) {
   globalThis.motSession = true;
   addEventListener("storage", (event) => event.key === "moments-of-truth" && show());
   document.addEventListener("mot:store", show);
-  const here = () => running() && location.hash && arrive(location.hash);
+  // A link to a path's list opens the fold that it stands in, whether a path runs or not.
+  const isList = () => document.getElementById(location.hash.slice(1))?.matches("[data-path]");
+  const here = () => location.hash && (running() || isList()) && arrive(location.hash);
+  addEventListener("hashchange", () => isList() && arrive(location.hash));
   show().then(here);
   if (document.readyState !== "complete") addEventListener("load", here, { once: true }); // charts may have moved it
 }
