@@ -133,12 +133,12 @@ def unsupported(bank: Bank, chosen: Mapping[str, str]) -> Prose:
     Raises KeyError, in a sentence, where an item has no such claim.
     """
     lines = []
-    for id, words in chosen.items():
+    for id, beginning in chosen.items():
         role = id.split(".")[0]
         item = bank.role(role).filled(bank[id])
-        found = [claim for claim in item.claims if claim.grade == "D" and claim.text.startswith(words)]
+        found = [claim for claim in item.claims if claim.grade == "D" and claim.text.startswith(beginning)]
         if not found:
-            raise KeyError(f"{id} has no claim of grade D that begins with {words!r}.")
+            raise KeyError(f"{id} has no claim of grade D that begins with {beginning!r}.")
         lines.append(f"- [“{found[0].text}”]({id})")
     return _prose("\n".join(lines))
 

@@ -39,16 +39,18 @@ def path_list(role: str, name: str, book: str = "../", *, fold: bool = False) ->
     `book` leads from its page to the book's root.
     """
     path = paths.load(role)[name]
-    html = _html(path, book)
+    html = _html(path, book, "" if fold else f"<strong>{escape(path.title)}</strong>, ")
     if fold:
         summary = f"<b>{escape(path.title)}</b> <span>{len(path.steps)} steps</span>"
         html = f'<details class="mot-fold"><summary>{summary}</summary>{html}</details>'
     return PathList(spec={"path": path.id, "book": book}, html=html)
 
 
-def _html(path: ReaderPath, book: str) -> str:
-    return f"""<section class="mot-path" id="{paths.list_id(path.name)}" data-path="{path.id}" data-minutes="{path.minutes:g}">
-<p class="mot-path-head"><strong>{escape(path.title)}</strong>, {minutes_in_words(path.minutes)} in all.
+def _html(path: ReaderPath, book: str, title: str) -> str:
+    """The list of a path; `title` is what its first line says before the minutes."""
+    place = f'id="{paths.list_id(path.name)}" data-path="{path.id}" data-minutes="{path.minutes:g}"'
+    return f"""<section class="mot-path" {place}>
+<p class="mot-path-head">{title}{minutes_in_words(path.minutes)} in all.
 {escape(path.say)}</p>
 <div class="mot-path-actions">
 <button type="button" class="mot-main" data-path-start hidden data-needs-script>Start</button>
