@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench evaluate weights role data picture lint lock clean
+.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench rehearse evaluate weights role schema data picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ sweep: ## every notebook run in JupyterLab, its widgets alive and its console em
 bench: ## measure speed and weight beside the peers, into bench/README.md
 	$(run)
 
+rehearse: ## build the book under the newest Sphinx, without Jupyter Book, and compare the pages
+	$(run)
+
 evaluate: ## measure the prep report on labelled cases, beside scorers that are bad on purpose
 	$(run)
 
@@ -56,6 +59,9 @@ weights: ## learn the prep report's weights anew from the roles' labelled lines,
 	$(run)
 
 role: ## lay out the folder and the first pages of a new role: make role R=store-manager
+	$(run)
+
+schema: ## write the JSON Schemas by which an editor checks a role's files
 	$(run)
 
 data: ## make the book's made-up survey and orders anew from their seeds, into data/

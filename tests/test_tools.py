@@ -2,22 +2,25 @@
 
 import gzip
 import os
+import re
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tools import __main__ as commands
-from tools import build, environment, project
+from tools import build, environment, project, watch
 from tools import chromium as browser
 from tools.__main__ import GOALS, lab_command, module
 from tools.environment import steps_needed
 from tools.project import ROOT, Problem, duration, fingerprint, holds, program
+from tools.quick import changed_notebooks
 from tools.serve import HOST, free_port, serving
 
 # The browser.
@@ -337,9 +340,56 @@ def test_make_says_what_is_missing_where_there_is_no_python() -> None:
     assert run.stderr.startswith("make setup needs Python 3.11 or newer and found none: install one")
 
 
-def test_workflow_fits_the_published_schema() -> None:
-    command = [program("check-jsonschema"), "--builtin-schema", "vendor.github-workflows"]
-    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-    assert workflows
-    run = subprocess.run([*command, *workflows], capture_output=True, text=True, check=False, timeout=60)
+GITHUB = {
+    "github-workflows": "workflows/*.yml",
+    "dependabot": "dependabot.yml",
+    "github-issue-forms": "ISSUE_TEMPLATE/[!c]*.yml",
+    "github-issue-config": "ISSUE_TEMPLATE/config.yml",
+}
+
+
+@pytest.mark.parametrize("schema", GITHUB)
+def test_what_github_reads_fits_the_published_schema(schema: str) -> None:
+    files = sorted((ROOT / ".github").glob(GITHUB[schema]))
+    assert files
+    command = [program("check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *files]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == 0, run.stdout
+
+
+def test_a_workflow_runs_only_what_is_pinned_by_its_commit() -> None:
+    by_branch = {"pypa/gh-action-pypi-publish@release/v1"}  # as its authors ask for
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        used = set(re.findall(r"uses: (\S+)", path.read_text(encoding="utf-8"))) - by_branch
+        assert [name for name in used if not re.search(r"@[0-9a-f]{40}$", name)] == [], path.name
+
+
+# The fast loop.
+
+
+def test_changed_notebooks_are_those_that_git_has_otherwise(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        person = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *person, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    folder = tmp_path / "book" / "a role"
+    folder.mkdir(parents=True)
+    for name in ("kept", "edited", "gone"):
+        (folder / f"{name}.ipynb").write_text(name, encoding="utf-8")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "A book")
+    assert changed_notebooks(tmp_path) == []
+    (folder / "edited.ipynb").write_text("other", encoding="utf-8")
+    (folder / "new.ipynb").write_text("new", encoding="utf-8")
+    (folder / "notes.md").write_text("new", encoding="utf-8")
+    (folder / "gone.ipynb").unlink()
+    assert changed_notebooks(tmp_path) == ["book/a role/edited.ipynb", "book/a role/new.ipynb"]
+    assert changed_notebooks(tmp_path / "nowhere") == []
+
+
+def test_what_is_watched_is_there() -> None:
+    words = watch.command(8000)
+    watched = [Path(after) for before, after in pairwise(words) if before == "--watch"]
+    assert watched and all(path.exists() for path in watched)
+    assert (Path(words[words.index("-c") + 1]) / "conf.py").is_file()

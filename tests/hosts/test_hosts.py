@@ -40,8 +40,9 @@ def test_every_module_that_jupyter_gets_is_one_that_node_can_read(tmp_path: Path
 
 def test_a_widget_looks_in_a_host_as_on_the_page(one: Stored, browser: Browser, tmp_path: Path) -> None:
     with hosted(browser, one, css=SAME_REM) as host, on_page(browser, one, tmp_path) as page:
-        host.evaluate(SHOW_ALL)
-        page.evaluate(SHOW_ALL)
+        for place in (host, page):
+            place.evaluate(SHOW_ALL)
+            place.locator(".mot-live").evaluate(looking.UNFOLD)
         for mode in MODES:
             host.emulate_media(color_scheme=mode)
             host.wait_for_function(TURNED, arg=mode)

@@ -77,10 +77,11 @@ class Visits:
             assert drill.value("clienteling_gross_margin_change") == expected
 
     def test_observers_hear_every_move(self, drill: Opened) -> None:
-        hear = "drill.observe(lambda change: heard.append(change['new']['incremental_sales']), names='outputs')"
+        shown = "clienteling_gross_margin_change"
+        hear = f"drill.observe(lambda change: heard.append(change['new']['{shown}']), names='outputs')"
         drill.ask("0", "heard = []", hear)
         drill.control("attribution_target").evaluate(MOVE, "0.2")
-        drill.until("heard[-1:]", [drill.value("incremental_sales")])
+        drill.until("heard[-1:]", [drill.value(shown)])
         drill.ask("0", "drill.unobserve_all('outputs')")
 
     def test_keys_move_the_slider_and_not_the_selected_cell(self, drill: Opened) -> None:

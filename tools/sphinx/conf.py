@@ -1,8 +1,8 @@
 """The book without Jupyter Book: what Sphinx needs to know, read from _config.yml and _toc.yml.
 
-`make watch` builds with it while a page is written, and a weekly job builds with it under the newest Sphinx: Jupyter
+`make watch` builds with it while a page is written, and `make rehearse` builds with it under the newest Sphinx: Jupyter
 Book 1 is maintained but no longer developed, and this file is the way out. It says only what Jupyter Book says beyond
-_config.yml; the pages come out the same (tests/site/test_without_jupyter_book.py).
+_config.yml; the pages come out the same, which `make rehearse` checks.
 """
 
 import sys
