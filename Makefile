@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench rehearse evaluate weights role schema data picture lint lock clean
+.PHONY: help setup html book watch instructor notebooks lab quick test sweep bench rehearse evaluate figures weights role schema data picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ rehearse: ## build the book under the newest Sphinx, without Jupyter Book, and c
 	$(run)
 
 evaluate: ## measure the prep report on labelled cases, beside scorers that are bad on purpose
+	$(run)
+
+figures: ## measure the prep report for the page that says how good it is, into data/common/figures.json
 	$(run)
 
 weights: ## learn the prep report's weights anew from the roles' labelled lines, into data/roles/*/weights.yml

@@ -4,7 +4,8 @@
   const peers = {
     drill: {
       slider: () => document.querySelector("[data-drill] input[type=range]"),
-      answer: (slider) => [...slider.closest("[data-drill]").querySelectorAll("[data-output]")].map((o) => o.dataset.value).join(),
+      answer: (slider) =>
+        [...slider.closest("[data-drill]").querySelectorAll("[data-output]")].map((o) => o.dataset.value).join(),
       move(slider, i) {
         const [low, high, step] = [slider.min, slider.max, slider.step].map(Number);
         const steps = Math.round((high - low) / step);
@@ -16,18 +17,31 @@
     voila: {
       slider: () => document.querySelector(".noUi-handle"),
       // between two answers its output is empty for a moment: no answer
-      answer: () => [...document.images].every((i) => i.complete) && document.images.length ? document.querySelector("[data-value]")?.dataset.value : undefined,
-      move: (slider, i) => slider.dispatchEvent(new KeyboardEvent("keydown", { key: i % 2 ? "ArrowLeft" : "ArrowRight", bubbles: true })),
+      answer: () =>
+        [...document.images].every((i) => i.complete) && document.images.length
+          ? document.querySelector("[data-value]")?.dataset.value
+          : undefined,
+      move: (slider, i) =>
+        slider.dispatchEvent(new KeyboardEvent("keydown", { key: i % 2 ? "ArrowLeft" : "ArrowRight", bubbles: true })),
       patience: 1500,
     },
   };
-  const soon = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
+  const soon = () =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage(0);
+    });
   const frame = () => new Promise(requestAnimationFrame);
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   // A frame's callbacks run before it is drawn; the task after them runs when it has been.
-  const painted = async () => { await frame(); await soon(); return performance.now(); };
+  const painted = async () => {
+    await frame();
+    await soon();
+    return performance.now();
+  };
 
-  /** The same, from within a frame's callbacks, where a browser hands on a hand's moves: an answer at once is in that frame. */
+  /** The same from within a frame's callbacks, where a browser hands on a hand's moves: an answer at once is in it. */
   async function inFrame(peer, slider, i) {
     await frame();
     const began = performance.now();

@@ -54,14 +54,17 @@ PARTS = (
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
-        markers=('data-live="own-orders"',),
-        styles=("live/own-orders.css",),
-        preload=("live/own-orders.mjs", "live/orders-file.mjs"),
+        markers=('data-live="own_orders"',),
+        styles=("live/own_orders.css",),
+        preload=("live/own_orders.mjs", "live/orders_file.mjs"),
     ),
     Part(
         markers=('data-live="prep_report"',),
         styles=("live/prep-report.css",),
-        preload=("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+        preload=(
+            *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+            *("live/session.mjs", "live/practice.mjs"),
+        ),
     ),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(
@@ -98,7 +101,7 @@ PARTS = (
     ),
     Part(
         markers=('class="mot-live mot-side"',),
-        styles=("live/drill.css", "live/rehearse.css", "live/side-by-side.css"),
+        styles=("live/drill.css", "live/rehearse.css", "live/side_by_side.css"),
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),

@@ -1,7 +1,8 @@
 """`make lint`: what can be checked of notebooks, files and code without running them.
 
 Prints every finding as a sentence that says where, what, and how to mend it. The rules are in the
-files beside this one, tools/lint_*.py; Python's style is ruff's, as pyproject.toml sets it.
+files beside this one, tools/lint_*.py; Python's style is ruff's and mypy's, as pyproject.toml sets it, the page
+modules' is biome's and TypeScript's, as biome.json and tsconfig.json set it.
 """
 
 import subprocess
@@ -13,6 +14,7 @@ from cxprep import bank
 from tools.lint_book import lint_book
 from tools.lint_files import lint_files
 from tools.lint_prose import lint_prose
+from tools.lint_scripts import lint_scripts
 from tools.lint_spelling import british, lint_files_spelling
 from tools.notebooks import notebooks_in
 from tools.project import ROOT, Problem, program, say, start
@@ -54,7 +56,8 @@ def pages(root: Path) -> list[str]:
 
 def main(_words: list[str]) -> None:
     """All rules over the whole repository."""
-    found = lint_book(ROOT) + lint_files(ROOT) + lint_files_spelling(ROOT) + ruff(ROOT) + types(ROOT)
+    found = lint_book(ROOT) + lint_files(ROOT) + lint_files_spelling(ROOT)
+    found += ruff(ROOT) + types(ROOT) + lint_scripts(ROOT)
     # A notebook that cannot be read has been said, and has no prose to look at.
     found += [] if any("is not a valid notebook" in one for one in found) else pages(ROOT)
     if found:

@@ -20,7 +20,7 @@ def main(words: list[str]) -> None:
     if only_site:
         say("Installing Pyodide, as package-lock.json pins it, for the prep report in the browser ...")
     else:
-        say("Installing what package-lock.json pins (Pyodide for the book; axe-core and Lighthouse for the tests) ...")
+        say("Installing what package-lock.json pins (Pyodide; biome, TypeScript; axe-core, Lighthouse) ...")
     # Nothing of it may fetch a browser of its own: chromium.py has found one.
     env = {**with_venv(), "PUPPETEER_SKIP_DOWNLOAD": "1"}
     run(

@@ -4,6 +4,7 @@ Pyodide comes from npm (tools/npm.py), pypdf and mammoth from the environment. T
 carry no time, so that the same sources give the same bytes.
 """
 
+import gzip
 import importlib.util
 import json
 import shutil
@@ -16,7 +17,8 @@ from tools.project import NODE_MODULES, ROOT, SITE, Problem, run, start
 PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
 # Packages that read files, as a whole; of our own only what the engine imports (a test runs it from the archive).
 READERS = ["pypdf", "mammoth", "cobble"]
-OURS = ["__init__.py", "places.py", "bank", "report", "roles", "numbers", "practice/__init__.py", "practice/stories.py"]
+OURS = ["__init__.py", "places.py", "bank", "report", "roles", "numbers", "text"]
+OURS += ["practice/__init__.py", "practice/stories.py"]
 MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -57,6 +59,16 @@ def pyodide(target: Path) -> None:
     (target / "lock.json").write_text(json.dumps({**lock, "packages": {}}), encoding="utf-8")
 
 
+def weigh(static: Path) -> None:
+    """Say what all of it weighs, in bytes: as it stands, and as a site that compresses sends it."""
+    folders = [static / "pyodide", static / "report"]
+    files = [static / "bank.json", *(file for folder in folders for file in folder.iterdir())]
+    held = [file.read_bytes() for file in files if file.is_file()]
+    sent = [min(len(data), len(gzip.compress(data, 6, mtime=0))) for data in held]
+    weight = {"bytes": sum(map(len, held)), "compressed": sum(sent)}
+    (static / "report" / "weight.json").write_text(json.dumps(weight), encoding="utf-8")
+
+
 def main(words: list[str]) -> None:
     """All of it into the site's folder for assets (or another); `without-pyodide`, the engine and its data alone."""
     static = Path(words[0]) if words else SITE / "_static"
@@ -68,6 +80,7 @@ def main(words: list[str]) -> None:
     archive(static / "report" / "engine.zip")
     command = [sys.executable, "-m", "cxprep.report", "ontology"]
     run([*command, static / "report" / "ontology.json"], "The ontology could not be written: see above.")
+    weigh(static)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ needed, this installs the newest Sphinx and extensions into a throwaway environm
 where any warning is an error, and compares with what `make html` built. A weekly job runs it.
 """
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -35,7 +36,7 @@ def main(_words: list[str]) -> None:
         python = program("python", venv)
         pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
         run([*pip, "install", *PACKAGES, "-e", ROOT], "The newest packages could not be installed: see above.")
-        run([*pip, "list", "--format=freeze"], "")
+        run([python, "-m", "pip", "list", "--format=freeze", "--disable-pip-version-check"], "")
         build: list[str | Path] = [
             python,
             "-m",
@@ -48,7 +49,8 @@ def main(_words: list[str]) -> None:
             ROOT / "tools" / "sphinx",
         ]
         problem = "The newest Sphinx did not build the book: each WARNING or ERROR above says why."
-        run([*build, "-d", Path(folder, "doctrees"), ROOT / "book", BUILT], problem)
+        pages_only = {**os.environ, "CXPREP_PAGES_ONLY": "1"}
+        run([*build, "-d", Path(folder, "doctrees"), ROOT / "book", BUILT], problem, pages_only)
     compare_sites.main([str(SITE), str(BUILT)])
 
 

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from cxprep.learning import adverts, lines
 from cxprep.learning.weights import documents
 
 
@@ -13,14 +14,14 @@ def main(words: Sequence[str] | None = None) -> int:
     """What the command line does. Nothing is written but by the word `write`."""
     parser = argparse.ArgumentParser(
         prog="python -m cxprep.learning",
-        description="Learn the weights of data/roles/*/weights.yml from the roles' labelled lines.",
+        description="Learn the weights of data/roles/* from the roles' labelled lines.",
     )
     goals = parser.add_subparsers(dest="goal", required=True)
-    goals.add_parser("write", help="learn them and write the files that differ")
+    goals.add_parser("write", help="learn them and write the files that differ (some minutes)")
     goals.add_parser("check", help="learn them and say which files differ; nothing is written")
     goal = parser.parse_args(words).goal
     stale = 0
-    for path, text in documents().items():
+    for path, text in {**documents(), **adverts.documents()}.items():
         name = "/".join(path.parts[-4:])
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             print(f"{name} is what its lines give.")
@@ -31,7 +32,17 @@ def main(words: Sequence[str] | None = None) -> int:
             print(f"{name} was written anew.")
         else:
             print(f"{name} differs from what its lines give; run make weights.", file=sys.stderr)
-    return int(bool(stale) and goal == "check")
+    # What is learned of lines takes minutes: it is learned again only where the lines are others than before.
+    old = lines.stale()
+    for path in old:
+        name = "/".join(path.parts[-4:])
+        if goal == "check":
+            print(f"{name} was learned from other lines; run make weights.", file=sys.stderr)
+    if old and goal == "write":
+        for path, text in lines.documents().items():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{'/'.join(path.parts[-4:])} was written anew.")
+    return int(bool(stale or old) and goal == "check")
 
 
 if __name__ == "__main__":

@@ -17,23 +17,46 @@ import yaml
 from cxprep.bank.files import FOLDER
 from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
-from cxprep.report.job import read_job
+from cxprep.report.advert import read_advert
 from cxprep.report.lines import units
-from cxprep.report.match import passages, windows
+from cxprep.report.match import windows
 from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
 COMMON = data_path("common", "examples")
+LABELS = ("shows", "partly", "vague", "not")
 
 
 @dataclass(frozen=True)
 class Example:
-    """A passage with the look-fors that it shows, and those of which nothing is known; the others it does not show."""
+    """A passage of an advert with what it asks for."""
 
     role: str
     text: str
     yes: frozenset[str]
     unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a CV with what its author says it shows: shown, an own act without result, a mere duty, or denied.
+
+    `role` is empty where it is an ordinary line, which shows nothing of any role. Where labels are given and the line
+    is not `open`, what they do not name is probably not shown; of an open line nothing else is known.
+    """
+
+    role: str
+    batch: str
+    text: str
+    shows: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    open: bool = False
+
+    def __repr__(self) -> str:
+        told = (sorted(one) for one in (self.shows, self.partly, self.vague, self.denied))
+        return f"{self.role}|{self.batch}|{self.text}|{'|'.join(map(str, told))}|{self.open}"
 
 
 def cases(role: str, held_out: bool = False, folder: Path = FOLDER) -> list[Path]:
@@ -63,55 +86,6 @@ def with_examples(folder: Path = FOLDER) -> list[str]:
     return sorted(path.parents[1].name for path in found if UNWRITTEN not in path.read_text(encoding="utf-8"))
 
 
-def shown(roles: Iterable[str], known: knowledge.Ontology, folder: Path = FOLDER) -> list[Example]:
-    """Passages of CVs: sentences, further lines, work of no role, jargon alone, and the cases."""
-    roles, found = list(roles), []
-    for role in roles:
-        data = labelled(role, "sentences", folder)
-        for id, kinds in data.items():
-            others = frozenset(other for other in data if other != id)
-            found += [Example(role, one["text"], frozenset([id, *one.get("also", ())])) for one in kinds["positive"]]
-            found += [Example(role, text, frozenset(), others) for text in [*kinds["negative"], *kinds["opposite"]]]
-    for role in roles:
-        data = labelled(role, "sentences", folder)
-        for id, texts in labelled(role, "lines", folder).items():
-            found += [Example(role, text, frozenset([id]), frozenset(data) - {id}) for text in texts]
-    found += [Example(role, text, frozenset()) for role in roles for text in shared("ordinary")]
-    for role in roles:
-        texts = labelled(role, "keywords", folder)
-        found += [Example(role, text, frozenset()) for text in (texts["keywords"] if texts else ())]
-    for role in roles:
-        for case in cases(role, folder=folder):
-            found += _of_case(case, known)
-    return found
-
-
-def _of_case(case: Path, known: knowledge.Ontology) -> list[Example]:
-    labels: Mapping[str, Any] = _data(case / "labels.yml")
-    lines = read("cv.txt", (case / "cv.txt").read_bytes(), "CV").lines
-    found = []
-    for passage in passages(units(lines), known, known.roles[labels["role"]]):
-        whole = _bare(passage.text)
-        yes = {id: [one for one in given if _bare(one) in whole] for id, given in labels["evidence"].items()}
-        if not any(yes.values()) and (passage.factor == 0 or len(passage.text.split()) < 3):
-            continue
-        for window in windows(passage.text):
-            words = _bare(window)
-            here = {id for id, given in yes.items() if any(_within(_bare(one), words) for one in given)}
-            some = {id for id, given in yes.items() if given} - here
-            found.append(Example(labels["role"], window, frozenset(here), frozenset(some)))
-    return found
-
-
-def _within(line: str, window: str) -> bool:
-    held = set(line.split())
-    return line in window or window in line or len(held & set(window.split())) >= 0.75 * len(held)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
-
-
 def asked(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     """Sentences of adverts, and those that ask for nothing any role looks for."""
     roles, found = list(roles), []
@@ -126,11 +100,70 @@ def asked(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
 
 def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
     """Sentences of adverts and CVs, and passages of the cases' adverts, with the role that they belong to."""
-    roles = list(roles)
+    roles, words = list(roles), knowledge.load(folder.parent).words
     lines = [one for one in asked(roles, folder) if one.yes]
     found = list(dict.fromkeys(Example("", one.text, frozenset([one.role])) for one in lines))
     for role in roles:
         for case in cases(role, folder=folder):
             advert = read("job.txt", (case / "job.txt").read_bytes(), "job").lines
-            found += [Example("", passage.level, frozenset([role])) for passage in read_job(advert).asked]
+            found += [Example("", passage.level, frozenset([role])) for passage in read_advert(advert, words).asked]
     return found
+
+
+def lines_of(role: str, folder: Path = FOLDER) -> list[Line]:
+    """Lines of CVs labelled for a role, with the ordinary lines that all roles share; each author is a batch.
+
+    The first stage's sentences and cases are one batch, "first".
+    """
+    found = []
+    for path in sorted((folder / role / "examples").glob("lines-*.yml")):
+        for one in _data(path):
+            shows, partly, vague, denied = (
+                frozenset(f"{role}.look-for.{id}" for id in one.get(key, ())) for key in LABELS
+            )
+            found.append(Line(role, path.stem.split("-")[1], one["text"], shows, partly, vague, denied))
+    for path in sorted((folder.parent / "common" / "examples").glob("ordinary-*.yml")):
+        batch = path.stem.split("-")[1]  # whoever knows the rules is no batch to measure on
+        found += [Line("", "first" if batch == "g" else batch, text) for text in _data(path)["ordinary"]]
+    return found + _first(role, folder)
+
+
+def _first(role: str, folder: Path) -> list[Line]:
+    found = []
+    for id, kinds in labelled(role, "sentences", folder).items():
+        for one in kinds["positive"]:
+            found.append(Line(role, "first", one["text"], frozenset([id, *one.get("also", ())])))
+        for text in [*kinds["negative"], *kinds["opposite"]]:
+            found.append(Line(role, "first", text, denied=frozenset([id]), open=True))
+    for id, texts in labelled(role, "lines", folder).items():
+        found += [Line(role, "first", text, frozenset([id]), open=True) for text in texts]
+    found += [
+        Line("", "first", text) for text in _data(folder.parent / "common" / "examples" / "ordinary.yml")["ordinary"]
+    ]
+    for case in cases(role, folder=folder):
+        found += _of_case(role, case)
+    texts = labelled(role, "keywords", folder)
+    return found + [Line(role, "first", text) for text in (texts["keywords"] if texts else ())]
+
+
+def _of_case(role: str, case: Path) -> list[Line]:
+    """The windows of a case's CV, with the look-fors that a labelled line in them shows; the gaps are denied."""
+    labels: Mapping[str, Any] = _data(case / "labels.yml")
+    gaps = frozenset(labels["gaps"])
+    found = []
+    for unit in units(read("cv.txt", (case / "cv.txt").read_bytes(), "CV").lines):
+        for window in windows(unit.text):
+            words = _bare(window)
+            here = [id for id, given in labels["evidence"].items() if any(_within(_bare(one), words) for one in given)]
+            if len(words.split()) > 2:
+                found.append(Line(role, "first", window, frozenset(here), denied=gaps, open=True))
+    return found
+
+
+def _within(line: str, window: str) -> bool:
+    held = set(line.split())
+    return line in window or window in line or len(held & set(window.split())) >= 0.75 * len(held)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

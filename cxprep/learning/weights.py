@@ -1,9 +1,9 @@
 """Works out the weights of data/roles/<role>/weights.yml from the labelled lines.
 
-For each look-for a logistic regression of "this passage shows it" on the cues of `cxprep.report.cues`, drawn towards
-nothing (ridge), so that no cue decides alone. What adverts ask for is learned in the same way from their sentences, and
-so is the role that an advert's passage belongs to. Which cues are looked at depends on all roles' lines, so all roles
-are learned together. It needs numpy and scipy; the report needs neither.
+For each look-for a logistic regression of "this passage asks for it" on the cues of `cxprep.report.cues`, drawn
+towards nothing (ridge), so that no cue decides alone. The role that an advert's passage belongs to is learned in the
+same way; what a CV shows is learned in `cxprep.learning.lines`. Which cues are looked at depends on all roles' lines,
+so all roles are learned together. It needs numpy and scipy; the report needs neither.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from cxprep.bank.files import FOLDER
-from cxprep.learning.examples import Example, asked, of_roles, shown, with_examples
+from cxprep.learning.examples import Example, asked, of_roles, with_examples
 from cxprep.report import ontology as knowledge
 from cxprep.report.cues import cues
-from cxprep.report.pattern_language import level
+from cxprep.text.spelling import level
 
 RIDGE = 2.0
 SEEN = 3  # in how many passages a cue has to stand before it has a weight
@@ -82,14 +82,12 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     look_fors = {role: known.roles[role].look_fors for role in roles}
     role_weights = learn(of_roles(roles, folder), {"": roles}, of, RIDGE)
     asked_for = learn(asked(roles, folder), look_fors, of, RIDGE)
-    evidence = learn(shown(roles, known, folder), look_fors, of, RIDGE)
     found = {}
     for role in roles:
         text = HEAD + "role: >-\n" + _wrapped(role_weights[role], 1)
-        for kind, held in (("asked", asked_for), ("shown", evidence)):
-            text += f"{kind}:\n"
-            for id in look_fors[role]:
-                text += f"  {id}: >-\n" + _wrapped(held[id], 3)
+        text += "asked:\n"
+        for id in look_fors[role]:
+            text += f"  {id}: >-\n" + _wrapped(asked_for[id], 3)
         found[folder / role / "weights.yml"] = text
     return found
 

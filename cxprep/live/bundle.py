@@ -2,8 +2,9 @@
 
 anywidget loads a widget's module from memory, so a relative import has nothing to be relative to. This puts the text
 of what a module imports in front of it, each module in a function of its own, so that two may use the same name. It
-knows only the forms that the book's own modules use: `import { a, b } from "./name.mjs";` on one line, `export` before
-a function or a constant, `export { a, b };`, and `export default { render };`.
+knows the forms that the book's own modules use: `import { a, b as c } from "./name.mjs";` on one line or several,
+`export` before a function, a class or a constant, `export { a, b };`, and `export default { render };`. Any other form,
+a circle of imports, and a name that nobody exports are refused in a sentence, so that none breaks in Jupyter alone.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = (_PACKAGE / "live" / "assets", _PACKAGE / "widgets" / "assets")
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|const (\w+)|class (\w+))", re.M)
-_EXPORTS = re.compile(r"^export \{([^}]*)\};\n", re.M)
+_EXPORTS = re.compile(r"^export \{([\w\s,]*)\};\n", re.M)
 _DEFAULT = "export default { render };"
+_UNKNOWN = re.compile(r"^(?:import|export)\b(?! *[(.]).*", re.M)
+
+
+class BundleError(ValueError):
+    """Why a page module cannot be joined with what it imports, in a sentence."""
 
 
 def find(name: str) -> Path:
@@ -31,28 +37,55 @@ def bundle(name: str, sheets: str = "") -> str:
     """The module `name` with all that it imports, each module once, in an order that works.
 
     sheets: the names of the style sheets, without their endings, that the widget wears in a host (see home.mjs).
+    Raises BundleError, a sentence, where the modules cannot be joined.
     """
-    parts: list[str] = []
-    seen: set[str] = set()
+    made: dict[str, str] = {}
+    gives: dict[str, list[str]] = {}
 
-    def add(module: str) -> None:
-        if module in seen:
+    def add(module: str, way: tuple[str, ...] = ()) -> None:
+        if module in way:
+            circle = ", which imports ".join([*way[way.index(module) :], module])
+            raise BundleError(f"{circle}: a circle has no order. Put what they share into a module of its own.")
+        if module in made:
             return
-        seen.add(module)
         text = find(module).read_text(encoding="utf-8")
-        for _, imported in _IMPORT.findall(text):
-            add(imported)
-        text = _IMPORT.sub(lambda one: f"const {{{one[1]}}} = {_scope(one[2])};\n", text)
-        names = ["".join(found) for found in _EXPORT.findall(text)]
-        names += [word.strip() for found in _EXPORTS.findall(text) for word in found.split(",")]
-        names += ["render"] * (_DEFAULT in text)
-        text = _EXPORTS.sub("", _EXPORT.sub("", text)).replace(_DEFAULT, "")
-        parts.append(f"const {_scope(module)} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();")
+        for words, imported in _IMPORT.findall(text):
+            add(imported, (*way, module))
+            for word in _names(words):
+                if word.split(" as ")[0] not in gives[imported]:
+                    raise BundleError(
+                        f"{module} imports {word.split(' as ')[0]} of {imported}, which exports no such name."
+                    )
+        made[module], gives[module] = _in_scope(module, text)
 
     add("home.mjs")
     add(name)
-    parts.append(f'export default {{ render: {_scope("home.mjs")}.atHome({_scope(name)}.render, "{sheets}") }};\n')
-    return "\n".join(parts)
+    home = f'{_scope("home.mjs")}.atHome({_scope(name)}.render, "{sheets}")'
+    return "\n".join([*made.values(), f"export default {{ render: {home} }};\n"])
+
+
+def _in_scope(module: str, text: str) -> tuple[str, list[str]]:
+    """The text of a module as a function that runs at once and gives what it exports; and the names of that."""
+    names = ["".join(found) for found in _EXPORT.findall(text)]
+    names += [word for found in _EXPORTS.findall(text) for word in _names(found)]
+    names += ["render"] * (_DEFAULT in text)
+    text = _IMPORT.sub(lambda one: f"const {{ {_taken(one[1])} }} = {_scope(one[2])};\n", text)
+    text = _EXPORTS.sub("", _EXPORT.sub("", text)).replace(_DEFAULT, "")
+    if unknown := _UNKNOWN.search(text):
+        raise BundleError(
+            f"{module} says {unknown[0]!r}, a form that is not joined for Jupyter; see cxprep/live/bundle.py."
+        )
+    return f"const {_scope(module)} = (() => {{\n{text.strip()}\nreturn {{ {', '.join(names)} }};\n}})();", names
+
+
+def _names(words: str) -> list[str]:
+    """The names between an import's or an export's braces."""
+    return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+
+
+def _taken(words: str) -> str:
+    """An import's names as a destructuring has them."""
+    return ", ".join(word.replace(" as ", ": ") for word in _names(words))
 
 
 def _scope(module: str) -> str:

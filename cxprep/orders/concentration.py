@@ -1,7 +1,7 @@
 """How revenue is spread over customers: the Lorenz curve from the top, and who is still active.
 
 Knows orders as (customer, day, amount); how they were read is `orders`' business. `spread` in
-`widgets/assets/orders-file.mjs` is the same arithmetic for the page.
+`widgets/assets/orders_file.mjs` is the same arithmetic for the page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An orders file as people have it: customer, date and amount, in whatever shape an export gives them.
 
 Reads what can be read and names every row that cannot, with its line and the reason; each sound row counts once. It
-knows nothing of what is computed from the orders. `widgets/assets/orders-file.mjs` is the same reader for the page:
+knows nothing of what is computed from the orders. `widgets/assets/orders_file.mjs` is the same reader for the page:
 whatever changes here changes there, and tests/browser/test_own_orders.py holds the two equal.
 """
 

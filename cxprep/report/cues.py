@@ -1,4 +1,4 @@
-"""How much the words of a passage speak for each look-for: many weak cues, each with a weight, added up.
+"""How much the words of an advert's passage speak for each look-for: many weak cues, each with a weight, added up.
 
 A cue is a family of words (calling, writing, names, failures), a word, two neighbouring words, or a figure.
 Families stand in data/common/cues.yml, weights in each role's weights.yml; `make weights` works these out from lines
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
+
+from cxprep.text.stems import stem
 
 _WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*|[$£€]?\d[\d,.]*%?")
 _NUMBERS = frozenset(
@@ -31,25 +32,6 @@ STOP = frozenset(
         "same", "such", "too", "both", "each", "other", "another", "one", "i", "my", "me",
     )
 )  # fmt: skip
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("e", ""))
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word without its regular endings."""
-    if word.endswith(("'s", "s'")):
-        word = word[:-2].rstrip("'")
-    if len(word) <= 3:
-        return word
-    for ending, to in _ENDINGS:
-        if word.endswith(ending) and not (ending == "s" and word.endswith(("ss", "us", "is"))):
-            base = word[: len(word) - len(ending)] + to
-            if len(base) < 3 or not re.search(r"[aeiouy]", base):
-                continue
-            if ending in ("ing", "ed") and len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
-                base = base[:-1]
-            return base[:-1] if base.endswith("e") and len(base) > 3 else base
-    return word
 
 
 def families(data: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -116,11 +98,11 @@ class Cues:
         return self._known[text]
 
     def has(self, kind: str, id: str) -> bool:
-        """Whether anything was learned for a look-for ("shown", "asked") or a role ("role")."""
+        """Whether anything was learned for a look-for ("asked") or a role ("role")."""
         return bool(self._data[kind].get(id))
 
     def weights(self, kind: str, id: str) -> tuple[float, dict[str, float]]:
-        """Where a look-for's sum begins, and what each cue adds; `kind` is "shown" (CVs) or "asked" (adverts)."""
+        """Where a look-for's sum begins, and what each cue adds; `kind` is "asked" (of adverts)."""
         if (kind, id) not in self._weights:
             pairs = (entry.rsplit("=", 1) for entry in self._data[kind].get(id, "").split())
             held = {name: float(weight) for name, weight in pairs}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cxprep.report.headings import DATES, DOES, HEADINGS, heading_of
 from cxprep.report.wrap import BULLET, paragraphs
+from cxprep.text.sentences import sentences
 
 __all__ = ["BULLET", "HEADINGS", "NEVER", "Unit", "heading_of", "paragraphs", "sentences", "units"]
 
@@ -107,9 +108,3 @@ def _names_work(text: str, after: list[tuple[int, int, str, bool]]) -> bool:
 
 def _job_heading(text: str, bullet: bool, dated: bool) -> bool:
     return not bullet and len(text) < 130 and dated and not re.search(r"[.!?]\s*$", text) and len(text.split()) < 20
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a unit."""
-    parts = re.split(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bapprox\.)\s+(?=[\"“'(]?[A-Z0-9£$€])", text)
-    return [part for part in parts if part.strip()]

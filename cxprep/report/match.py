@@ -1,26 +1,24 @@
-"""Which lines of a CV show a look-for, by which rule, and how far: the part that judges.
+"""Which lines of a CV show a look-for, and how far: the part that judges.
 
-A line is evidence where a rule of the look-for finds all it needs in one passage and the passage is something done: by
-this person, in work, not hoped for, sat through or merely named. Each point for or against is a sentence in `why`.
+What a line is about its n-grams say, with weights learned from lines labelled by hand (`data/roles/<role>/lines.json`).
+Whether it was done, by this person and at work, rules say: under "Education" nothing is work, a duty is not a deed, and
+help is not the whole of it. There are two shelves: lines that we would sign (`evidence`), and at most two further ones
+of which the reader is asked whether they show it (`ask_you`); the answer counts.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxprep.report.cues import Cues
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, RoleRules
-from cxprep.report.pattern_language import NUMBER, level
+from cxprep.report.reasons import came_of, clause
+from cxprep.text.spelling import NUMBER, level
 
-EVIDENCED = 0.5
-PARTLY = 0.3
-LISTED = 0.2  # what a weaker line needs to stand beside one that is evidence
-ENOUGH = 1.25  # the sum of cues at which a line alone is evidence
-RULE = 1.0  # what a rule that finds all it needs adds to the cues
+MOST_ASKED = 2  # lines that a look-for may ask about
 SECTION_WORDS = {
     "education": "a degree or school",
     "courses": "a course",
@@ -30,16 +28,21 @@ SECTION_WORDS = {
     "languages": "a language",
     "summary": "a summary",
 }
-FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|third|half|quarter|double|twice|second)\b)(?:{NUMBER})(?!\w)")
-_YEARS = re.compile(rf"\b(?:19|20)\d\d\b|{NUMBER}\+? years?(?: of\b| in\b|' |,|\.|$)|years of experience|\bone of\b")
-BEFORE_AFTER = re.compile(
-    rf"\bfrom {NUMBER}[^.;]{{0,40}}? to (?:~|about |over )?{NUMBER}|\bup from\b|\bdown from\b|"
-    rf"\bagainst {NUMBER}|\bit was {NUMBER}|\bcompared with\b|"
-    rf"(?<!make )(?<!made )(?<!makes )\b(?:up|down) (?:by |to )?[\d.]+ ?(?:%|points)"
-    r"|\b(?:rose|fell|grew|climbed|dropped|halved|doubled|tripled|increased|decreased|raised|"
-    r"cut|reduced|improved|lifted|lowered)\b[^.;]{0,60}?\b(?:by|to|of)?\s?"
-    rf"(?:a |an )?{NUMBER}"
-)
+# How far a passage can count before any look-for is asked: never, only as a question, in part, or as far as it goes.
+BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
+_ORDER = (BARRED, DUTY, HELPED, OWN)
+_FIGURE = re.compile(r"\d")
+FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
+FAR, FAR_ALONE = (
+    -0.5,
+    0.5,
+)  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
+NEARLY = 1.0  # how much less than its best look-for a line may show another
+LEAST = 4  # words of a sentence that can tell of anything
+EARLY = 30  # characters
+FEW = 12  # words: a longer line says more than its praise
+Answers = Mapping[str, Mapping[str, bool]]
 
 
 @dataclass
@@ -50,30 +53,38 @@ class Passage:
     text: str
     level: str
     windows: list[str]
-    factor: float = 1.0
+    standing: str = OWN
     because: list[str] = field(default_factory=list)
-    plus: list[str] = field(default_factory=list)
+    result: str = ""  # its own words that say what came of it
+
+    def lower(self, standing: str, words: str) -> None:
+        """It counts at most so far, and why."""
+        self.standing = min(self.standing, standing, key=_ORDER.index)
+        self.because.append(words)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A line of the CV that shows a look-for, how far (0 to 1), and why."""
+    """A line of the CV for a look-for: how far it shows it (0 to 1), and why."""
 
     line: int
     text: str
     score: float
     why: tuple[str, ...]
-    rule: str
+    strong: bool = False
+    above: float = 0.0  # how far its sum is above where a line is shown
+    said: bool = False  # whether the reader says so
 
 
 @dataclass
 class Found:
-    """What a CV shows of one look-for; `named` are lines that only name it, `against` lines that show its opposite."""
+    """What a CV shows of a look-for: lines to sign, to ask about, that only name it, and that show its opposite."""
 
     status: str
     evidence: list[Evidence]
     named: list[Evidence]
     against: list[Evidence]
+    ask_you: list[Evidence] = field(default_factory=list)
 
 
 def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None = None) -> list[Passage]:
@@ -85,63 +96,55 @@ def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None 
     for unit in units:
         if unit.heading and not unit.bullet:
             continue
-        text = level(unit.text)
-        passage = Passage(unit, unit.text, text, [level(one) for one in windows(unit.text)])
-        _standing(passage, ontology)
-        names = sum(1 for one in rules.look_fors.values() if one.named.search(text)) if rules else 0
-        if names >= 3 and not BEFORE_AFTER.search(text):
-            passage.factor = min(passage.factor, 0.3)
-            passage.because.append("It names many things at once and shows none of them.")
+        passage = Passage(unit, unit.text, level(unit.text), windows(unit.text))
+        _stand(passage, ontology)
+        names = sum(1 for one in rules.look_fors.values() if one.named.search(passage.level)) if rules else 0
+        if names >= 3 and not passage.result:
+            passage.lower(BARRED, "It names many things at once and shows none of them.")
         found.append(passage)
     return found
 
 
 def windows(text: str) -> list[str]:
-    """What is read together: a passage of one or two sentences, or each two neighbours of a longer one."""
-    parts = sentences(text)
-    return [text] if len(parts) <= 2 else [" ".join(parts[i : i + 2]) for i in range(len(parts) - 1)]
+    """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
+    parts = [one for one in sentences(text) if len(one.split()) >= LEAST] or [text]
+    return parts if len(parts) == 1 else [*parts, *(" ".join(parts[i : i + 2]) for i in range(len(parts) - 1))]
 
 
-def _standing(passage: Passage, ontology: Ontology) -> None:
+def _stand(passage: Passage, ontology: Ontology) -> None:
     text, section = passage.level, passage.unit.section
     group = ontology.group
-    done = group("did").search(text)
-    figure = FIGURE.search(_YEARS.sub(" ", text))
-    result = BEFORE_AFTER.search(text) or group("results").search(text)
-
-    def weigh(factor: float, words: str) -> None:
-        passage.factor = min(passage.factor, factor)
-        passage.because.append(words)
-
+    passage.result = came_of(passage.text)
+    result = passage.result or group("results").search(text)
     if section in NEVER:
-        weigh(0.0, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
-    if section == "summary" and not (done and (figure or re.search(r"\b(?:i|we) \w+", text))):
-        weigh(0.0 if not done else 0.4, "It stands in a summary and describes, but tells of nothing done.")
-    if group("aims").search(text):
-        weigh(0.2, "It says what is hoped for, not what was done.")
-    if group("learning").search(text) and not result:
-        weigh(0.3, "It tells of something learned or attended, not of something done.")
-    start = group("attendance").search(text)
-    if start and start.start() < 40:
-        weigh(0.2, "Being there is not yet doing it.")
-    duty = group("duties").match(text)
-    if duty and not result:
-        weigh(0.3, "It names a responsibility; what came of it is not said.")
-    if group("claims").search(text) and not figure and not result:
-        weigh(0.35, "It praises in general words; nothing in it could be checked.")
+        passage.lower(BARRED, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
+    if section == "summary":
+        done = group("did").search(text)
+        told = DUTY if done and _FIGURE.search(text) else BARRED
+        passage.lower(told, "It stands in a summary and describes, but tells of no one thing done.")
+    if _is_list(text) and not _FIGURE.search(text):
+        passage.lower(BARRED, "It is a list of words.")
+    if _early(group("aims"), text):
+        passage.lower(BARRED, "It says what is hoped for, not what was done.")
+    short = len(text.split()) <= FEW
+    if _early(group("learning"), text) and short and not result:
+        passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
+    if _early(group("attendance"), text) and not result:
+        passage.lower(BARRED, "Being there is not yet doing it.")
+    if group("duties").match(text) and not result:
+        passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
+    if group("claims").search(text) and short and not _FIGURE.search(text) and not result:
+        passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
     if group("others").match(text):
-        weigh(0.25, "It was done by others.")
-    if _is_list(text):
-        weigh(0.0, "It is a list of words.")
+        passage.lower(BARRED, "It was done by others.")
     if group("helping").match(text):
-        weigh(0.75, "It was somebody else's, with your help.")
-    if figure:
-        passage.plus.append(f"It has a figure: {figure[0]}.")
-    if result:
-        passage.plus.append(f"It says what came of it: “{result[0]}”.")
-    own = group("ownership").match(text) or re.search(r"\b(?:i|my)\b", text)
-    if own:
-        passage.plus.append(f"It was your own doing: “{'I' if own[0] == 'i' else own[0]}”.")
+        passage.lower(HELPED, "It was somebody else's, with your help.")
+
+
+def _early(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether it stands where a line says what it is about; further on it may be said of others."""
+    found = pattern.search(text)
+    return found is not None and found.start() < EARLY
 
 
 def _is_list(text: str) -> bool:
@@ -149,44 +152,98 @@ def _is_list(text: str) -> bool:
     return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 2.6
 
 
-def look(look_for: LookFor, among: Iterable[Passage], cues: Cues) -> Found:
-    """What the passages show of a look-for."""
-    evidence, named, against = [], [], []
+@dataclass(frozen=True)
+class _Sum:
+    """The window of a passage that speaks most for a look-for."""
+
+    above: float  # how far its sum is above where a line is shown
+    window: str
+
+
+def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None) -> Found:
+    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id."""
+    evidence: list[Evidence] = []
+    named, against = [], []
+    maybe: list[Evidence] = []
+    told = {_bare(text): said[look_for.id] for text, said in (answers or {}).items() if look_for.id in said}
     for passage in among:
-        opposite = next(
-            ((words, why) for pattern, why in look_for.against if (words := pattern.search(passage.level))), None
-        )
+        opposite = _opposite(look_for, passage.level)
         if opposite and passage.unit.section not in NEVER:
-            why = (f"{opposite[1]}: “{opposite[0][0]}”.",)
-            against.append(Evidence(passage.unit.line, passage.text, 0.0, why, "against"))
+            against.append(Evidence(passage.unit.line, passage.text, 0.0, (opposite,)))
             continue
-        best = max((_weighed(look_for, passage, window, cues) for window in passage.windows), key=lambda one: one.score)
-        if best.score >= LISTED:
-            evidence.append(best)
+        best = _best(look_for, passage)
+        text = passage.text if len(passage.windows) <= 3 else best.window
+        said = told.get(_bare(text))
+        if said is False:
+            continue
+        if said or (best.above >= 0 and passage.standing in (HELPED, OWN)):
+            evidence.append(_signed(look_for, passage, best, text, bool(said)))
+        elif passage.standing != BARRED and best.above >= look_for.asked_below:
+            maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
-            named.append(Evidence(passage.unit.line, passage.text, 0.0, because, "named"))
+            named.append(Evidence(passage.unit.line, passage.text, 0.0, because))
     evidence.sort(key=lambda one: (-one.score, one.line))
-    top = evidence[0].score if evidence else 0.0
-    if top < EVIDENCED:
-        evidence = [one for one in evidence if one.score >= PARTLY]
-    status = "evidenced" if top >= EVIDENCED else "partly" if top >= PARTLY else "missing"
-    return Found(status, evidence, named, against)
+    maybe.sort(key=lambda one: (-one.above, one.line))
+    return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _weighed(look_for: LookFor, passage: Passage, window: str, cues: Cues) -> Evidence:
-    """One window of a passage: what its words add up to, more where a rule finds all it needs."""
-    total, spoke = cues.sum("shown", look_for.id, window)
-    why, name = "", "cues"
-    for rule in look_for.rules:
-        words = rule.find(window)
-        if words is not None:
-            total, name = total + RULE, rule.name
-            said = ", ".join(f"“{word}”" for word in dict.fromkeys(words))
-            why = f"{rule.why}: {said}."
-            break
-    if not why and spoke:
-        why = "Its words speak for it: " + ", ".join(f"“{word}”" for word in spoke) + "."
-    score = passage.factor / (1 + math.exp(ENOUGH - total))
-    reasons = tuple(words for words in (why, *passage.plus, *passage.because) if words)
-    return Evidence(passage.unit.line, passage.text, round(score, 2), reasons, name)
+def _status(evidence: Sequence[Evidence]) -> str:
+    return "evidenced" if any(one.strong for one in evidence) else "partly" if evidence else "missing"
+
+
+def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
+    """What the passages show of each look-for of a role.
+
+    A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
+    it touches; it is asked about once, where it speaks most, and not where it is shown already.
+    """
+    found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
+    most: dict[str, float] = {}
+    for one in found.values():
+        for line in one.evidence:
+            most[line.text] = max(most.get(line.text, 0.0), line.above)
+    for one in found.values():
+        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - NEARLY]
+        one.status = _status(one.evidence)
+    asked: dict[str, float] = {}
+    for one in found.values():
+        for line in one.ask_you:
+            asked[line.text] = max(asked.get(line.text, -math.inf), line.above)
+    for one in found.values():
+        mine = [line for line in one.ask_you if line.text not in most and line.above == asked[line.text]]
+        one.ask_you = mine[:MOST_ASKED]
+    return found
+
+
+def _opposite(look_for: LookFor, text: str) -> str:
+    """Why a levelled text shows the opposite of the look-for; empty where it does not."""
+    for pattern, why, unless in look_for.against:
+        words = pattern.search(text)
+        if words and not (unless and unless.search(text)):
+            return f"{why}: “{words[0]}”."
+    return ""
+
+
+def _best(look_for: LookFor, passage: Passage) -> _Sum:
+    if not look_for.learned:
+        return _Sum(-math.inf, passage.windows[0])
+    return max((_Sum(look_for.learned.above(window), window) for window in passage.windows), key=lambda one: one.above)
+
+
+def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool) -> Evidence:
+    """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not."""
+    far = look_for.far(best.window)
+    figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
+    strong = passage.standing == OWN and bool(passage.result or (figure and far > FAR) or far > FAR_ALONE)
+    score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
+    why = ["You say that it shows this."] if said else []
+    if not said or best.above >= 0:
+        why.append(clause(look_for, best.window))
+    if passage.result:
+        why.append(f"It says what came of it: “{passage.result}”.")
+    return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

@@ -11,39 +11,35 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cxprep.places import DATA, pages
+from cxprep.places import DATA, headings, pages
+from cxprep.report.advert.fit import Heard, Seats
+from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.pattern_language import pattern
+from cxprep.text.weighing import Weights
 
 VERSION = 2
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One way in which work shows a look-for: at least `least` of `needs` stand in a passage, none of `without`."""
+class Learned:
+    """What was learned of one look-for: how far a text is above where a line is shown, and the words that say so."""
 
-    name: str
-    why: str
-    needs: tuple[re.Pattern[str], ...]
-    without: re.Pattern[str] | None
-    least: int
+    def __init__(self, id: str, weights: Weights, shown: float, asked: float) -> None:
+        self._id, self._weights, self._shown = id, weights, shown
+        self.asked_below = asked - shown
 
-    def find(self, text: str) -> list[str] | None:
-        """The words that meet each need, or None."""
-        if self.without and self.without.search(text):
-            return None
-        words: list[str] = []
-        for number, need in enumerate(self.needs, start=1):
-            found = need.search(text)
-            if found:
-                words.append(found[0])
-            elif len(words) + len(self.needs) - number < self.least:
-                return None
-        return words
+    def above(self, text: str) -> float:
+        """How far the text's sum is above the one from which a line is shown."""
+        return self._weights.sums(text)[self._id] - self._shown
+
+    def spoken(self, text: str) -> list[tuple[float, int, int]]:
+        """The words of the text: what each adds to its sum, and where it begins and ends."""
+        return self._weights.spoken(text, self._id)
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,18 @@ class LookFor:
     id: str
     data: Mapping[str, Any]
     groups: Mapping[str, list[str]]
+    learned: Learned | None = None
+    tells_far: Weights | None = None
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def asked_below(self) -> float:
+        """How far below the sum from which a line is shown the reader is asked about it."""
+        return self.learned.asked_below if self.learned else 0.0
+
+    def far(self, text: str) -> float:
+        """How much the text tells of a result, a scale or a rule, above 0, or of an act alone, below."""
+        return self.tells_far.sums(text)["far"] if self.tells_far else 0.0
 
     @property
     def title(self) -> str:
@@ -63,10 +70,6 @@ class LookFor:
         if name not in self._made:
             self._made[name] = make()
         return self._made[name]
-
-    @property
-    def rules(self) -> list[Rule]:
-        return self._once("rules", lambda: [self._rule(entry) for entry in self.data.get("rules", ())])
 
     @property
     def named(self) -> re.Pattern[str]:
@@ -80,20 +83,13 @@ class LookFor:
         return self._once("asked", lambda: [(pattern([phrase], self.groups), 1.0) for phrase in heavy])
 
     @property
-    def against(self) -> list[tuple[re.Pattern[str], str]]:
-        return self._once(
-            "against", lambda: [(pattern(e["words"], self.groups), e["why"]) for e in self.data.get("against", ())]
-        )
+    def against(self) -> list[tuple[re.Pattern[str], str, re.Pattern[str] | None]]:
+        """What speaks against it, why, and the words beside which it does not ("no", "in place of")."""
+        return self._once("against", lambda: [self._against(entry) for entry in self.data.get("against", ())])
 
-    def _rule(self, entry: Mapping[str, Any]) -> Rule:
-        needs = [[need] if isinstance(need, str) else need for need in entry["all"]]
-        return Rule(
-            name=entry["name"],
-            why=entry["why"],
-            needs=tuple(pattern(need, self.groups) for need in needs),
-            without=pattern(entry["not"], self.groups) if entry.get("not") else None,
-            least=int(entry.get("least", len(needs))),
-        )
+    def _against(self, entry: Mapping[str, Any]) -> tuple[re.Pattern[str], str, re.Pattern[str] | None]:
+        unless = pattern(entry["unless"], self.groups) if entry.get("unless") else None
+        return pattern(entry["words"], self.groups), entry["why"], unless
 
 
 @dataclass(frozen=True)
@@ -107,14 +103,6 @@ class RoleRules:
     groups: Mapping[str, list[str]]
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
-    def signs(self, where: str) -> list[tuple[re.Pattern[str], float]]:
-        """The signs of this role in an advert's title ("titles") or its text ("words"), each with its weight."""
-        if where not in self._made:
-            self._made[where] = [
-                (pattern([phrase], self.groups), float(weight)) for phrase, weight in self.data[where].items()
-            ]
-        return self._made[where]
-
 
 @dataclass(frozen=True)
 class Ontology:
@@ -124,6 +112,9 @@ class Ontology:
     data: Mapping[str, Any]
     roles: Mapping[str, RoleRules]
     cues: Cues
+    words: Words
+    fits: Seats
+    heard: Heard
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict, hash=False, compare=False)
 
     def group(self, name: str) -> re.Pattern[str]:
@@ -132,13 +123,23 @@ class Ontology:
             self._made[name] = pattern([f"${name}"], self.data["common"]["groups"])
         return self._made[name]
 
+    def title_places(self) -> Mapping[str, str]:
+        """Where in the book the pages for near titles stand: each label with the page's address."""
+        if "places" in self.data["titles"]:
+            return self.data["titles"]["places"]
+        return pages()
+
+    def page_titles(self) -> Mapping[str, str]:
+        """The headings of the pages for near titles, by label."""
+        return self.data["titles"].get("headings") or headings()
+
     def only(self, roles: Iterable[str]) -> Ontology:
         """The same with some of the roles."""
         kept = {role: self.roles[role] for role in roles}
         if len(kept) == len(self.roles):
             return self
         data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
-        return replace(self, data=data, roles=kept, _made={})
+        return replace(self, data=data, roles=kept, fits=Seats(data["roles"], data["titles"]), _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -164,27 +165,50 @@ def load(folder: Path | str | None = None) -> Ontology:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
 
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
-    common, cues = read(folder / "common" / "advert.yml"), read(folder / "common" / "cues.yml")
-    cues |= {"role": {}, "asked": {}, "shown": {}}
+    common = read(folder / "common" / "advert.yml")
+    shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    cues = shared["cues"]
+    cues |= {"role": {}, "asked": {}}
     for role in roles:
         weights = folder / "roles" / role / "weights.yml"
         if weights.is_file():
             own = read(weights)
             cues["role"][role] = own["role"]
             cues["asked"] |= own["asked"]
-            cues["shown"] |= own["shown"]
-    return _of({"version": common["version"], "common": common, "cues": cues, "roles": roles})
+        learned = folder / "roles" / role / "lines.json"
+        if learned.is_file():
+            roles[role]["lines"] = json.loads(learned.read_text(encoding="utf-8"))
+    far = folder / "common" / "far.json"
+    if far.is_file():
+        common["far"] = json.loads(far.read_text(encoding="utf-8"))
+    return _of({"version": common["version"], "common": common, **shared, "roles": roles})
 
 
 def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
     roles = {}
+    far = Weights(data["common"]["far"]) if "far" in data["common"] else None
     for role, entry in data["roles"].items():
-        groups = {**data["common"]["groups"], **entry.get("groups", {})}
-        held = {id: LookFor(id, one, groups) for id, one in entry["look-fors"].items()}
+        groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
+        learned = _learned(entry["lines"]) if "lines" in entry else {}
+        held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
-    return Ontology(data["version"], data, roles, Cues(data["cues"]))
+    return Ontology(
+        version=data["version"],
+        data=data,
+        roles=roles,
+        cues=Cues(data["cues"]),
+        words=Words(data["postings"]),
+        fits=Seats(data["roles"], data["titles"]),
+        heard=Heard.of(data["fit"]),
+    )
+
+
+def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
+    weights = Weights(data)
+    limits = zip(weights.names, data["shown"], data["asked"], strict=True)
+    return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
 
 
 def places(rules: RoleRules) -> Mapping[str, str]:
@@ -205,5 +229,11 @@ def document(roles: Iterable[str] | None = None) -> str:
     data["roles"] = {
         role: {**entry, "places": {id: page for id, page in labels.items() if id.startswith(f"{role}.")}}
         for role, entry in data["roles"].items()
+    }
+    near = [*data["titles"]["near"].values(), data["titles"]["elsewhere"]]
+    data["titles"] = {
+        **data["titles"],
+        "places": {id: labels[id] for one in near for id in one["pages"] if id in labels},
+        "headings": {id: headings()[id] for one in near for id in one["pages"] if id in headings()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cxprep.report import advice
+from cxprep.report import advice, elsewhere
 from cxprep.report import ontology as knowledge
+from cxprep.report.advert import Job, read_advert
+from cxprep.report.advert.language import language_of
+from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
-from cxprep.report.job import Job, read_job
 from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
-from cxprep.report.match import Found, look, passages
+from cxprep.report.match import Answers, Found, look_all, passages
 from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, RoleRules
-from cxprep.report.pattern_language import level
-from cxprep.report.rank import CERTAIN, Demand, demands, few_words, role_scores
-from cxprep.report.read import Text, read
+from cxprep.report.rank import Demand, demands, few_words, fit_of
+from cxprep.report.read import read
+from cxprep.text.spelling import level
 
 if TYPE_CHECKING:
     from cxprep.bank import Bank
     from cxprep.practice.stories import Story
 
 VERSION = 1
+Reader = Callable[[str, bytes, str], Any]
 BOOK = "../"  # where the book's pages are, seen from the report, unless said otherwise
 
 
@@ -34,7 +37,7 @@ class Report:
     """A prep report. `data` is what `json()` writes; the rest is what the documents say beyond it."""
 
     data: Mapping[str, Any]
-    rules: RoleRules
+    rules: RoleRules | None
     role_title: str
     job: Job
     demand: Mapping[str, Demand]
@@ -49,6 +52,8 @@ class Report:
     cv_lines: Mapping[int, str]
     roles: Mapping[str, str] = field(default_factory=dict)
     job_warnings: Sequence[str] = field(default_factory=list)
+    none: str = ""
+    page_titles: Mapping[str, str] = field(default_factory=dict)
 
     def json(self) -> str:
         """The data as JSON, the same bytes for the same input."""
@@ -69,7 +74,9 @@ class Report:
     def link(self, id: str) -> str:
         """The address of an item of the book within it."""
         anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
-        return f"{self.places[id]}#{anchor}" if id in self.places else f"{self.rules.id}/index.html"
+        if id in self.places:
+            return f"{self.places[id]}#{anchor}"
+        return f"{self.rules.id}/index.html" if self.rules else "index.html"
 
 
 def prepare(
@@ -79,17 +86,20 @@ def prepare(
     stories: str | bytes | Sequence[Story] | None = None,
     held: Bank | None = None,
     ontology: Ontology | str | None = None,
+    answers: Answers | None = None,
+    reader: Reader = read,
 ) -> Report:
     """The report on a CV and a job, each a name and its bytes (pasted text is "cv.txt", in UTF-8).
 
     `role` overrules the one that the advert suggests. `stories` is the text of a story bank's file, or its stories.
     `held` is a `cxprep.bank.Bank` and `ontology` an `Ontology` or its JSON; each is read from data/ where it is not
-    given, which needs PyYAML. Raises `ReportError`, whose text is a sentence for the candidate; where it
-    is not done after `limits.SECONDS`, too.
+    given, which needs PyYAML. `answers` are the reader's own to "may this show it?": by the text of a line and the id
+    of a look-for, yes or no; a yes is believed, a no takes the line away. `reader` reads a file. Raises `ReportError`,
+    whose text is a sentence for the candidate; where it is not done after `limits.SECONDS`, too.
     """
     try:
         with within(SECONDS):
-            return _prepared(cv, job, role, stories, held, ontology)
+            return _prepared(cv, job, role, stories, held, ontology, answers, reader)
     except TooLongError:
         raise ReportError(
             f"The report was not done after {SECONDS:.0f} seconds, so it was stopped; nothing was lost or sent. "
@@ -104,9 +114,11 @@ def _prepared(
     stories: str | bytes | Sequence[Any] | None,
     held: Any,
     ontology: Ontology | str | None,
+    answers: Answers | None,
+    reader: Reader,
 ) -> Report:
-    cv_text = read(*cv, "CV")
-    job_text = read(*job, "job")
+    cv_text = reader(*cv, "CV")
+    job_text = reader(*job, "job")
     told = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
@@ -117,49 +129,95 @@ def _prepared(
         held = bank.load_all()
     known = narrowed(held, known, ontology is None, role)
     cv_units = units(cv_text.lines)
-    advert = read_job(job_text.lines)
+    advert = read_advert(job_text.lines, known.words)
     warnings = [*cv_text.warnings, *_about_cv(cv_units, cv_text.characters)]
     warnings += [f"The job: {words[0].lower()}{words[1:]}" for words in job_text.warnings]
     if _same(cv_text.lines, job_text.lines):
         warnings.append(
             "The CV and the job are the same text; the report below says nothing of use. Choose the other file."
         )
-    scores = role_scores(advert, known)
-    order = sorted(scores, key=lambda one: (-scores[one], one))
-    chosen = role or order[0]
+    fitting = fit_of(advert, known)
+    chosen = role or fitting.role
+    cv_language, first = language_of(cv_text.lines), []
     if few_words(advert):
-        end = "" if role else " The role is a guess: choose it yourself."
-        warnings.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
-    elif role is None and len(order) > 1 and scores[order[0]] - scores[order[1]] < CERTAIN:
-        warnings.append(
+        end = "" if role else " Which seat it is for cannot be told from that: choose it yourself."
+        first.append(f"The job has hardly any words, so nothing in it says what is asked for.{end}")
+    elif fitting.role is None:
+        said = elsewhere.none_of(known)
+        first.append(
+            f"{said} of the book is what this advert is for. The seat below is your own choice, not the advert's."
+            if role
+            else f"{said} of the book is what this advert is for. {elsewhere.CHOOSE}"
+        )
+    elif role is not None and role != fitting.role:
+        other = known.roles[fitting.role].title
+        first.append(f"You chose this seat yourself; the advert itself reads as one for “{other}”.")
+    elif role is None and fitting.unsure:
+        first.append(
             "The advert could be for more than one of the book's seats; choose the role yourself if this one is wrong."
         )
+    warnings = [*first, *elsewhere.about_languages(cv_language, advert.language, chosen), *warnings]
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "role": chosen,
+        "role_by": "reader" if role else "advert",
+        "fit": dict(fitting.fits),
+        "role_scores": dict(fitting.fits),
+        "near": fitting.near if chosen is None else None,
+        "near_map": elsewhere.near_map(known, fitting.near) if chosen is None else None,
+        "firm": advert.firm,
+        "language": advert.language,
+        "requirements": [
+            asdict(one)
+            for one in requirements(advert, [(u.line, u.text, u.section) for u in cv_units], cv_language, known.words)
+        ],
+        "reading": {
+            "pages": cv_text.pages,
+            "characters": cv_text.characters,
+            "language": cv_language,
+            "warnings": list(dict.fromkeys(warnings)),
+            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
+        },
+    }
+    titles = {id: held.role(id).profile.title if id in held.roles else one.title for id, one in known.roles.items()}
+    if chosen is None:
+        return _nowhere(data, advert, titles, known)
     rules = known.roles[chosen]
     hurry()
-    demand = demands(advert, rules, known.cues)
+    demand = demands(advert, rules, known.cues, fitting.signs[chosen])
     among = passages(in_time(cv_units), known, rules)
-    found = {id: look(look_for, in_time(among), known.cues) for id, look_for in rules.look_fors.items()}
-    return _assembled(
-        rules,
-        scores,
-        advert,
-        warnings,
-        cv_text,
-        cv_units,
-        demand,
-        found,
-        told,
-        held,
-        {role: one.title for role, one in known.roles.items()},
+    found = look_all(rules, list(in_time(among)), answers)
+    return _assembled(rules, data, advert, cv_units, demand, found, told, held, titles)
+
+
+def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known: Ontology) -> Report:
+    """The report on an advert that is for none of the seats: the nearest pages, and the choice."""
+    data |= {name: [] for name in ("competencies", "questions", "drills", "ask", "plan")}
+    return Report(
+        data=data,
+        rules=None,
+        role_title="",
+        job=advert,
+        demand={},
+        found={},
+        asking=[],
+        exercises=[],
+        asks=[],
+        plan=[],
+        gaps={},
+        titles={},
+        places=known.title_places(),
+        cv_lines={},
+        roles=titles,
+        none=elsewhere.none_of(known),
+        page_titles=known.page_titles(),
     )
 
 
 def _assembled(
     rules: RoleRules,
-    scores: Mapping[str, float],
+    data: dict[str, Any],
     advert: Job,
-    warnings: list[str],
-    cv_text: Text,
     cv_units: list[Unit],
     demand: Mapping[str, Demand],
     found: Mapping[str, Found],
@@ -171,21 +229,11 @@ def _assembled(
     order = list(rules.look_fors)
     ranked = sorted(order, key=lambda id: (-demand[id].demand, order.index(id)))
     titles = {id: advice.title_of(held, rules, id) for id in ranked}
-    asking = advice.questions(held, rules, demand, found, told)
+    asking = advice.questions(held, rules, demand, found, told, advert.firm)
     exercises = advice.drills(held, rules, demand, advert, places)
     asks = advice.asks(held, rules, demand, advert.firm)
     planned = advice.plan(held, rules, ranked, found, asking, exercises, asks, advert.firm)
-    data = {
-        "version": VERSION,
-        "role": rules.id,
-        "role_scores": dict(scores),
-        "firm": advert.firm,
-        "reading": {
-            "pages": cv_text.pages,
-            "characters": cv_text.characters,
-            "warnings": list(dict.fromkeys(warnings)),
-            **({"ways": list(cv_text.ways)} if cv_text.ways else {}),  # of a PDF: how each page was read
-        },
+    data |= {
         "competencies": [
             {
                 "id": id,
@@ -196,6 +244,7 @@ def _assembled(
                     {"line": one.line, "text": one.text, "score": one.score, "why": list(one.why)}
                     for one in found[id].evidence
                 ],
+                "ask_you": [{"line": one.line, "text": one.text} for one in found[id].ask_you],
             }
             for id in ranked
         ],
@@ -221,7 +270,7 @@ def _assembled(
         titles,
         places,
         {unit.line: unit.text for unit in cv_units},
-        {role: held.role(role).profile.title if role in held.roles else title for role, title in roles.items()},
+        roles,
     )
 
 

@@ -45,6 +45,9 @@ def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
         return [Lack("bank", f"{role} has no bank, so nothing is known of what its interviewers look for.", (REPORT,))]
     if role not in known.roles:
         return [Lack("advert", f"{role} has no advert.yml, so no advert can be read for it.", (REPORT,))]
+    if not known.roles[role].data.get("fit"):
+        says = f"{role}'s advert.yml says in no `fit` how its adverts are known."
+        return [Lack("advert", says, (REPORT,))]
     found, look_fors = [], [item.id for item in held.role(role).of("look-for")]
     ruled = known.roles[role].look_fors
     for id in look_fors:
@@ -53,7 +56,7 @@ def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
     for id in ruled:
         if id not in look_fors:
             found.append(Lack("advert", f"{id} has rules in advert.yml, and the bank does not have it.", (REPORT,)))
-    without = [id for id in ruled if not all(known.cues.has(kind, id) for kind in ("asked", "shown"))]
+    without = [id for id in ruled if not (known.cues.has("asked", id) and ruled[id].learned)]
     if not known.cues.has("role", role) or len(without) == len(ruled):
         says = f"{role} has no learned weights: label lines in its examples/, then run make weights."
         found.append(Lack("weights", says, (REPORT,)))

@@ -24,8 +24,8 @@ Point = tuple[float, float]
 class OwnOrders(PageWidget):
     """The form with its chart. It keeps nothing, neither in the browser nor in the kernel."""
 
-    kind = "own-orders"
-    styles = ("drill.css", "own-orders.css")
+    kind = "own_orders"
+    styles = ("drill.css", "own_orders.css")
 
     def __repr__(self) -> str:
         return "Your own orders beside the book's"

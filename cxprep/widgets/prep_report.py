@@ -45,8 +45,9 @@ class PrepReport(PageWidget):
         from cxprep.report.pyodide_entry import answer
 
         files = [(str(asked[which]["name"]), bytes(asked[which]["data"])) for which in ("cv", "job")]
-        words = {name: str(asked.get(name, "")) for name in ("role", "stories", "book")}
-        self.report = answer(files[0], files[1], **words, held=self._held)
+        role, stories, book, answers = (str(asked.get(name, "")) for name in ("role", "stories", "book", "answers"))
+        cv, job = files
+        self.report = answer(cv, job, role=role, stories=stories, book=book, answers=answers, held=self._held)
         self.answer = {"turn": asked.get("turn"), **self.report}
         self.request = {}
 
@@ -69,7 +70,20 @@ def _html(roles: list[tuple[str, str]]) -> str:
     return f"""<div class="mot-report" data-prep-report>
 <noscript><p>The report is made in your browser, which takes scripts, and this browser runs none. With Python on your
 machine the same report comes from <code>python -m cxprep report CV JOB</code>.</p></noscript>
+<p class="mot-actions mot-report-bar" data-bar hidden><button type="button" data-back>Back to the book</button>
+<button type="button" data-save="html" class="is-primary">Save for the train</button>
+<button type="button" data-print>Print it</button>
+<button type="button" data-plan hidden>Make this my plan</button></p>
+<section class="mot-report-made" data-made hidden aria-label="Your prep report">
+<details class="mot-report-unsure" data-unsure hidden><summary></summary><div data-asking></div>
+<label class="mot-report-tick"><input type="checkbox" data-keep autocomplete="off">
+<span>Keep my yes and no on this device</span></label></details>
+<div data-frame></div>
+<details class="mot-report-forms"><summary>Other forms of it</summary><p class="mot-actions">
+<button type="button" data-save="markdown">as Markdown</button>
+<button type="button" data-save="json">as JSON</button></p></details></section>
 <form novalidate method="dialog" data-needs-script hidden>
+<p class="mot-report-again" data-again hidden>Your CV and the advert, if something is to be changed</p>
 <div class="mot-report-files">
 {_place("cv", "Your CV")}
 {_place("job", "The job advert")}
@@ -83,17 +97,10 @@ machine the same report comes from <code>python -m cxprep report CV JOB</code>.<
 <p class="mot-actions"><button type="submit" class="is-primary">Make my report</button>
 <button type="button" data-clear hidden>Clear everything</button></p>
 <p class="mot-kept">PDF, DOCX or text. Both stay on this device: they are read by this page alone, sent nowhere and kept
-nowhere. The first report takes some seconds longer, while the reader of files (six megabytes) is fetched from this
-site.</p>
+nowhere. <span data-cost></span></p>
 </form>
 <p class="mot-complaint" role="alert"></p>
-<p class="mot-progress" role="status"></p>
-<section class="mot-report-made" data-made hidden aria-label="Your prep report">
-<p class="mot-actions"><button type="button" data-save="html">Save it</button>
-<button type="button" data-save="markdown">as Markdown</button>
-<button type="button" data-save="json">as JSON</button>
-<button type="button" data-print>Print it</button></p>
-</section></div>"""
+<p class="mot-progress" role="status"></p></div>"""
 
 
 def _place(name: str, label: str) -> str:

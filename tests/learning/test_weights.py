@@ -3,10 +3,9 @@
 import pytest
 
 from cxprep.bank import FOLDER
-from cxprep.learning import weights
+from cxprep.learning import lines, weights
 from cxprep.learning.__main__ import main
-from cxprep.learning.examples import asked, cases, of_roles, shown, with_examples
-from cxprep.report import ontology
+from cxprep.learning.examples import asked, cases, lines_of, of_roles, with_examples
 
 
 def test_learning_again_gives_the_committed_weights():
@@ -16,9 +15,14 @@ def test_learning_again_gives_the_committed_weights():
         assert path.read_text(encoding="utf-8") == text, f"run make weights: {path.parent.name} is out of date"
 
 
+def test_the_lines_that_were_learned_from_are_those_in_the_folders():
+    assert lines.stale() == [], "run make weights: lines have changed since"
+
+
 def test_nothing_is_learned_from_a_case_that_was_held_out():
-    known, roles = ontology.load(), with_examples()
-    learned = {one.text for one in [*shown(roles, known), *asked(roles), *of_roles(roles)]}
+    roles = with_examples()
+    learned = {one.text for one in [*asked(roles), *of_roles(roles)]}
+    learned |= {line.text for role in roles for line in lines_of(role)}
     for role in roles:
         for case in cases(role, held_out=True):
             lines = [line.strip(" -") for line in (case / "cv.txt").read_text("utf-8").splitlines()]
@@ -32,6 +36,7 @@ def small(tmp_path, monkeypatch):
     path.parent.mkdir(parents=True)
     path.write_text("old\n")
     monkeypatch.setattr("cxprep.learning.__main__.documents", lambda: {path: "new\n"})
+    monkeypatch.setattr("cxprep.learning.__main__.lines.stale", list)
     return path
 
 

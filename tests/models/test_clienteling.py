@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.models.anywhere import check
 
 from cxprep.models.clienteling import compare, three_years, transaction_share, visits
+from tests.support.anywhere import check
 from tests.support.repeatable import REPEATABLE, close, same_bits
 
 # The reference values of the case: a figure and the digits to which it is known.

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.bad_files import CV, GOOD_PDF, JOB, body, docx, entity_document, lines_of, pdf
 
 from cxprep.report import ReportError, limits, prepare
 from cxprep.report.read import docx as docx_reader
 from cxprep.report.read import read
+from tests.support.bad_files import CV, GOOD_PDF, JOB, body, docx, entity_document, lines_of, pdf
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.bad_files import CV, JOB
 
 from cxprep.report.read import read
+from tests.support.bad_files import CV, JOB
 from tests.support.pdf_pages import at_right, column, kerned, page, pieces, run, width
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cxprep.report.job import read_job
+from cxprep.report import ontology
+from cxprep.report.advert import read_advert
 from cxprep.report.lines import Unit, units
 from cxprep.report.read import read
 from cxprep.report.read.words import damage, joined, vocabulary
@@ -187,8 +188,9 @@ def test_the_hyphens_of_the_review_are_kept() -> None:
 @pytest.mark.parametrize("heading", ["What we offer", "Your benefits:", "About you"])
 def test_a_heading_after_a_long_bullet_is_no_part_of_it(heading: str) -> None:
     bullet = "- Greet every customer at the door and find out what they came in for today"
-    text = f"Sales Associate\nOak & Sons is a shoe shop.\nResponsibilities\n{bullet}\n{heading}\n- A stylist academy\n"
-    asked = [one.text for one in read_job(read("job.txt", text.encode(), "job").lines).asked]
+    top = "Sales Associate\nOak & Sons is a shoe shop in Leeds.\nResponsibilities"
+    text = f"{top}\n{bullet}\n{heading}\n- A stylist academy\n"
+    asked = [one.text for one in read_advert(read("job.txt", text.encode(), "job").lines, ontology.load().words).asked]
     assert bullet[2:] in asked
 
 

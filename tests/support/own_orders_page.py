@@ -23,7 +23,7 @@ from tools.serve import serving
 
 # What the page's own module makes of a file's bytes, without the form: the reader and the shares.
 READ = """async (text) => {
-  const { decode, readText, spread } = await import('./orders-file.mjs');
+  const { decode, readText, spread } = await import('./orders_file.mjs');
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   try {
     const work = readText(decode(bytes));

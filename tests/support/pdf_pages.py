@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pypdf._codecs.core_font_metrics import CORE_FONT_METRICS
-from tests.report.bad_files import docx, pdf
+
+from tests.support.bad_files import docx, pdf
 
 WIDTHS = CORE_FONT_METRICS["Helvetica"].character_widths
 

@@ -15,7 +15,9 @@
     const theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
     root.dataset.mode = mode;
     root.dataset.theme = theme;
-    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", theme === "dark" ? "#171614" : "#fdfbf7");
+    document
+      .querySelector('meta[name="theme-color"]')
+      ?.setAttribute("content", theme === "dark" ? "#171614" : "#fdfbf7");
   };
   system.addEventListener("change", () => apply());
   addEventListener("storage", (event) => event.key === "mode" && apply());

@@ -3,7 +3,8 @@
 
 // A box that scrolls sideways can be reached and scrolled with the keyboard; one that does not is no stop.
 const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
+  for (const entry of entries) {
+    const target = /** @type {HTMLElement} */ (entry.target);
     const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
     if (scrolls) target.tabIndex = 0;
     else target.removeAttribute("tabindex");
@@ -13,7 +14,8 @@ const boxes = "pre, .pst-scrollable-table-container, .output.text_html, div.math
 for (const box of document.querySelectorAll(`article :is(${boxes})`)) sizes.observe(box);
 
 // The rest waits until a drill, if the page has one, has had the processor first.
-(globalThis.requestIdleCallback ?? setTimeout)(start, { timeout: 500 });
+if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
+else setTimeout(start);
 
 function start() {
   const root = document.documentElement;
@@ -42,10 +44,15 @@ function start() {
   nameMode();
 
   // The drawer and the list of sections: close after a choice, and when the window grows into columns.
-  for (const [panel, columnsFrom] of [[nav, "(min-width: 62em)"], [toc, "(min-width: 78em)"]]) { // as in css/20-frame.css
+  /** @type {[HTMLElement, string][]} */
+  const panels = [
+    [nav, "(min-width: 62em)"], // as in css/20-frame.css
+    [toc, "(min-width: 78em)"],
+  ];
+  for (const [panel, columnsFrom] of panels) {
     if (!panel?.hidePopover) continue;
     const close = () => panel.matches(":popover-open") && panel.hidePopover();
-    panel.addEventListener("click", (event) => event.target.closest("a") && close());
+    panel.addEventListener("click", ({ target }) => target instanceof Element && target.closest("a") && close());
     matchMedia(columnsFrom).addEventListener("change", close);
   }
   // Show where the reader is in a long list of contents, without scrolling the page itself.
@@ -58,14 +65,17 @@ function start() {
 
   // A path that the reader is walking shows its bar on every page. Nothing is fetched where none runs.
   try {
-    if (/"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "")) import("./live/session.mjs");
+    const runs = /"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "");
+    // @ts-expect-error: on the site the widgets' modules stand in live/
+    if (runs) import("./live/session.mjs");
   } catch {
     // storage is switched off: no path can be running
   }
 
   // "/" searches, as in most documentation.
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (event.key !== "/" || target.closest("input, select, textarea, [contenteditable]")) return;
     const field = document.querySelector("main [type=search]") ?? nav.querySelector("[type=search]");
     if (!field.checkVisibility?.()) nav.showPopover?.();
     field.focus();

@@ -1,8 +1,9 @@
 // A live drill: the same module in Jupyter (anywidget's `render({ model, el })`) and on a page (host.mjs).
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
-import { show } from "./numbers.mjs";
+
 import { fromLink, toLink } from "./links.mjs";
+import { show } from "./numbers.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
 
 const read = (v, slot) => (Array.isArray(slot) ? slot.map((i) => v[i]) : v[slot]);
@@ -56,7 +57,7 @@ const draw = {
   },
 };
 
-const valueOf = (control) =>
+const settingOf = (control) =>
   control.type === "checkbox" ? +control.checked : control.value === "" ? NaN : Number(control.value);
 function setValue(control, value) {
   if (control.type === "checkbox") control.checked = Boolean(value);
@@ -66,6 +67,7 @@ function setValue(control, value) {
   } else control.value = value;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-drill]")) el.innerHTML = model.get("html");
   const root = el.querySelector("[data-drill]");
@@ -80,7 +82,7 @@ function render({ model, el }) {
   const svg = root.querySelector("svg");
 
   function update() {
-    const inputs = Object.fromEntries(controls.map((c) => [c.name, valueOf(c)]));
+    const inputs = Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
     const v = evaluate(tape, inputs);
     for (const [n, place] of numbers) {
       const value = v[n.slot];
@@ -125,7 +127,11 @@ function render({ model, el }) {
 
   // On a page the address carries the drill's state; a notebook has no address to share.
   const onPage = Boolean(el.dataset.live);
-  const link = () => toLink(root.dataset.drill, controls.map((c) => [c.name, valueOf(c)]));
+  const link = () =>
+    toLink(
+      root.dataset.drill,
+      controls.map((c) => [c.name, settingOf(c)]),
+    );
   const note = (words) => {
     const place = root.querySelector(".mot-note");
     if (place) place.textContent = words;
@@ -145,7 +151,9 @@ function render({ model, el }) {
     note("The link names a drill that this page does not have; this one stands as it is.");
   };
   const followLink = () => {
-    const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) => show(value, spec.controls[i].format));
+    const asked = fromLink(location.hash, root.dataset.drill, controls, (i, value) =>
+      show(value, spec.controls[i].format),
+    );
     if (!asked) return missing();
     asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
     changed();

@@ -2,19 +2,29 @@
 // anywidget's `render` an element of its own kind; this gives the element the class, the sheets and the mode that the
 // book's styles go by, and takes back what it set when the view goes.
 
-/** Whether the host is dark, by what the hosts say of themselves; where none says anything, as the reader's system is. */
+/** Whether the host is dark, by what the hosts say of themselves; where none says a word, as the reader's system is. */
 function dark({ documentElement: root, body } = document) {
   const light = body.dataset.jpThemeLight; // JupyterLab and Notebook
   if (light) return light === "false";
   const classes = `${root.className} ${body.className}`.split(/\s+/);
   if (classes.some((name) => name === "vscode-light" || name === "vscode-high-contrast-light")) return false;
   if (classes.some((name) => name === "vscode-dark" || name === "vscode-high-contrast")) return true;
-  const said = [root, body].flatMap((one) => [one.dataset.theme, one.getAttribute("theme"), one.dataset.vscodeThemeKind]);
-  for (const word of [...classes, ...said]) if (word === "dark" || word === "light") return word === "dark"; // Colab, marimo
+  const said = [root, body].flatMap((one) => [
+    one.dataset.theme,
+    one.getAttribute("theme"),
+    one.dataset.vscodeThemeKind,
+  ]);
+  const word = [...classes, ...said].find((one) => one === "dark" || one === "light"); // Colab, marimo
+  if (word) return word === "dark";
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears. */
+/**
+ * `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears.
+ * @param {(context: WidgetContext) => void | (() => void)} render
+ * @param {string} sheets
+ * @returns {(context: WidgetContext) => () => void} with what takes back all that was set
+ */
 export function atHome(render, sheets) {
   return (context) => {
     const { el } = context;
@@ -26,7 +36,7 @@ export function atHome(render, sheets) {
     el.classList.add("mot-live");
     el.dataset.wears = sheets;
     heed();
-    const done = render(context);
+    const done = /** @type {undefined | (() => void)} */ (render(context));
     return () => {
       watcher.disconnect();
       system.removeEventListener("change", heed);

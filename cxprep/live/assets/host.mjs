@@ -15,7 +15,7 @@ class PageModel {
   }
   save_changes() {}
   on(event, listener) {
-    (this.#listeners[event] ??= []).push(listener);
+    this.#listeners[event] = [...(this.#listeners[event] ?? []), listener];
   }
   off(event, listener) {
     this.#listeners[event] = (this.#listeners[event] ?? []).filter((known) => known !== listener);
@@ -24,7 +24,7 @@ class PageModel {
 
 async function start(el) {
   const state = JSON.parse(el.querySelector('script[type="application/json"]').textContent);
-  const { default: widget } = await import(new URL(`${el.dataset.live}.mjs`, import.meta.url));
+  const { default: widget } = await import(new URL(`${el.dataset.live}.mjs`, import.meta.url).href);
   widget.render({ model: new PageModel(state), el });
 }
 

@@ -1,10 +1,15 @@
 // A drill's state as a link: #drill=<id>&<name>=<value>&... What a link asks and a control cannot give is clamped or
 // left out, and said.
 
-/** The page's address with the state of the drill `id` in its fragment. */
+/**
+ * The page's address with the state of the drill `id` in its fragment.
+ * @param {string} id
+ * @param {[string, string | number][]} values names of controls, with what they stand at
+ * @returns {string}
+ */
 export function toLink(id, values) {
   const url = new URL(location.href);
-  url.hash = new URLSearchParams([["drill", id], ...values]).toString();
+  url.hash = new URLSearchParams([["drill", id], ...values.map(([name, value]) => [name, String(value)])]).toString();
   return url.href;
 }
 
@@ -12,7 +17,14 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i; // as people write it: n
 
 const label = (control) => control.labels?.[0]?.textContent.trim() || control.name;
 
-/** What `hash` asks of the drill `id`: a value (or undefined) per control, and what was changed, in words. */
+/**
+ * What `hash` asks of the drill `id`: a value (or undefined) per control, and what was changed, in words.
+ * @param {string} hash the fragment, with its #
+ * @param {string} id
+ * @param {any[]} controls inputs and selects
+ * @param {(control: number, value: number) => string} show a control's value as text
+ * @returns {{ values: (number | undefined)[], words: string } | null} null where another drill is asked for
+ */
 export function fromLink(hash, id, controls, show) {
   const asked = new URLSearchParams(hash.slice(1));
   if (asked.get("drill") !== id) return null;
@@ -21,7 +33,8 @@ export function fromLink(hash, id, controls, show) {
     if (!asked.has(control.name)) return undefined;
     const text = asked.get(control.name).trim();
     const value = NUMBER.test(text) ? Number(text) : NaN;
-    if (asked.getAll(control.name).length > 1) said.push(`The link gives “${label(control)}” more than once; the first counts.`);
+    if (asked.getAll(control.name).length > 1)
+      said.push(`The link gives “${label(control)}” more than once; the first counts.`);
     if (!Number.isFinite(value)) {
       said.push(`The link gives no number for “${label(control)}”, so it stays where it was.`);
       return undefined;
@@ -33,11 +46,18 @@ export function fromLink(hash, id, controls, show) {
       return undefined;
     }
     const near = Math.min(Math.max(value, Number(control.min)), Number(control.max));
-    if (near !== value) said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
+    if (near !== value)
+      said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
     return near;
   });
   const names = new Set(["drill", ...controls.map((control) => control.name)]);
   const unknown = [...new Set(asked.keys())].filter((name) => !names.has(name));
-  if (unknown.length) said.push(`The link also names ${unknown.map((n) => `“${n.slice(0, 40)}”`).slice(0, 5).join(", ")}, which this drill does not have.`);
+  if (unknown.length)
+    said.push(
+      `The link also names ${unknown
+        .map((n) => `“${n.slice(0, 40)}”`)
+        .slice(0, 5)
+        .join(", ")}, which this drill does not have.`,
+    );
   return { values, words: said.join(" ") };
 }

@@ -11,11 +11,24 @@ function fixed(value, digits) {
 const intl = new Map();
 const grouped = (comma, digits) => {
   const key = `${comma}${digits}`;
-  if (!intl.has(key)) intl.set(key, new Intl.NumberFormat("en-GB", { useGrouping: comma, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  if (!intl.has(key))
+    intl.set(
+      key,
+      new Intl.NumberFormat("en-GB", {
+        useGrouping: comma,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+    );
   return intl.get(key);
 };
 
-/** A number as text, as cxprep.numbers.formats.show writes it. */
+/**
+ * A number as text, as cxprep.numbers.formats.show writes it.
+ * @param {number} value
+ * @param {NumberFormat} format
+ * @returns {string}
+ */
 export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
   const scaled = percent ? value * 100 : value / scale;
   const size = Math.abs(scaled);
@@ -24,7 +37,11 @@ export function show(value, [plus, currency, comma, places, percent, scale, suff
   return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
 }
 
-/** A number as people type it, with a decimal point or a comma; NaN where it is none. "1,000" is a thousand. */
+/**
+ * A number as people type it, with a decimal point or a comma; NaN where it is none. "1,000" is a thousand.
+ * @param {string} text
+ * @returns {number}
+ */
 export function parse(text) {
   let digits = text.replace(/[\s$€£\u00a0]/g, "").replace(/\u2212/g, "-");
   const grouped = /^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits);

@@ -1,32 +1,66 @@
 // Evaluates a recorded model (cxprep/live/tracer.py): the arithmetic of a drill, and of whatever else plays with one.
 
 // Zeros, ties and NaN as Python takes them: NaN is true, 1 ** NaN is 1, of 0 and -0 the first is the smaller.
+/**
+ * Whether a number counts as true.
+ * @param {number} c
+ */
 export const yes = (c) => c !== 0;
 const binary = {
-  add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, div: (a, b) => a / b,
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
   pow: (a, b) => (a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : a ** b),
-  lt: (a, b) => +(a < b), le: (a, b) => +(a <= b), gt: (a, b) => +(a > b), ge: (a, b) => +(a >= b),
-  eq: (a, b) => +(a === b), ne: (a, b) => +(a !== b), and: (a, b) => +(yes(a) && yes(b)), or: (a, b) => +(yes(a) || yes(b)),
-  min: (a, b) => (a !== a || b !== b ? NaN : b < a ? b : a), max: (a, b) => (a !== a || b !== b ? NaN : b > a ? b : a),
-  where: (c, a, b) => (yes(c) ? a : b), divide: (a, b, o) => (b === 0 ? o : a / b),
-  neg: (a) => -a, abs: Math.abs, not: (a) => +!yes(a), exp: Math.exp, log: Math.log, sqrt: Math.sqrt,
+  lt: (a, b) => +(a < b),
+  le: (a, b) => +(a <= b),
+  gt: (a, b) => +(a > b),
+  ge: (a, b) => +(a >= b),
+  eq: (a, b) => +(a === b),
+  ne: (a, b) => +(a !== b),
+  and: (a, b) => +(yes(a) && yes(b)),
+  or: (a, b) => +(yes(a) || yes(b)),
+  // biome-ignore lint/complexity/useMathMinMax: of 0 and -0 the first is kept, as Python's min does
+  min: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? NaN : b < a ? b : a),
+  // biome-ignore lint/complexity/useMathMinMax: of 0 and -0 the first is kept, as Python's max does
+  max: (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? NaN : b > a ? b : a),
+  where: (c, a, b) => (yes(c) ? a : b),
+  divide: (a, b, o) => (b === 0 ? o : a / b),
+  neg: (a) => -a,
+  abs: Math.abs,
+  not: (a) => +!yes(a),
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
-/** Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order. */
+/**
+ * Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order.
+ * @param {Tape} tape
+ * @param {Record<string, number>} inputs
+ * @returns {any[]} numbers, or lists of numbers
+ */
 export function evaluate(tape, inputs) {
+  /** @type {any[]} */
   const v = [...tape.inputs.map((name) => inputs[name]), ...tape.constants];
   for (const [op, ...args] of tape.operations) {
     if (op === "at") v.push(v[args[0]][args[1]]);
     else if (op === "stack") v.push(args.map((i) => v[i]));
     else if (op === "total") v.push(total(v[args[0]]));
     else {
-      const f = binary[op], a = args.map((i) => v[i]), array = a.find(Array.isArray);
+      const f = binary[op],
+        a = args.map((i) => v[i]),
+        array = a.find(Array.isArray);
       v.push(array ? array.map((_, i) => f(...a.map((x) => (Array.isArray(x) ? x[i] : x)))) : f(...a));
     }
   }
   return v;
 }
 
-/** A constant of a tape as a number: JSON has no NaN and no infinity, so null and text stand for them. */
+/**
+ * A constant of a tape as a number: JSON has no NaN and no infinity, so null and text stand for them.
+ * @param {any} value
+ * @returns {any} a number; of a list, a list
+ */
 export const number = (value) => (Array.isArray(value) ? value.map(number) : value === null ? NaN : Number(value));

@@ -1,10 +1,12 @@
 // The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
+
+import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { wake } from "./pieces.mjs";
-import { trouble, notice } from "./store.mjs";
-import { noted, notedText, note, heedNotes, phrase, filled, copyText, printOnly } from "./firm_notes.mjs";
+import { notice, trouble } from "./store.mjs";
 
 const FACTS = ["name", "lately", "where"];
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-ask]");
   const { questions, nameless } = model.get("spec");
@@ -15,9 +17,10 @@ function render({ model, el }) {
 
   const places = () => {
     const typed = Object.fromEntries(FACTS.map((name) => [name, phrase(field(name).value)]));
-    return { ...typed, firm: typed.name || nameless };
+    return /** @type {Record<string, string>} */ ({ ...typed, firm: typed.name || nameless });
   };
-  const leadOf = ({ lead }, { lately, where }) => (lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "");
+  const leadOf = ({ lead }, /** @type {Record<string, string>} */ { lately, where }) =>
+    lately && where ? lead.both : lately ? lead.lately : where ? lead.where : "";
   const spoken = (question) => {
     const own = places();
     const lead = filled(leadOf(question, own), own);
@@ -44,17 +47,24 @@ function render({ model, el }) {
   }
 
   function fill() {
-    for (const name of FACTS) if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
+    for (const name of FACTS)
+      if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
     show();
   }
 
-  const keep = () => note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
+  const keep = () =>
+    note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
 
   const asText = () =>
-    questions.map((question, place) => {
-      const { lead, put, after } = spoken(question);
-      return [`${place + 1}. ${[lead, put].filter(Boolean).join(" ")}`, ...after.map((text) => `   Then: ${text}`)].join("\n");
-    }).join("\n\n");
+    questions
+      .map((question, place) => {
+        const { lead, put, after } = spoken(question);
+        return [
+          `${place + 1}. ${[lead, put].filter(Boolean).join(" ")}`,
+          ...after.map((text) => `   Then: ${text}`),
+        ].join("\n");
+      })
+      .join("\n\n");
 
   panel.addEventListener("input", () => {
     said.textContent = "";

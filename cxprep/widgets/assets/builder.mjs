@@ -1,6 +1,7 @@
 // An answer step by step: one field for each thing to bring out, put together into a draft that goes to the checker.
+
+import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker, tellTrouble } from "./checker_panel.mjs";
 import { wake } from "./pieces.mjs";
-import { mountChecker, keptDraft, keptWords, keepDraft, heedDrafts, tellTrouble } from "./checker_panel.mjs";
 
 const sentenceOf = (text) => {
   const words = text.replace(/\s+/g, " ").trim();
@@ -8,10 +9,15 @@ const sentenceOf = (text) => {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]["”’')]?$/.test(words) ? "" : "."}`;
 };
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
   const spec = model.get("spec");
-  const steps = [...panel.querySelectorAll("[data-step]")].map((place) => ({ place, id: place.dataset.step, text: place.querySelector("textarea") }));
+  const steps = [...panel.querySelectorAll("[data-step]")].map((place) => ({
+    place,
+    id: place.dataset.step,
+    text: place.querySelector("textarea"),
+  }));
   const back = panel.querySelector("[data-back]");
   const next = panel.querySelector("[data-onward]");
   const join = panel.querySelector("[data-join]");
@@ -58,7 +64,10 @@ function render({ model, el }) {
     const texts = spec.order.map((id) => sentenceOf(steps.find((step) => step.id === id).text.value)).filter(Boolean);
     write(texts.join("\n\n"));
     const left = steps.filter(({ text }) => !text.value.trim()).length;
-    told.textContent = `Your draft is below${left ? `, without the ${left === 1 ? "step" : `${left} steps`} that you left empty` : ""}. Change it until it sounds like you.`;
+    told.textContent =
+      "Your draft is " +
+      `below${left ? `, without the ${left === 1 ? "step" : `${left} steps`} that you left empty` : ""}. ` +
+      "Change it until it sounds like you.";
   });
   empty.addEventListener("click", () => {
     removed = entries();
@@ -86,7 +95,10 @@ function render({ model, el }) {
     show();
   };
   const unheed = heedDrafts(panel, fill);
-  at = Math.max(0, steps.findIndex(({ id }) => !keptWords(kept, id).trim()));
+  at = Math.max(
+    0,
+    steps.findIndex(({ id }) => !keptWords(kept, id).trim()),
+  );
   if (!Object.keys(keptDraft(kept)).length) at = 0;
   fill();
   panel.setAttribute("data-alive", "");

@@ -1,7 +1,9 @@
 // A text that the reader writes, and what its checker says of it. Nothing leaves the browser.
-import { wake } from "./pieces.mjs";
-import { mountChecker } from "./checker_panel.mjs";
 
+import { mountChecker } from "./checker_panel.mjs";
+import { wake } from "./pieces.mjs";
+
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, ".mot-checking");
   const { stop } = mountChecker(panel, model);

@@ -1,44 +1,72 @@
 // The part of a page where a text is written and checked; the checker is made of it, and a builder ends in it.
 // Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
-import { make } from "./pieces.mjs";
-import { get, put, trouble, notice } from "./store.mjs";
-import { copyText } from "./firm_notes.mjs";
+
 import { readText } from "./checking.mjs";
+import { copyText } from "./firm_notes.mjs";
+import { make } from "./pieces.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
 const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
-const NO_RULES = "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press “Check it” again when you are online.";
+const NO_RULES =
+  "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press " +
+  "“Check it” again when you are online.";
 
-/** A kept entry: an object in any case. */
+/**
+ * A kept entry: an object in any case.
+ * @param {string} id
+ * @returns {Record<string, unknown>}
+ */
 export function keptDraft(id) {
   const all = get(DRAFTS);
   const entry = Object.hasOwn(all, id) ? all[id] : null;
   return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? entry : {};
 }
 
-/** A text of a kept entry; empty where something else stands there. */
+/**
+ * A text of a kept entry; empty where something else stands there.
+ * @param {string} id
+ * @param {string} name
+ * @returns {string}
+ */
 export function keptWords(id, name) {
   const entry = keptDraft(id);
   return Object.hasOwn(entry, name) && typeof entry[name] === "string" ? entry[name] : "";
 }
 
-/** Keep an entry, or remove it where it is null; tells the page's other widgets. */
+/**
+ * Keep an entry, or remove it where it is null; tells the page's other widgets.
+ * @param {string} id
+ * @param {object | null} value
+ * @param {Element} by the widget that changed it
+ */
 export function keepDraft(id, value, by) {
   const { [id]: _, ...others } = get(DRAFTS);
   put(DRAFTS, value ? { ...others, [id]: { ...value, changed: new Date().toISOString() } } : others);
   document.dispatchEvent(new CustomEvent(DRAFTS_CHANGED, { detail: { by } }));
 }
 
-/** Call `then` when another widget than `own` changes a draft, or all that is kept changes; gives the way back. */
+/**
+ * Call `then` when another widget than `own` changes a draft, or all that is kept changes; gives the way back.
+ * @param {Element} own
+ * @param {() => void} then
+ * @returns {() => void}
+ */
 export function heedDrafts(own, then) {
-  const heed = ({ detail }) => detail?.by !== own && then();
-  const events = [DRAFTS_CHANGED, "mot:store"];
-  for (const name of events) document.addEventListener(name, heed);
-  return () => events.forEach((name) => document.removeEventListener(name, heed));
+  const heed = (/** @type {CustomEvent<{ by: Element } | null>} */ { detail }) => detail?.by !== own && then();
+  document.addEventListener(DRAFTS_CHANGED, heed);
+  document.addEventListener("mot:store", heed);
+  return () => {
+    document.removeEventListener(DRAFTS_CHANGED, heed);
+    document.removeEventListener("mot:store", heed);
+  };
 }
 
-/** Say below a panel what is wrong with the store, if anything is. */
+/**
+ * Say below a panel what is wrong with the store, if anything is.
+ * @param {Element} panel
+ */
 export function tellTrouble(panel) {
   panel.querySelector(":scope > .mot-notice")?.remove();
   const words = trouble() && notice();
@@ -77,7 +105,12 @@ function rulesAbout(about) {
   return fetched[about];
 }
 
-/** Brings a checker's part of `panel` to life; gives {write(text), stop()}. In a notebook the model has the rules. */
+/**
+ * Brings a checker's part of `panel` to life; gives {write(text), stop()}. In a notebook the model has the rules.
+ * @param {Element} panel
+ * @param {WidgetModel} model
+ * @returns {{ write: (text: string) => void, stop: () => void }}
+ */
 export function mountChecker(panel, model) {
   const spec = model.get("spec");
   const rules = async () => model.get("rules") ?? rulesAbout(spec.about);
@@ -102,7 +135,8 @@ export function mountChecker(panel, model) {
   };
   const keep = () => keepDraft(spec.id, text.value ? { text: text.value } : null, panel);
   const old = () => {
-    if (result.childElementCount && !result.querySelector(".is-old")) result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
+    if (result.childElementCount && !result.querySelector(".is-old"))
+      result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
   };
 
   async function look() {
@@ -114,6 +148,7 @@ export function mountChecker(panel, model) {
     if (!known) return result.replaceChildren(make("p", NO_RULES, { class: "mot-note", "data-noted": "no-rules" }));
     const store = shop.map((field) => field.value.replaceAll(",", " ")).join(", ");
     const { notes, findings, good } = readText(known, text.value, store);
+    /** @type {HTMLElement[]} */
     const parts = notes.map(({ id, says }) => make("p", says, { class: "mot-note", "data-noted": id }));
     const list = (entries, titles) => {
       const made = make("ul", "", { class: "mot-found" });
@@ -123,7 +158,8 @@ export function mountChecker(panel, model) {
     const unread = notes.some(({ id }) => id !== "long");
     if (findings.length) parts.push(make("p", spec.objects, { class: "mot-head" }), list(findings, spec.titles));
     else if (!unread) parts.push(make("p", spec.sound, { class: "mot-head" }));
-    if (good.length) parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
+    if (good.length)
+      parts.push(...(findings.length ? [make("p", spec.there, { class: "mot-head" })] : []), list(good, {}));
     if (!unread) parts.push(make("p", spec.cannot, { class: "mot-note" }));
     result.replaceChildren(...parts);
   }

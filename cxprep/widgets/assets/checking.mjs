@@ -2,7 +2,9 @@
 // equal. Only patterns from the rules are ever made into regular expressions, never what the reader wrote.
 
 const MOST_WORDS_SHOWN = 4;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const SPACES = /[\x00\t\n\v\f\r \x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNSEEN = /[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 const PARAGRAPH = /\n[\t\r ]*\n|\u2029/u;
 const SENTENCE_END = /[.!?]['")]{0,2} |\n/gu;
@@ -11,7 +13,11 @@ const A_WORD = /[a-z0-9]+(?:'[a-z]+)?/gu;
 const ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ";
 const UNACCENTED = "aaaaaaceeeeiiiinooooouuuuy".repeat(2);
 
-/** The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen. */
+/**
+ * The text with single spaces, paragraphs as line breaks, and nothing that cannot be seen.
+ * @param {string} text
+ * @returns {string}
+ */
 export const tidyText = (text) =>
   text
     .replace(UNSEEN, "")
@@ -32,7 +38,17 @@ const plainText = (shown) =>
 
 const wordsOf = (text) => text.match(A_WORD) ?? [];
 
-const IRREGULAR = new Map(Object.entries({ knives: "knife", loaves: "loaf", scarves: "scarf", shelves: "shelf", children: "child", women: "woman", men: "man" }));
+const IRREGULAR = new Map(
+  Object.entries({
+    knives: "knife",
+    loaves: "loaf",
+    scarves: "scarf",
+    shelves: "shelf",
+    children: "child",
+    women: "woman",
+    men: "man",
+  }),
+);
 
 function stemOf(whole) {
   const word = whole.split("'")[0];
@@ -54,19 +70,30 @@ function sentencesOf(shown) {
 }
 
 function rootOf(word) {
-  const ending = ["ing", "ery", "ers", "er", "ist", "y"].find((one) => word.endsWith(one) && word.length - one.length > 3);
+  const ending = ["ing", "ery", "ers", "er", "ist", "y"].find(
+    (one) => word.endsWith(one) && word.length - one.length > 3,
+  );
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-/** The stems that speak of a store, which is given as "name, what it sells"; a root ends in an asterisk. */
+/**
+ * The stems that speak of a store, which is given as "name, what it sells"; a root ends in an asterisk.
+ * @param {string} store
+ * @param {{ skip: string[], common: string[], kinds: { shop: string, goods: string }[] }} goods
+ * @returns {Set<string>}
+ */
 export function shopWords(store, goods) {
   const told = plainText([...tidyText(store)].slice(0, 300).join(""));
   const comma = told.indexOf(",");
   const parts = comma < 0 ? [told, ""] : [told.slice(0, comma), told.slice(comma + 1)];
-  const own = parts.flatMap(wordsOf).map(stemOf).filter((one) => !goods.skip.includes(one));
+  const own = parts
+    .flatMap(wordsOf)
+    .map(stemOf)
+    .filter((one) => !goods.skip.includes(one));
   const found = new Set(own.filter((one) => one.length > 2 && !goods.common.includes(one)));
   for (const one of [...found].map(rootOf)) if (one.length > 3 && !goods.common.includes(one)) found.add(`${one}*`);
-  for (const kind of goods.kinds) if (kind.shop.split(" ").some((one) => own.includes(one))) for (const one of kind.goods.split(" ")) found.add(one);
+  for (const kind of goods.kinds)
+    if (kind.shop.split(" ").some((one) => own.includes(one))) for (const one of kind.goods.split(" ")) found.add(one);
   return found;
 }
 
@@ -88,7 +115,11 @@ class Reading {
   }
 
   spans(name) {
-    if (!this.found.has(name)) this.found.set(name, this.plains.map((text) => this.within(name, text)));
+    if (!this.found.has(name))
+      this.found.set(
+        name,
+        this.plains.map((text) => this.within(name, text)),
+      );
     return this.found.get(name);
   }
 
@@ -122,14 +153,23 @@ class Reading {
     if (what === "all") return rest.every((one) => this.holds(one));
     if (what === "not") return !this.holds(rest[0]);
     if (what === "kinds") return rest.slice(1).filter((one) => this.holds(one)).length >= rest[0];
-    if (what === "times") return rest.slice(1).reduce((sum, name) => sum + this.spans(name).reduce((all, one) => all + one.length, 0), 0) >= rest[0];
+    if (what === "times")
+      return (
+        rest.slice(1).reduce((sum, name) => sum + this.spans(name).reduce((all, one) => all + one.length, 0), 0) >=
+        rest[0]
+      );
     if (what === "same") return this.parts.some((_, place) => rest.every((name) => at(name, place)));
-    if (what === "near") return this.parts.some((_, place) => at(rest[0], place) && [place - 1, place, place + 1].some((one) => at(rest[1], one)));
+    if (what === "near")
+      return this.parts.some(
+        (_, place) => at(rest[0], place) && [place - 1, place, place + 1].some((one) => at(rest[1], one)),
+      );
     throw new Error(`A condition begins with any, all, not, kinds, times, same or near, and not with ${what}.`);
   }
 
   words(names) {
-    const spans = names.flatMap((name) => this.spans(name).flatMap((one, place) => one.map(([start, end]) => [place, start, end])));
+    const spans = names.flatMap((name) =>
+      this.spans(name).flatMap((one, place) => one.map(([start, end]) => [place, start, end])),
+    );
     const found = new Map();
     for (const [place, start, end] of spans.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])) {
       const words = this.plains[place].slice(start, end);
@@ -139,7 +179,13 @@ class Reading {
   }
 }
 
-/** What the rules say of a text: {notes, findings, good}, each a list of {id, says, words}. */
+/**
+ * What the rules say of a text: {notes, findings, good}, each a list of {id, says, words}.
+ * @param {any} rules as a checker's JSON has them
+ * @param {string} text
+ * @param {string} store
+ * @returns {Record<"notes" | "findings" | "good", { id: string, says: string, words: string[] }[]>}
+ */
 export function readText(rules, text, store = "") {
   const notes = [];
   const add = (id) => notes.push({ id, says: rules.notes[id], words: [] });
@@ -158,6 +204,9 @@ export function readText(rules, text, store = "") {
   else if (spoken.filter((one) => rules.english.includes(one)).length * 5 < spoken.length) add("not-english");
   if (notes.some(({ id }) => id !== "long")) return { notes, findings: [], good: [] };
   const reading = new Reading(rules, shown, rules.goods ? shopWords(store, rules.goods) : new Set());
-  const said = (entries) => entries.filter(({ when }) => reading.holds(when)).map(({ id, says, show }) => ({ id, says, words: reading.words(show) }));
+  const said = (entries) =>
+    entries
+      .filter(({ when }) => reading.holds(when))
+      .map(({ id, says, show }) => ({ id, says, words: reading.words(show) }));
   return { notes, findings: said(rules.checks), good: said(rules.finds) };
 }

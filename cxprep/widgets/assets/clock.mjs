@@ -1,8 +1,8 @@
 // A case played through against the clock. Each choice sets inputs of a recorded model, and what it did is computed
 // here. The markup, with everything that can be read, is made in Python (cxprep/widgets/clock.py).
 import { show } from "./numbers.mjs";
-import { evaluate, number } from "./tape.mjs";
 import { make, wake } from "./pieces.mjs";
+import { evaluate, number } from "./tape.mjs";
 
 /** The hour of the day `minute` minutes after `opens`, as cxprep.widgets.clock.hour says it. */
 function hour(minute, opens) {
@@ -14,6 +14,7 @@ function hour(minute, opens) {
   return `${((hours + 11) % 12) + 1}${rest ? `.${String(rest).padStart(2, "0")}` : ""} ${hours < 12 ? "am" : "pm"}`;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-clock]");
   const spec = model.get("spec");
@@ -27,8 +28,10 @@ function render({ model, el }) {
   let path = [];
 
   const say = (value, form) => (form === "time" ? hour(value, spec.opens) : show(value, form));
-  const sentence = (parts, v) => parts.map((part) => (typeof part === "string" ? part : say(v[part[0]], part[1]))).join("");
-  const chosen = (names) => names.map((name, place) => spec.steps[place].choices.find((choice) => choice.name === name));
+  const sentence = (parts, v) =>
+    parts.map((part) => (typeof part === "string" ? part : say(v[part[0]], part[1]))).join("");
+  const chosen = (names) =>
+    names.map((name, place) => spec.steps[place].choices.find((choice) => choice.name === name));
   const at = (names) => evaluate(tape, Object.assign({}, spec.plan, ...chosen(names).map((choice) => choice.sets)));
 
   function stand() {
@@ -38,11 +41,14 @@ function render({ model, el }) {
       place.setAttribute("data-value", v[one.slot]);
       place.textContent = say(v[one.slot], one.format);
     }
-    panel.querySelector(".mot-track b").style.width = `${100 * Math.min(Math.max(v[spec.until] / spec.minutes, 0), 1)}%`;
+    panel.querySelector(".mot-track b").style.width =
+      `${100 * Math.min(Math.max(v[spec.until] / spec.minutes, 0), 1)}%`;
     const left = spec.steps.length - path.length;
     panel.querySelector("[data-standing]").textContent = !path.length
       ? "As planned, before you decide anything"
-      : left ? "As it stands, with the plan for what is not yet decided" : "As you decided";
+      : left
+        ? "As it stands, with the plan for what is not yet decided"
+        : "As you decided";
     return v;
   }
 
@@ -99,10 +105,17 @@ function render({ model, el }) {
       if (path[place] === other) return make("li", `${step.title}: ${mine.label} The best path does the same.`);
       const gain = at(path.map((name, i) => (i === place ? other : name)))[spec.rank] - own;
       const words = gain > 0 ? "would have brought you" : "alone would have changed";
-      return make("li", `${step.title}: ${mine.label} In its place, “${theirs.label.replace(/\.$/, "")}” ${words} ${say(gain, spec.format).replace(/^\+/, "")}.`);
+      return make(
+        "li",
+        `${step.title}: ${mine.label} In its place, “${theirs.label.replace(/\.$/, "")}” ${words} ` +
+          `${say(gain, spec.format).replace(/^\+/, "")}.`,
+      );
     });
     const gap = at(spec.best)[spec.rank] - own;
-    const finding = gap > 0 ? `Your path ends ${say(gap, spec.format).replace(/^\+/, "")} below the best one.` : "No other path does better than yours.";
+    const finding =
+      gap > 0
+        ? `Your path ends ${say(gap, spec.format).replace(/^\+/, "")} below the best one.`
+        : "No other path does better than yours.";
     const list = make("ul");
     list.append(...lines);
     yours.replaceChildren(make("p", finding, { class: "mot-finding" }), list);
@@ -113,7 +126,11 @@ function render({ model, el }) {
     for (const [row, cells] of given) while (row.cells.length > cells) row.cells[1].remove();
     [...table.rows].forEach((row, place) => {
       const one = spec.numbers[place - 1];
-      row.cells[0].after(one ? make("td", say(v[one.slot], one.format), { "data-yours-output": one.name, "data-value": v[one.slot] }) : make("th", "Yours", { scope: "col" }));
+      row.cells[0].after(
+        one
+          ? make("td", say(v[one.slot], one.format), { "data-yours-output": one.name, "data-value": v[one.slot] })
+          : make("th", "Yours", { scope: "col" }),
+      );
     });
     judge();
     debrief.hidden = false;

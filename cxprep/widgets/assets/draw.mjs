@@ -1,11 +1,15 @@
-// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/practice/interview.py, which says
-// how. Tests hold the two equal. Knows no page and no store.
+// Draws a mock interview, the same for the same seed on any device: the page's twin of cxprep/practice/interview.py,
+// which says how. Tests hold the two equal. Knows no page and no store.
 
 export const MOST_SEED = 2 ** 32 - 1;
 export const UNTOUCHED = 3; // the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
 const EXTRA = 30; // seconds for a follow-up or a pushback
 
-/** Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32. */
+/**
+ * Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32.
+ * @param {number} seed
+ * @returns {() => number}
+ */
 export function generator(seed) {
   let state = seed >>> 0;
   return () => {
@@ -16,13 +20,24 @@ export function generator(seed) {
   };
 }
 
-/** How long a question takes, with its follow-ups and pushbacks; a drill's own minutes. */
+/**
+ * How long a question takes, with its follow-ups and pushbacks; a drill's own minutes.
+ * @param {any} item a question or a drill of the bank
+ * @returns {number}
+ */
 export function secondsOf(item) {
   if (item.minutes) return item.minutes * 60;
-  return item.parts.reduce((sum, part) => sum + part.seconds, 0) + (item.follow_ups.length + item.pushbacks.length) * EXTRA;
+  return (
+    item.parts.reduce((sum, part) => sum + part.seconds, 0) + (item.follow_ups.length + item.pushbacks.length) * EXTRA
+  );
 }
 
-/** The questions and the drills of a level, in the bank's order, which a link's weights follow. */
+/**
+ * The questions and the drills of a level, in the bank's order, which a link's weights follow.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @returns {{ questions: any[], drills: any[] }}
+ */
 export function poolOf(role, level) {
   const suits = (item) => item.levels.includes(level);
   return { questions: role.questions.filter(suits), drills: role.drills.filter(suits) };
@@ -31,10 +46,22 @@ export function poolOf(role, level) {
 function pickOne(items, weights, following) {
   const each = items.map((item) => weights.get(item.id) ?? UNTOUCHED);
   let place = following() % each.reduce((sum, weight) => sum + weight, 0);
-  return items.find((_, index) => (place -= each[index]) < 0);
+  return items.find((_, index) => {
+    place -= each[index];
+    return place < 0;
+  });
 }
 
-/** The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map. */
+/**
+ * The interview that a seed draws: [{item, seconds}], questions by kind, the drill last. `weights` is a Map.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @param {number} minutes
+ * @param {number} seed 0 to MOST_SEED
+ * @param {Map<string, number>} weights by the item's id
+ * @param {string[]} kinds in the order in which a panel asks them
+ * @returns {{ item: any, seconds: number }[]}
+ */
 export function drawInterview(role, level, minutes, seed, weights, kinds) {
   const following = generator(seed);
   const { questions, drills } = poolOf(role, level);

@@ -1,11 +1,12 @@
 // Commit first: the reader's own number and recommendation, before the drill shows its result.
 // The drill it belongs to is held back until then; "just show me" lets go of it. Without script nothing is held back.
 import { parse, show } from "./numbers.mjs";
-import { get, put, trouble, notice } from "./store.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const SECTION = "estimates";
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-estimate]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-estimate]");
@@ -66,11 +67,19 @@ function render({ model, el }) {
     const chosen = spec.options.find((option) => option.value === choice);
     const lines = [
       `You said ${said}; the case as given makes it ${money(spec.truth)}. ` +
-        (close ? "That is within a tenth, closer than most people get on paper." : `You were ${distance}${sizes ? ", and on the other side of zero" : ""}.`),
+        (close
+          ? "That is within a tenth, closer than most people get on paper."
+          : `You were ${distance}${sizes ? ", and on the other side of zero" : ""}.`),
       `You would ${chosen.label}. ` +
-        (choice === spec.right ? "The case's own figures say so too." : `The case's own figures say otherwise: ${spec.reason}`),
+        (choice === spec.right
+          ? "The case's own figures say so too."
+          : `The case's own figures say otherwise: ${spec.reason}`),
       `${spec.flip.words} ${money(spec.flip.truth)}. ` +
-        (choice === spec.flip.right ? "Your recommendation survives that." : `Your recommendation does not survive that${choice === spec.right ? ", though it was right a moment ago" : ""}. ${spec.flip.reason}`),
+        (choice === spec.flip.right
+          ? "Your recommendation survives that."
+          : "Your recommendation does not survive " +
+            `that${choice === spec.right ? ", though it was right a moment ago" : ""}. ` +
+            `${spec.flip.reason}`),
     ];
     feedback.replaceChildren(...lines.map(paragraph));
   }
@@ -82,7 +91,10 @@ function render({ model, el }) {
     panel.classList.toggle("is-done", done);
     panel.querySelector(".mot-again").hidden = !done;
     if (entry && !entry.revealed) judge(entry);
-    else feedback.replaceChildren(...(entry ? [paragraph("Shown without an estimate. You can still go back and commit to one.")] : []));
+    else
+      feedback.replaceChildren(
+        ...(entry ? [paragraph("Shown without an estimate. You can still go back and commit to one.")] : []),
+      );
     tell();
   }
 
@@ -122,9 +134,13 @@ function render({ model, el }) {
   });
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
   for (const own of panel.querySelectorAll("input, button")) own.dataset.lmSuppressShortcuts = "true";
-  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
+  panel.addEventListener(
+    "keydown",
+    (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
+  );
   // who follows a link to a state of the drill came to see it
-  const linked = ({ target }) => target === root() && !panel.classList.contains("is-done") && settle({ revealed: true });
+  const linked = ({ target }) =>
+    target === root() && !panel.classList.contains("is-done") && settle({ revealed: true });
   document.addEventListener("mot:linked", linked);
   const asked = asks();
   const earlier = stored();

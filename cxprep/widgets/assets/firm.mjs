@@ -1,14 +1,16 @@
 // A form on what a firm shows the public, a clock for each part, and the answer that the notes add up to.
 // The sentences are the page's twin of `read_aloud` in cxprep/widgets/firm.py; tests hold the two equal.
-import { wake, make } from "./pieces.mjs";
-import { trouble, notice } from "./store.mjs";
-import { noted, notedText, note, heedNotes, phrase, filled, copyText, printOnly } from "./firm_notes.mjs";
+
+import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
+import { make, wake } from "./pieces.mjs";
+import { notice, trouble } from "./store.mjs";
 
 const TICK = 500; // ms
 const KEEP_EVERY = 5; // seconds: what a closed page may lose of a running clock
 const LONGEST = 3600; // seconds; a clock that somebody forgot is stopped
 
-const own = (value, name) => (typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name] : undefined);
+const own = (value, name) =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 const orList = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`);
 
@@ -19,7 +21,9 @@ function sentence(start, text) {
 
 function readAloud(spec, firm, notes, ends) {
   const seen = spec.signals.filter(({ id }) => phrase(notes[id].text));
-  const closing = spec.ends.filter(({ name }) => phrase(ends[name])).map(({ name, start }) => sentence(start, ends[name]));
+  const closing = spec.ends
+    .filter(({ name }) => phrase(ends[name]))
+    .map(({ name, start }) => sentence(start, ends[name]));
   if (!seen.length && !closing.length) return [];
   const marks = spec.groups.map(({ mark }) => mark);
   const markOf = ({ id }) => (marks.includes(notes[id].mark) ? notes[id].mark : marks.at(-1));
@@ -36,13 +40,20 @@ function readAloud(spec, firm, notes, ends) {
   ];
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-read]");
   const spec = model.get("spec");
   const name = panel.querySelector('input[name="name"]');
   const parts = spec.signals.map((signal) => {
     const place = panel.querySelector(`[data-signal="${CSS.escape(signal.id)}"]`);
-    return { ...signal, place, text: place.querySelector("textarea"), marks: [...place.querySelectorAll("input")], spent: 0 };
+    return {
+      ...signal,
+      place,
+      text: place.querySelector("textarea"),
+      marks: [...place.querySelectorAll("input")],
+      spent: 0,
+    };
   });
   const ends = spec.ends.map((end) => ({ ...end, text: panel.querySelector(`textarea[name="${end.name}"]`) }));
   const said = panel.querySelector("[data-said]");
@@ -53,12 +64,21 @@ function render({ model, el }) {
   let removed = null;
 
   const current = () => ({
-    notes: Object.fromEntries(parts.map(({ id, text, marks }) => [id, { text: text.value, mark: marks.find((mark) => mark.checked)?.value ?? "" }])),
+    notes: Object.fromEntries(
+      parts.map(({ id, text, marks }) => [
+        id,
+        { text: text.value, mark: marks.find((mark) => mark.checked)?.value ?? "" },
+      ]),
+    ),
     ...Object.fromEntries(ends.map(({ name: end, text }) => [end, text.value])),
   });
-  const state = () => ({ ...current(), spent: Object.fromEntries(parts.map(({ id, spent }) => [id, Math.floor(spent)])) });
+  const state = () => ({
+    ...current(),
+    spent: Object.fromEntries(parts.map(({ id, spent }) => [id, Math.floor(spent)])),
+  });
   const keep = () => note(spec.part, state(), panel);
 
+  /** @param {Record<string, any>} kept */
   function take({ notes, spent, ...others }) {
     for (const part of parts) {
       const { id, text, marks } = part;
@@ -84,8 +104,14 @@ function render({ model, el }) {
       const isRunning = running?.part === part;
       line.style.setProperty("--done", `${Math.min(100, (part.spent / seconds) * 100)}%`);
       line.classList.toggle("is-over", part.spent >= seconds);
-      line.querySelector("[data-left]").textContent = `${clock(part.spent)} of ${clock(seconds)}${isRunning && part.spent >= seconds ? ": finish the sentence and go on" : ""}`;
-      line.querySelector("button").textContent = isRunning ? "Stop the clock" : part.spent ? "Go on with the clock" : "Start the clock";
+      line.querySelector("[data-left]").textContent =
+        `${clock(part.spent)} of ` +
+        `${clock(seconds)}${isRunning && part.spent >= seconds ? ": finish the sentence and go on" : ""}`;
+      line.querySelector("button").textContent = isRunning
+        ? "Stop the clock"
+        : part.spent
+          ? "Go on with the clock"
+          : "Start the clock";
     }
     const spent = parts.reduce((sum, part) => sum + part.spent, 0);
     panel.querySelector("[data-total]").textContent = `${clock(spent)} of ${clock(total)} on the clock.`;
@@ -98,15 +124,26 @@ function render({ model, el }) {
     const seconds = Math.round((words / spec.words_a_minute) * 60);
     const [least, most] = spec.seconds;
     const missing = ends.filter(({ text }) => !phrase(text.value)).map(({ start }) => `“${start} …”`);
-    panel.querySelector("[data-draft]").replaceChildren(
-      ...(paragraphs.length ? paragraphs : ["Nothing is written down yet. Each sentence that you finish above is put in its place here."]).map((text) => make("p", text)),
-    );
+    panel
+      .querySelector("[data-draft]")
+      .replaceChildren(
+        ...(paragraphs.length
+          ? paragraphs
+          : ["Nothing is written down yet. Each sentence that you finish above is put in its place here."]
+        ).map((text) => make("p", text)),
+      );
     panel.querySelector("[data-length]").textContent = paragraphs.length
       ? [
           `About ${seconds} seconds aloud.`,
-          seconds < least ? "There is room for one more thing that you saw." : seconds > most ? `Cut it to ${most}: keep the sentences that you could defend.` : "",
+          seconds < least
+            ? "There is room for one more thing that you saw."
+            : seconds > most
+              ? `Cut it to ${most}: keep the sentences that you could defend.`
+              : "",
           missing.length ? `Still to finish: ${missing.join(" and ")}` : "",
-        ].filter(Boolean).join(" ")
+        ]
+          .filter(Boolean)
+          .join(" ")
       : "";
     for (const action of panel.querySelectorAll("[data-copy], [data-print]")) action.hidden = !paragraphs.length;
     panel.querySelector("[data-clear]").hidden = !paragraphs.length && !parts.some(({ spent }) => spent);
@@ -134,7 +171,8 @@ function render({ model, el }) {
     const seconds = part.minutes * 60;
     if (before < seconds && part.spent >= seconds) {
       const next = parts[parts.indexOf(part) + 1];
-      said.textContent = `Time for “${part.title}”. Finish the sentence${next ? `, then go on with “${next.title}”` : ""}.`;
+      said.textContent =
+        `Time for “${part.title}”. Finish the ` + `sentence${next ? `, then go on with “${next.title}”` : ""}.`;
     }
     if (part.spent >= LONGEST) return stop();
     if (part.spent - running.kept >= KEEP_EVERY) {

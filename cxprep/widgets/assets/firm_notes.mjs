@@ -9,33 +9,74 @@ const CHANGED = "mot:firm";
 const textOf = (value) => (typeof value === "string" ? value : "");
 const record = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
 
-/** A part of what is kept ("about", or a form's), an object in any case. */
+/**
+ * A part of what is kept ("about", or a form's), an object in any case.
+ * @param {string} part
+ * @returns {Record<string, any>}
+ */
 export const noted = (part) => record(get(FIRM)[part]);
 
-/** A text of such a part; empty where something else stands there. */
+/**
+ * A text of such a part; empty where something else stands there.
+ * @param {string} part
+ * @param {string} name
+ * @returns {string}
+ */
 export const notedText = (part, name) => (Object.hasOwn(noted(part), name) ? textOf(noted(part)[name]) : "");
 
-/** Replace a part, with the time it is now, and tell the page's other widgets. `by` is the widget that changed it. */
+/**
+ * Replace a part, with the time it is now, and tell the page's other widgets. `by` is the widget that changed it.
+ * @param {string} part
+ * @param {object} value
+ * @param {Element} by
+ */
 export function note(part, value, by) {
   put(FIRM, { ...get(FIRM), [part]: { ...value, changed: new Date().toISOString() } });
   document.dispatchEvent(new CustomEvent(CHANGED, { detail: { by } }));
 }
 
-/** Call `then` when another widget than `own` changes what is noted, or all that is kept changes; gives the way back. */
+/**
+ * Calls `then` when another widget than `own` changes a note, or all that is kept changes; gives the way back.
+ * @param {Element} own
+ * @param {() => void} then
+ * @returns {() => void}
+ */
 export function heedNotes(own, then) {
-  const heed = ({ detail }) => detail?.by !== own && then();
-  const events = [CHANGED, "mot:store"];
-  for (const name of events) document.addEventListener(name, heed);
-  return () => events.forEach((name) => document.removeEventListener(name, heed));
+  const heed = (/** @type {CustomEvent<{ by: Element } | null>} */ { detail }) => detail?.by !== own && then();
+  document.addEventListener(CHANGED, heed);
+  document.addEventListener("mot:store", heed);
+  return () => {
+    document.removeEventListener(CHANGED, heed);
+    document.removeEventListener("mot:store", heed);
+  };
 }
 
-/** What was typed, on one line and without the full stop that the sentence around it brings. */
-export const phrase = (text) => text.replace(/\s+/g, " ").trim().replace(/[.,;]+$/, "").trim();
+/**
+ * What was typed, on one line and without the full stop that the sentence around it brings.
+ * @param {string} text
+ * @returns {string}
+ */
+export const phrase = (text) =>
+  text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.,;]+$/, "")
+    .trim();
 
-/** `template` with its places filled in, once: a brace in what was typed is a brace. */
-export const filled = (template, places) => template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(places, name) ? places[name] : all));
+/**
+ * `template` with its places filled in, once: a brace in what was typed is a brace.
+ * @param {string} template
+ * @param {Record<string, string>} places
+ * @returns {string}
+ */
+export const filled = (template, places) =>
+  template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(places, name) ? places[name] : all));
 
-/** Copy `text`; says in `place` whether that went well. */
+/**
+ * Copy `text`; says in `place` whether that went well.
+ * @param {string} text
+ * @param {Element} place
+ */
 export async function copyText(text, place) {
   try {
     await navigator.clipboard.writeText(text);
@@ -45,7 +86,10 @@ export async function copyText(text, place) {
   }
 }
 
-/** Print `sheet` alone. */
+/**
+ * Print `sheet` alone.
+ * @param {Element} sheet
+ */
 export function printOnly(sheet) {
   sheet.setAttribute("data-printing-own", ""); // the style sheet leaves nothing else on the paper
   addEventListener("afterprint", () => sheet.removeAttribute("data-printing-own"), { once: true });

@@ -1,5 +1,5 @@
 // Dated entries under an item's id, oldest first: scores and timings. What is not ours in such a list is left in it.
-import { get, put, trouble, notice } from "./store.mjs";
+import { get, notice, put, trouble } from "./store.mjs";
 
 const MOST_KEPT = 50; // an item; the first is always among them, as it is what the last is compared with
 
@@ -10,19 +10,37 @@ function replace(section, id, list) {
   return put(section, list.length ? { ...others, [id]: list } : others);
 }
 
-/** The entries that `isSound`, oldest first. */
+/**
+ * The entries that `isSound`, oldest first.
+ * @param {string} section
+ * @param {string} id
+ * @param {(entry: any) => boolean} isSound
+ * @returns {any[]}
+ */
 export function kept(section, id, isSound) {
   const dated = (entry) => typeof entry?.at === "string" && Number.isFinite(Date.parse(entry.at));
   return all(section, id).filter((entry) => dated(entry) && isSound(entry));
 }
 
-/** Add an entry, with the time it is now. Returns false where it could only be kept in memory. */
+/**
+ * Add an entry, with the time it is now. Returns false where it could only be kept in memory.
+ * @param {string} section
+ * @param {string} id
+ * @param {object} entry
+ * @returns {boolean}
+ */
 export function keep(section, id, entry) {
   const list = [...all(section, id), { at: new Date().toISOString(), ...entry }];
   return replace(section, id, list.length > MOST_KEPT ? [list[0], ...list.slice(1 - MOST_KEPT)] : list);
 }
 
-/** Take away the last of `entries`, which `kept` gave, and give it back. */
+/**
+ * Take away the last of `entries`, which `kept` gave, and give it back.
+ * @param {string} section
+ * @param {string} id
+ * @param {(entry: any) => boolean} isSound
+ * @returns {any}
+ */
 export function takeBack(section, id, isSound) {
   const last = kept(section, id, isSound).at(-1);
   const list = all(section, id).map((entry) => JSON.stringify(entry));
@@ -31,7 +49,10 @@ export function takeBack(section, id, isSound) {
   return last;
 }
 
-/** Say below `place` what is wrong with the store, if anything is. */
+/**
+ * Say below `place` what is wrong with the store, if anything is.
+ * @param {Element} place
+ */
 export function tell(place) {
   place.parentElement.querySelector(":scope > .mot-notice")?.remove();
   const words = trouble() && notice();

@@ -3,6 +3,7 @@ import { wake } from "./pieces.mjs";
 import { complain } from "./practice.mjs";
 import { firstOpen, goTo, isBook, pathOf, running, show, start, tick, ticksOf } from "./session.mjs";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-path]");
   const { path: id } = model.get("spec");
@@ -19,8 +20,15 @@ function render({ model, el }) {
     const open = items.find((item) => !boxOf(item).checked);
     button.textContent = done === 0 ? "Start" : open ? `Go on with step ${items.indexOf(open) + 1}` : "Start again";
     if (aloud) aloud.hidden = !isBook() || done > 0;
-    const left = items.filter((item) => !boxOf(item).checked).reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
-    status.textContent = running()?.path === id ? "You are on this path: the bar at the foot of the page leads on." : done ? `${done} of ${items.length} done, ${left} minutes left.` : "";
+    const left = items
+      .filter((item) => !boxOf(item).checked)
+      .reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
+    status.textContent =
+      running()?.path === id
+        ? "You are on this path: the bar at the foot of the page leads on."
+        : done
+          ? `${done} of ${items.length} done, ${left} minutes left.`
+          : "";
     complain(panel);
   }
 
@@ -35,7 +43,8 @@ function render({ model, el }) {
   async function begin(key) {
     const path = await pathOf(id);
     if (!path) {
-      status.textContent = "The steps could not be fetched. The links in the list work all the same; nothing of yours is lost.";
+      status.textContent =
+        "The steps could not be fetched. The links in the list work all the same; nothing of yours is lost.";
       return;
     }
     if (items.every((item) => boxOf(item).checked)) for (const item of items) tick(id, item.dataset.step, false);

@@ -1,7 +1,9 @@
 // A CV and a job advert in, the prep report out. On a page a worker of this site makes it (report_worker.mjs); in Jupyter
-// the reader's kernel does. What the files say reaches the page inside a frame that runs no script.
-import { wake } from "./pieces.mjs";
-import { get, exportAll, download } from "./store.mjs";
+// the reader's kernel does. What the files say reaches the page inside a frame that runs no script; the reader's yes and
+// no to single lines, beside it, go into the next report. The report is a view of its own over the page, with a way back.
+import { make as piece, wake } from "./pieces.mjs";
+import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
+import { get, put, exportAll, download } from "./store.mjs";
 
 const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in its own words, this spares the copying
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
@@ -9,6 +11,8 @@ const MAKING = 20_000;
 const TYPES = { html: ["html", "text/html"], markdown: ["md", "text/markdown"], json: ["json", "application/json"] };
 const SLOW = "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the text of both in place of the files and try again.";
 const NO_ENGINE = "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same report on your own machine: python -m cxprep report CV JOB.";
+const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
+const DESK = "(min-width: 62rem)";
 const IS_CV = /\bcv\b|curriculum|r[eé]sum[eé]|lebenslauf/i;
 
 function render({ model, el }) {
@@ -22,6 +26,14 @@ function render({ model, el }) {
   const made = panel.querySelector("[data-made]");
   const clear = panel.querySelector("[data-clear]");
   const stories = panel.querySelector("[data-stories]");
+  const bar = panel.querySelector("[data-bar]");
+  const again = panel.querySelector("[data-again]");
+  const plan = panel.querySelector("[data-plan]");
+  const unsure = panel.querySelector("[data-unsure]");
+  const keeping = panel.querySelector("[data-keep]");
+  const kept = get(SECTION).answers;
+  let answers = typeof kept === "object" && kept !== null ? kept : {}; // line -> {look-for: whether it shows it}
+  keeping.checked = Object.keys(answers).length > 0;
   const dropped = {}; // files that were dropped: a file input cannot be given them in every browser
   let worker, timer, report;
   let turn = 0;
@@ -95,11 +107,26 @@ function render({ model, el }) {
 
   const warm = () => onPage && !worker && engine()?.postMessage({ warm: true });
 
-  async function make() {
+  // What the reader of files costs is known to the build alone, and said before anything of it is fetched.
+  async function tellCost() {
+    try {
+      const answer = await fetch(new URL("../report/weight.json", import.meta.url));
+      const { bytes, compressed } = await answer.json();
+      const mega = (value) => (value / 1e6).toFixed(1);
+      panel.querySelector("[data-cost]").textContent = `Once you put a file or the caret in here, the reader of files is fetched from this site: ${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. Nothing of it is fetched before.`;
+    } catch {
+      // the sentence stays away; the report can be made all the same
+    }
+  }
+
+  // A report that stays in view while the next is made, as after a yes or a no; else it goes first.
+  async function make({ stay = false } = {}) {
     const mine = ++turn;
     complaint.textContent = "";
-    made.hidden = true;
-    report = undefined;
+    if (!stay) {
+      made.hidden = true;
+      report = undefined;
+    }
     let files;
     try {
       files = { cv: await given("cv"), job: await given("job") };
@@ -120,6 +147,7 @@ function render({ model, el }) {
       ...files,
       role: form.elements.role.value,
       stories: !stories.hidden && form.elements.stories.checked ? exportAll() : "",
+      answers: Object.keys(answers).length ? JSON.stringify(answers) : "",
       book: onPage ? new URL(model.get("spec").book, document.baseURI).href : "",
     };
     if (!onPage) {
@@ -141,26 +169,132 @@ function render({ model, el }) {
     clear.hidden = false;
   }
 
-  function answer({ words, html, markdown, json, name }) {
+  function answer({ words, html, markdown, json, name, unsure: asked, path }) {
     clearTimeout(timer);
     if (words !== undefined) return refuse(words);
-    report = { html, markdown, json, name };
+    report = { html, markdown, json, name, path: JSON.parse(path ?? "null") };
     progress.textContent = "Your report is below.";
-    made.querySelector("iframe")?.remove();
     const frame = document.createElement("iframe");
     frame.title = "Your prep report";
     // no scripts in there, whatever the files hold; same origin so that its height can be read and it can be printed
     frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals");
     frame.srcdoc = html.replace("<head>", '<head><base target="_blank">');
+    const place = made.querySelector("[data-frame]");
+    const before = place.querySelector("iframe");
+    frame.style.height = before?.style.height ?? "";
     frame.addEventListener("load", () => {
       const fit = () => (frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`);
       fit();
       new ResizeObserver(fit).observe(frame.contentDocument.body);
     });
-    made.append(frame);
-    made.hidden = false;
-    clear.hidden = false;
+    place.replaceChildren(frame);
+    made.hidden = bar.hidden = clear.hidden = false;
+    plan.hidden = !(isBook() && report.path?.steps.length);
+    ask(JSON.parse(asked ?? "[]"), JSON.parse(json).role === null);
+    open();
     panel.dataset.state = "made";
+  }
+
+  // --- the view of its own --------------------------------------------------------------------------------------------
+
+  let beside = []; // what lies behind the view and cannot be reached while it is open
+
+  function open() {
+    if (!onPage || panel.popover || !panel.showPopover) return;
+    panel.popover = "manual"; // the top layer: nothing of the page is over it, and no box around it cuts it off
+    panel.showPopover();
+    panel.scrollTop = 0;
+    again.hidden = false;
+    document.documentElement.style.overflow = "hidden"; // the page behind does not scroll along
+    for (let at = panel; at.parentElement && at !== document.body; at = at.parentElement)
+      beside.push(...[...at.parentElement.children].filter((one) => one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName)));
+    for (const one of beside) one.inert = true;
+    history.pushState({ motReport: true }, "");
+    bar.querySelector("[data-back]").focus({ preventScroll: true });
+  }
+
+  function close() {
+    if (!panel.popover) return;
+    panel.hidePopover();
+    panel.popover = null;
+    again.hidden = true;
+    document.documentElement.style.overflow = "";
+    for (const one of beside) one.inert = false;
+    beside = [];
+    made.hidden = bar.hidden = true;
+    if (report) progress.replaceChildren("Your report is still here. ", opener());
+    panel.scrollIntoView({ block: "nearest" });
+  }
+
+  function opener() {
+    const button = piece("button", "Open it again", { type: "button", "data-open": "" });
+    button.addEventListener("click", () => {
+      made.hidden = bar.hidden = false;
+      progress.textContent = "Your report is below.";
+      open();
+    });
+    return button;
+  }
+
+  const back = () => (history.state?.motReport ? history.back() : close());
+  const onBack = () => !history.state?.motReport && close();
+
+  // --- yes or no ------------------------------------------------------------------------------------------------------
+
+  function say(line, id, shows) {
+    answers = { ...answers, [line]: { ...answers[line], [id]: shows } };
+    follow();
+  }
+
+  function follow() {
+    if (keeping.checked) put(SECTION, { answers });
+    make({ stay: true });
+  }
+
+  // The lines that the report is not sure of, each with a yes and a no; or the seats, where the advert is for none.
+  function ask(list, nowhere) {
+    const had = unsure.contains(document.activeElement);
+    const box = panel.querySelector("[data-asking]");
+    const lines = list.flatMap(({ id, title, lines }) => lines.map((line) => ({ id, title, line })));
+    const told = Object.values(answers).flatMap((one) => Object.values(one));
+    const summary = unsure.querySelector("summary");
+    const count = `${lines.length} line${lines.length === 1 ? "" : "s"}`;
+    summary.textContent = nowhere ? "Choose a seat all the same" : lines.length ? `${count} to say yes or no to` : "You have answered every line";
+    box.replaceChildren();
+    if (nowhere)
+      for (const option of [...form.elements.role.options].slice(1)) {
+        const button = piece("button", option.textContent, { type: "button" });
+        button.addEventListener("click", () => {
+          form.elements.role.value = option.value;
+          make({ stay: true });
+        });
+        box.append(button);
+      }
+    for (const { id, title, line } of lines) {
+      const entry = piece("div", "", { class: "mot-report-line", "data-line": id });
+      const actions = piece("p", "", { class: "mot-actions" });
+      for (const [words, shows] of [["Yes", true], ["No", false]]) {
+        const button = piece("button", words, { type: "button", "aria-label": `${words}: ${line}` });
+        button.addEventListener("click", () => say(line, id, shows));
+        actions.append(button);
+      }
+      entry.append(piece("p", `May this show “${title}”?`, { class: "mot-note" }), piece("p", line), actions);
+      box.append(entry);
+    }
+    if (told.length) {
+      const undo = piece("button", "Take my answers back", { type: "button", "data-undo": "" });
+      undo.addEventListener("click", () => {
+        answers = {};
+        follow();
+      });
+      const yes = told.filter(Boolean).length;
+      box.append(piece("p", `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`, { class: "mot-note" }), undo);
+    }
+    unsure.classList.toggle("is-choice", nowhere); // then the report itself says first that it is for none
+    keeping.closest("label").hidden = nowhere;
+    unsure.hidden = !nowhere && !lines.length && !told.length;
+    if (nowhere || matchMedia(DESK).matches) unsure.open = true;
+    if (had) (box.querySelector("button") ?? summary).focus({ preventScroll: true });
   }
 
   // --- what the reader does ------------------------------------------------------------------------------------------
@@ -199,7 +333,20 @@ function render({ model, el }) {
     event.preventDefault();
     make();
   });
-  form.elements.role.addEventListener("change", () => report && make());
+  form.addEventListener("focusin", ({ target }) => target.matches("textarea, input[type=file]") && warm());
+  form.elements.role.addEventListener("change", () => report && make({ stay: true }));
+  keeping.addEventListener("change", () => put(SECTION, keeping.checked ? { answers } : {}));
+  bar.querySelector("[data-back]").addEventListener("click", back);
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && panel.popover && back());
+  addEventListener("popstate", onBack);
+  plan.addEventListener("click", async () => {
+    const { title, steps } = report.path;
+    keepMine(title, steps);
+    start("mine", steps[0].key);
+    close();
+    await showPath();
+    goTo(steps[0]);
+  });
   clear.addEventListener("click", () => {
     turn++;
     clearTimeout(timer);
@@ -207,30 +354,37 @@ function render({ model, el }) {
     delete dropped.cv;
     delete dropped.job;
     report = undefined;
+    answers = {};
+    keeping.checked = false;
+    if (Object.keys(get(SECTION)).length) put(SECTION, {});
+    if (worker) worker.postMessage({ forget: true });
     made.querySelector("iframe")?.remove();
-    made.hidden = true;
+    close();
+    unsure.hidden = made.hidden = bar.hidden = true;
     complaint.textContent = progress.textContent = "";
     show("cv");
     show("job");
     panel.removeAttribute("data-state");
     inputs("cv")[0].focus();
   });
-  for (const button of made.querySelectorAll("[data-save]"))
+  for (const button of panel.querySelectorAll("[data-save]"))
     button.addEventListener("click", () => {
       const [ending, type] = TYPES[button.dataset.save];
       download(report[button.dataset.save], `${report.name}.${ending}`, type);
     });
-  made.querySelector("[data-print]").addEventListener("click", () => made.querySelector("iframe").contentWindow.print());
+  bar.querySelector("[data-print]").addEventListener("click", () => made.querySelector("iframe").contentWindow.print());
 
-  const follow = () => {
+  const heard = () => {
     const told = model.get("answer") ?? {};
     if (told.turn === turn && panel.dataset.state === "making") answer(told);
   };
-  model.on("change:answer", follow);
+  model.on("change:answer", heard);
+  if (onPage) tellCost();
   panel.setAttribute("data-alive", "");
   return () => {
-    model.off("change:answer", follow);
+    model.off("change:answer", heard);
     document.removeEventListener("mot:store", offerStories);
+    removeEventListener("popstate", onBack);
     worker?.terminate();
   };
 }

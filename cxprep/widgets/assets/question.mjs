@@ -1,6 +1,7 @@
 // A question card can be read as it stands; this only asks the follow-ups one at a time.
-import { wake, oneByOne } from "./pieces.mjs";
+import { oneByOne, wake } from "./pieces.mjs";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-question]");
   const fold = panel.querySelector(".mot-follow-ups");

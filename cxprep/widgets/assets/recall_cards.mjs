@@ -1,10 +1,12 @@
 // Recall cards: what is due today, one card at a time. Kept in the store's section "cards": {id: {box, due, at}}, box
 // 1 to 4 being the distance in days that was set last, due a day of the reader's own calendar, at when it was answered.
+
+import { button, complain, counted, dayInWords, dayOf, fill, keepKeys, make } from "./practice.mjs";
 import { get, put } from "./store.mjs";
-import { make, fill, button, counted, keepKeys, complain, dayOf, dayInWords } from "./practice.mjs";
 
 const CARDS = "cards";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
@@ -26,9 +28,14 @@ function render({ model, el }) {
     const section = get(CARDS);
     const today = dayOf(new Date());
     const all = cards.map((card) => ({ card, state: stateOf(card.id, section) }));
-    const due = all.filter(({ state }) => state && state.due <= today).sort((a, b) => (a.state.due < b.state.due ? -1 : a.state.due > b.state.due ? 1 : 0));
+    const due = all
+      .filter(({ state }) => state && state.due <= today)
+      .sort((a, b) => (a.state.due < b.state.due ? -1 : a.state.due > b.state.due ? 1 : 0));
     const fresh = all.filter(({ state }) => !state);
-    const later = all.filter(({ state }) => state && state.due > today).map(({ state }) => state.due).sort();
+    const later = all
+      .filter(({ state }) => state && state.due > today)
+      .map(({ state }) => state.due)
+      .sort();
     return { due: [...due, ...fresh].map(({ card }) => card), fresh: fresh.length, later };
   }
 
@@ -39,7 +46,8 @@ function render({ model, el }) {
     const box = knew ? Math.min(before + 1, days.length) : 1;
     const wait = days[box - 1];
     put(CARDS, { ...section, [shown.id]: { box, due: dayOf(new Date(), wait), at: new Date().toISOString() } });
-    last.textContent = `${knew ? "Known" : "Not yet"}: this card comes back ${wait === 1 ? "tomorrow" : `in ${wait} days`}.`;
+    last.textContent =
+      `${knew ? "Known" : "Not yet"}: this card comes back ` + `${wait === 1 ? "tomorrow" : `in ${wait} days`}.`;
     shown = null;
     show(true);
   }
@@ -61,22 +69,48 @@ function render({ model, el }) {
       revealed = false;
     }
     count.textContent = due.length
-      ? `${due.length} due today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} later.`
+      ? `${due.length} due ` +
+        `today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} ` +
+        "later."
       : `Nothing is due today; ${later.length} later.`;
     if (!shown) {
-      place.replaceChildren(make("div", { class: "mot-card mot-face", tabindex: "-1" }, make("p", { class: "mot-front" }, "Done for today."), make("p", {}, `The next cards are due on ${dayInWords(later[0])}.`)));
+      place.replaceChildren(
+        make(
+          "div",
+          { class: "mot-card mot-face", tabindex: "-1" },
+          make("p", { class: "mot-front" }, "Done for today."),
+          make("p", {}, `The next cards are due on ${dayInWords(later[0])}.`),
+        ),
+      );
     } else {
       const face = make(
         "div",
-        { class: "mot-card mot-face", tabindex: "0", role: "group", "aria-label": `Card, ${counted(due.length, "card")} due`, "data-card": shown.id },
+        {
+          class: "mot-card mot-face",
+          tabindex: "0",
+          role: "group",
+          "aria-label": `Card, ${counted(due.length, "card")} due`,
+          "data-card": shown.id,
+        },
         make("p", { class: "mot-aside" }, shown.topic),
         make("p", { class: "mot-front" }, shown.front),
         make("div", { "aria-live": "polite", class: "mot-back" }, revealed ? make("p", {}, shown.back) : null),
       );
       const actions = revealed
-        ? [button("Knew it", () => answer(true), { class: "is-primary", "aria-keyshortcuts": "1" }), button("Not yet", () => answer(false), { "aria-keyshortcuts": "2" })]
+        ? [
+            button("Knew it", () => answer(true), { class: "is-primary", "aria-keyshortcuts": "1" }),
+            button("Not yet", () => answer(false), { "aria-keyshortcuts": "2" }),
+          ]
         : [button("Show the answer", reveal, { class: "is-primary" })];
-      place.replaceChildren(face, make("div", { class: "mot-actions" }, actions), make("p", { class: "mot-aside mot-keys" }, "With the card in focus: space shows the answer, 1 is knew it, 2 is not yet."));
+      place.replaceChildren(
+        face,
+        make("div", { class: "mot-actions" }, actions),
+        make(
+          "p",
+          { class: "mot-aside mot-keys" },
+          "With the card in focus: space shows the answer, 1 is knew it, 2 is not yet.",
+        ),
+      );
     }
     if (focus) place.querySelector(".mot-face").focus({ preventScroll: true });
     complain(panel);

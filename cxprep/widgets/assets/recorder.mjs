@@ -2,14 +2,22 @@
 import { make, spoken } from "./pieces.mjs";
 
 const REFUSED = {
-  NotAllowedError: "The microphone was not allowed. If you want to record, allow it for this page in your browser's address bar and press Record again.",
+  NotAllowedError:
+    "The microphone was not allowed. If you want to record, allow it for this page in your browser's " +
+    "address bar and press Record again.",
   NotFoundError: "No microphone was found. Plug one in and press Record again.",
-  NotReadableError: "The microphone does not answer; another program may be using it. Close that and press Record again.",
+  NotReadableError:
+    "The microphone does not answer; another program may be using it. Close that and press Record again.",
 };
 const NOT_HERE = "This browser does not let a page record.";
 const WITHOUT = " The clock works without it.";
 
-/** Brings the recorder in `place` to life; gives a function that ends a recording, and one that clears up. */
+/**
+ * Brings the recorder in `place` to life; gives a function that ends a recording, and one that clears up.
+ * @param {Element} place
+ * @param {number} limit seconds
+ * @returns {{ end: () => void, clear: () => void }}
+ */
 export function recorder(place, limit) {
   const button = place.querySelector("[data-record]");
   const sign = place.querySelector(".mot-recording");
@@ -22,7 +30,8 @@ export function recorder(place, limit) {
   const show = () => {
     button.textContent = run ? (run.media ? "Stop recording" : "Cancel") : "Record";
     sign.hidden = !run?.media;
-    if (run?.media) sign.textContent = `Recording: ${spoken(Math.floor((Date.now() - run.from) / 1000))} of at most ${spoken(limit)}`;
+    if (run?.media)
+      sign.textContent = `Recording: ${spoken(Math.floor((Date.now() - run.from) / 1000))} of at most ${spoken(limit)}`;
   };
   const release = (one) => {
     clearInterval(one.ticking);
@@ -51,7 +60,11 @@ export function recorder(place, limit) {
     discard();
     address = URL.createObjectURL(blob);
     const audio = make("audio", "", { controls: "", src: address, "aria-label": "Your recording" });
-    const save = make("a", "Download", { href: address, download: `rehearsal.${type.split("/")[1]}`, class: "mot-download" });
+    const save = make("a", "Download", {
+      href: address,
+      download: `rehearsal.${type.split("/")[1]}`,
+      class: "mot-download",
+    });
     const remove = make("button", "Delete", { type: "button" });
     remove.addEventListener("click", () => {
       discard();
@@ -66,7 +79,8 @@ export function recorder(place, limit) {
 
   async function start() {
     if (!window.MediaRecorder || !navigator.mediaDevices?.getUserMedia) return tell(NOT_HERE + WITHOUT);
-    const one = (run = { pieces: [], words: "" });
+    const one = { pieces: [], words: "" };
+    run = one;
     played.querySelector("audio")?.pause(); // the microphone would hear it
     tell("Your browser may ask whether this page may listen.");
     show();
@@ -76,7 +90,10 @@ export function recorder(place, limit) {
       one.media = new MediaRecorder(one.stream);
       one.media.addEventListener("dataavailable", ({ data }) => one.pieces.push(data));
       one.media.addEventListener("stop", () => offer(one));
-      one.media.addEventListener("error", () => (one.words = "The recording broke off; what was heard until then is here."));
+      one.media.addEventListener(
+        "error",
+        () => (one.words = "The recording broke off; what was heard until then is here."),
+      );
       for (const track of one.stream.getTracks())
         track.addEventListener("ended", () => end("The microphone went away; what was heard until then is here."));
       one.media.start(1000); // in pieces, so that a broken recording keeps what came before
@@ -88,7 +105,10 @@ export function recorder(place, limit) {
     }
     one.from = Date.now();
     one.ticking = setInterval(show, 500);
-    one.ending = setTimeout(() => end(`It ended by itself after ${spoken(limit)}, which is as long as a recording gets.`), limit * 1000);
+    one.ending = setTimeout(
+      () => end(`It ended by itself after ${spoken(limit)}, which is as long as a recording gets.`),
+      limit * 1000,
+    );
     tell();
     show();
   }

@@ -1,9 +1,10 @@
 // Say it aloud: the clock, the recorder and the count of a transcript. Only how long it took is kept.
-import { wake, make, spoken, when } from "./pieces.mjs";
-import { kept, keep, takeBack, tell } from "./kept.mjs";
-import { stopwatch, remaining } from "./timer.mjs";
-import { recorder } from "./recorder.mjs";
+
+import { keep, kept, takeBack, tell } from "./kept.mjs";
 import { count, marked, sentencesOf } from "./pace.mjs";
+import { make, spoken, wake, when } from "./pieces.mjs";
+import { recorder } from "./recorder.mjs";
+import { remaining, stopwatch } from "./timer.mjs";
 
 const TIMINGS = "rehearsals";
 const SHORTEST = 3; // seconds; less is a slip of the finger
@@ -11,6 +12,7 @@ const MOST_CHARACTERS = 200_000;
 
 const isTiming = ({ seconds, planned }) => [seconds, planned].every((n) => Number.isInteger(n) && n > 0);
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-rehearsal]");
   const { item, parts, limit } = model.get("spec");
@@ -67,7 +69,9 @@ function render({ model, el }) {
   function verdict(seconds, spent) {
     const off = seconds - planned;
     const against = off ? `${spoken(Math.abs(off))} ${off > 0 ? "over" : "under"} the plan` : "as planned";
-    const over = parts.map(({ name, seconds }, place) => ({ name, by: Math.round(spent[place]) - seconds })).sort((a, b) => b.by - a.by)[0];
+    const over = parts
+      .map(({ name, seconds }, place) => ({ name, by: Math.round(spent[place]) - seconds }))
+      .sort((a, b) => b.by - a.by)[0];
     const most = parts.length > 1 && over.by > 0 ? ` ${over.name} took ${spoken(over.by)} more than planned.` : "";
     return `${spoken(seconds)} in all, ${against}.${most}`;
   }
@@ -77,8 +81,16 @@ function render({ model, el }) {
     const [first, last] = [list[0], list.at(-1)];
     const sameDay = list.length > 1 && when(first.at) === when(last.at);
     const told = (entry) => `${spoken(entry.seconds)} on ${when(entry.at, sameDay)}`;
-    const before = list.length > 1 ? `${list.length} timings are kept: the first ${told(first)}, the last ${told(last)}.` : last && !words ? `Kept from before: ${told(last)}.` : "";
-    place.replaceChildren(...(words ? [make("p", words, { class: "mot-finding" })] : []), ...(before ? [make("p", before, { class: "mot-note" })] : []));
+    const before =
+      list.length > 1
+        ? `${list.length} timings are kept: the first ${told(first)}, the last ${told(last)}.`
+        : last && !words
+          ? `Kept from before: ${told(last)}.`
+          : "";
+    place.replaceChildren(
+      ...(words ? [make("p", words, { class: "mot-finding" })] : []),
+      ...(before ? [make("p", before, { class: "mot-note" })] : []),
+    );
     undo.hidden = !list.length;
     tell(undo);
     model.set("timings", list);
@@ -120,11 +132,18 @@ function render({ model, el }) {
     const isTime = Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600;
     complaint.textContent = !result.words
       ? "There are no words to count yet. Write down what you said, as you said it."
-      : isTime ? "" : "Say how many seconds it took, as a whole number up to 3600; or let the clock run, and it fills that in.";
+      : isTime
+        ? ""
+        : "Say how many seconds it took, as a whole number up to 3600; or let the clock run, and it fills that in.";
     if (complaint.textContent) return form.querySelector(result.words ? "input" : "textarea").focus();
     const shown = make("blockquote");
     shown.append(marked(text, result.places));
-    counted.replaceChildren(...sentencesOf(result, seconds, spoken).map((line, place) => make("p", line, place ? {} : { class: "mot-finding" })), ...(result.places.length ? [shown] : []));
+    counted.replaceChildren(
+      ...sentencesOf(result, seconds, spoken).map((line, place) =>
+        make("p", line, place ? {} : { class: "mot-finding" }),
+      ),
+      ...(result.places.length ? [shown] : []),
+    );
     counted.focus();
   });
 

@@ -1,6 +1,7 @@
 // The browser's own Python for the prep report, off the page's thread: Pyodide, the engine and its data, all of this
-// site. Messages in: {warm: true}, or {turn, cv, job, role, stories, book}. Messages out: {told} on the way, {ready}, and
-// for each turn what cxprep.report.pyodide_entry.answer gives.
+// site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept as
+// read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
+// cxprep.report.pyodide_entry.answer gives.
 
 const here = (name) => new URL(name, import.meta.url);
 const tell = (told) => postMessage({ told });
@@ -35,11 +36,13 @@ from cxprep.report import pyodide_entry as browser
 HELD = bank.from_json(open("/bank.json", encoding="utf-8").read())
 KNOWN = ontology.from_json(open("/ontology.json", encoding="utf-8").read())
 
+READ = browser.Read()
+
 def make(words):
     asked = json.loads(words)
     read = lambda which: (asked["names"][which], open("/" + which, "rb").read())
-    given = {name: asked[name] for name in ("role", "stories", "book")}
-    return json.dumps(browser.answer(read("cv"), read("job"), **given, held=HELD, ontology=KNOWN))
+    given = {name: asked[name] for name in ("role", "stories", "book", "answers")}
+    return json.dumps(browser.answer(read("cv"), read("job"), **given, held=HELD, ontology=KNOWN, kept=READ))
 `);
   return python;
 }
@@ -56,13 +59,14 @@ addEventListener("message", async ({ data }) => {
     return postMessage({ broken: String(error?.message ?? error) });
   }
   postMessage({ ready: true });
-  if (data.warm) return;
-  const { turn, cv, job, role, stories, book } = data;
+  if (data.forget) python.runPython("READ.clear()");
+  if (data.warm || data.forget) return;
+  const { turn, cv, job, role, stories, book, answers } = data;
   tell("Reading both, and looking for what they ask in what you did …");
   for (const [which, { data: bytes }] of Object.entries({ cv, job })) python.FS.writeFile(`/${which}`, new Uint8Array(bytes));
   const make = python.globals.get("make");
   try {
-    postMessage({ turn, ...JSON.parse(make(JSON.stringify({ names: { cv: cv.name, job: job.name }, role, stories, book }))) });
+    postMessage({ turn, ...JSON.parse(make(JSON.stringify({ names: { cv: cv.name, job: job.name }, role, stories, book, answers }))) });
   } catch (error) {
     postMessage({ turn, broken: String(error?.message ?? error) });
   } finally {

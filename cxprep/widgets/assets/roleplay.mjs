@@ -1,6 +1,7 @@
 // The friend's card: on the screen the follow-ups come one by one; printed, the card stands alone on its sheet.
-import { wake, chooseLevel, oneByOne } from "./pieces.mjs";
+import { chooseLevel, oneByOne, wake } from "./pieces.mjs";
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-roleplay]");
   chooseLevel(panel);

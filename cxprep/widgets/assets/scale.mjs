@@ -1,13 +1,18 @@
 // Score an answer now and again later, and see the first and the last side by side. Nothing leaves the browser.
-import { wake, make, chooseLevel, when } from "./pieces.mjs";
-import { kept, keep, takeBack, tell } from "./kept.mjs";
+
+import { keep, kept, takeBack, tell } from "./kept.mjs";
+import { chooseLevel, make, wake, when } from "./pieces.mjs";
 
 const SCORES = "scores";
 
 const isScore = ({ level, scores, who }) =>
-  typeof level === "string" && typeof scores === "object" && scores !== null &&
-  Object.values(scores).every((score) => [1, 2, 3, 4, 5].includes(score)) && ["self", "friend"].includes(who);
+  typeof level === "string" &&
+  typeof scores === "object" &&
+  scores !== null &&
+  Object.values(scores).every((score) => [1, 2, 3, 4, 5].includes(score)) &&
+  ["self", "friend"].includes(who);
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-scale]");
   const id = model.get("spec").item;
@@ -28,11 +33,13 @@ function render({ model, el }) {
       field,
       name: field.dataset.dimension,
       title: field.querySelector("[data-title]").textContent,
-      anchor: (score) => field.querySelector(`input[value="${score}"]`).parentElement.querySelector(".mot-anchor").textContent,
+      anchor: (score) =>
+        field.querySelector(`input[value="${score}"]`).parentElement.querySelector(".mot-anchor").textContent,
     }));
 
   // of an entry of an earlier edition, only the dimensions that are still asked for count
-  const entriesHere = () => entries().filter((entry) => entry.level === level() && dimensions().some(({ name }) => entry.scores[name]));
+  const entriesHere = () =>
+    entries().filter((entry) => entry.level === level() && dimensions().some(({ name }) => entry.scores[name]));
 
   function show(words = "") {
     const list = entriesHere();
@@ -40,7 +47,13 @@ function render({ model, el }) {
     const first = list.length > 1 ? list[0] : null;
     place.replaceChildren(
       ...(words ? [make("p", words, { class: "mot-note" })] : []),
-      ...(last ? [make("p", compare(first, last), { class: "mot-finding" }), table(first, last), make("p", nextStep(last), { class: "mot-note" })] : []),
+      ...(last
+        ? [
+            make("p", compare(first, last), { class: "mot-finding" }),
+            table(first, last),
+            make("p", nextStep(last), { class: "mot-note" }),
+          ]
+        : []),
     );
     undo.hidden = !last && !removed;
     undo.querySelector("[data-remove]").hidden = !last;
@@ -51,17 +64,29 @@ function render({ model, el }) {
   }
 
   function compare(first, last) {
-    if (!first) return "This is your first score. Score the answer again after a few rehearsals, and the two stand side by side.";
+    if (!first)
+      return "This is your first score. Score the answer again after a few rehearsals, and the two stand side by side.";
     const moves = dimensions()
       .filter(({ name }) => first.scores[name] && last.scores[name])
       .map(({ name, title }) => ({ title: title.toLowerCase(), by: last.scores[name] - first.scores[name] }));
-    const some = (test, how) => moves.filter(({ by }) => test(by)).map(({ title, by }) => `${title} ${how(Math.abs(by))}`);
+    const some = (test, how) =>
+      moves.filter(({ by }) => test(by)).map(({ title, by }) => `${title} ${how(Math.abs(by))}`);
     const said = [
-      ...some((by) => by > 0, (by) => `is up by ${by}`),
-      ...some((by) => by < 0, (by) => `is down by ${by}`),
-      ...some((by) => by === 0, () => "is where it was"),
+      ...some(
+        (by) => by > 0,
+        (by) => `is up by ${by}`,
+      ),
+      ...some(
+        (by) => by < 0,
+        (by) => `is down by ${by}`,
+      ),
+      ...some(
+        (by) => by === 0,
+        () => "is where it was",
+      ),
     ].join("; ");
-    const eyes = first.who === last.who ? "" : " The two were scored by different people, which is part of the difference.";
+    const eyes =
+      first.who === last.who ? "" : " The two were scored by different people, which is part of the difference.";
     return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${eyes}`;
   }
 
@@ -79,14 +104,20 @@ function render({ model, el }) {
     const columns = first ? [first, last] : [last];
     const body = make("table");
     const row = body.createTHead().insertRow();
-    row.append(make("th", "What is judged", { scope: "col" }), ...columns.map((entry) => make("th", head(entry), { scope: "col" })));
+    row.append(
+      make("th", "What is judged", { scope: "col" }),
+      ...columns.map((entry) => make("th", head(entry), { scope: "col" })),
+    );
     const rows = body.createTBody();
     for (const { name, title } of dimensions()) {
       const cells = columns.map((entry) => {
         const score = entry.scores[name];
         const cell = make("td");
         if (!score) return cell;
-        cell.append(make("b", score), make("span", "●".repeat(score) + "○".repeat(5 - score), { class: "mot-dots", "aria-hidden": "true" }));
+        cell.append(
+          make("b", score),
+          make("span", "●".repeat(score) + "○".repeat(5 - score), { class: "mot-dots", "aria-hidden": "true" }),
+        );
         return cell;
       });
       rows.insertRow().append(make("th", title, { scope: "row" }), ...cells);
@@ -96,9 +127,16 @@ function render({ model, el }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = dimensions().map(({ name, title, field }) => ({ name, title, field, radio: field.querySelector("input:checked") }));
+    const chosen = dimensions().map(({ name, title, field }) => ({
+      name,
+      title,
+      field,
+      radio: field.querySelector("input:checked"),
+    }));
     const missing = chosen.find(({ radio }) => !radio);
-    complaint.textContent = missing ? `Choose a number for ${missing.title.toLowerCase()} too; what you chose is still there.` : "";
+    complaint.textContent = missing
+      ? `Choose a number for ${missing.title.toLowerCase()} too; what you chose is still there.`
+      : "";
     if (missing) return missing.field.querySelector("input").focus();
     removed = null;
     const safe = keep(SCORES, id, {

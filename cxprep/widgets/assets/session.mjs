@@ -1,7 +1,8 @@
-// The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book until
-// the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
+// The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book
+// until the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
+
+import { button, make } from "./practice.mjs";
 import { get, put } from "./store.mjs";
-import { make, button } from "./practice.mjs";
 
 const SECTION = "paths";
 const RUNNING = "running";
@@ -14,13 +15,20 @@ const BOOK = URL.canParse("../../", import.meta.url) ? new URL("../../", import.
 const now = () => new Date().toISOString();
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The path that runs: {path, key, since, changed}, or null. */
+/**
+ * The path that runs: {path, key, since, changed}, or null.
+ * @returns {{ path: string, key: string, since: string, changed: string } | null}
+ */
 export function running() {
   const entry = get(SECTION)[RUNNING];
   return isRecord(entry) && typeof entry.path === "string" ? entry : null;
 }
 
-/** The ticks of a path: key of a step -> when it was ticked. */
+/**
+ * The ticks of a path: key of a step -> when it was ticked.
+ * @param {string} path
+ * @returns {Record<string, string>}
+ */
 export function ticksOf(path) {
   const entry = get(SECTION)[path];
   return isRecord(entry) && isRecord(entry.ticks) ? entry.ticks : {};
@@ -30,14 +38,23 @@ function keep(name, entry) {
   put(SECTION, { ...get(SECTION), [name]: { ...entry, changed: now() } });
 }
 
-/** Tick a step, or take its tick away. */
+/**
+ * Tick a step, or take its tick away.
+ * @param {string} path
+ * @param {string} key
+ * @param {boolean} done
+ */
 export function tick(path, key, done) {
   const { [key]: _, ...others } = ticksOf(path);
   const before = get(SECTION)[path];
   keep(path, { ...(isRecord(before) ? before : {}), ticks: done ? { ...others, [key]: now() } : others });
 }
 
-/** Let a path run from the step `key` on. */
+/**
+ * Let a path run from the step `key` on.
+ * @param {string} path
+ * @param {string} key
+ */
 export function start(path, key) {
   keep(RUNNING, { path, key, since: now() });
 }
@@ -50,7 +67,11 @@ export function leave() {
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
 
-/** Keep a plan as the reader's own path: steps are {key, title, what, minutes, href}, href within the book. */
+/**
+ * Keep a plan as the reader's own path: steps are {key, title, what, minutes, href}, href within the book.
+ * @param {string} title
+ * @param {PathStep[]} steps
+ */
 export function keepMine(title, steps) {
   keep(MINE, { title, steps, minutes: steps.reduce((sum, step) => sum + step.minutes, 0), ticks: {} });
 }
@@ -60,7 +81,11 @@ export const isBook = () => BOOK !== null;
 
 let book = null;
 
-/** A path with its steps, from the book or the reader's own; null where there is none of that name. */
+/**
+ * A path with its steps, from the book or the reader's own; null where there is none of that name.
+ * @param {string} id
+ * @returns {Promise<Path | null>}
+ */
 export async function pathOf(id) {
   if (id === MINE) {
     const mine = get(SECTION)[MINE];
@@ -71,7 +96,11 @@ export async function pathOf(id) {
   return (await book)[id] ?? null;
 }
 
-const isStep = (step) => isRecord(step) && ["key", "title", "what", "href"].every((name) => typeof step[name] === "string") && Number.isFinite(step.minutes) && addressOf(step) !== null;
+const isStep = (step) =>
+  isRecord(step) &&
+  ["key", "title", "what", "href"].every((name) => typeof step[name] === "string") &&
+  Number.isFinite(step.minutes) &&
+  addressOf(step) !== null;
 
 /** Where a step is done, as an address of this site; null where it leads elsewhere. */
 function addressOf(step) {
@@ -84,10 +113,18 @@ const isHere = (step) => {
   return plain(addressOf(step).pathname) === plain(location.pathname);
 };
 
-/** The first step without a tick; the first of all where every step has one. */
+/**
+ * The first step without a tick; the first of all where every step has one.
+ * @param {Path} path
+ * @param {Record<string, string>} ticks
+ * @returns {PathStep}
+ */
 export const firstOpen = (path, ticks) => path.steps.find((step) => !Object.hasOwn(ticks, step.key)) ?? path.steps[0];
 
-/** Go to where a step is done: open what it is folded in, put it in view and the caret's place there. */
+/**
+ * Go to where a step is done: open what it is folded in, put it in view and the caret's place there.
+ * @param {PathStep} step
+ */
 export function goTo(step) {
   const url = addressOf(step);
   if (!isHere(step)) location.assign(url);
@@ -98,11 +135,15 @@ export function goTo(step) {
 }
 
 function arrive(hash) {
-  const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : document.querySelector("main h1, article h1");
+  const place = hash
+    ? document.getElementById(decodeURIComponent(hash.slice(1)))
+    : document.querySelector("main h1, article h1");
   if (!place) return;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  const section = place.matches("span") ? place.closest("section") ?? place : place; // a label beside the heading's own id
-  const heading = section.matches("h1, h2, h3, h4, [data-path]") ? section : section.querySelector("h1, h2, h3, h4") ?? section;
+  // a span is a label beside the heading's own id
+  const section = place.matches("span") ? (place.closest("section") ?? place) : place;
+  const own = section.matches("h1, h2, h3, h4, [data-path]"); // a path's list is arrived at as a whole
+  const heading = own ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
@@ -135,13 +176,23 @@ function bar(id, path, step) {
   return make(
     "aside",
     { class: "mot-bar", "data-path-bar": id, "data-minutes": step.minutes, "aria-label": `Your path: ${path.title}` },
-    make("p", { class: "mot-bar-words" }, make("strong", { "data-bar-step": step.key }, place), " ", make("span", { class: "mot-bar-title" }, step.title), clock),
+    make(
+      "p",
+      { class: "mot-bar-words" },
+      make("strong", { "data-bar-step": step.key }, place),
+      " ",
+      make("span", { class: "mot-bar-title" }, step.title),
+      clock,
+    ),
     make(
       "div",
       { class: "mot-bar-actions" },
       here ? null : button("Go there", () => goTo(step), { "data-bar-go": true }),
       button("Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
-      button("Leave", () => left(id, path), { "data-bar-leave": true, "aria-label": "Leave the path; your ticks are kept" }),
+      button("Leave", () => left(path), {
+        "data-bar-leave": true,
+        "aria-label": "Leave the path; your ticks are kept",
+      }),
     ),
   );
 }
@@ -160,14 +211,23 @@ function next(id, path, step) {
 
 // The end of the path, or of the day: said once, in the bar's place.
 function finished(id, path, step, after) {
-  const open = path.steps.filter(({ key }) => !Object.hasOwn(ticksOf(id), key) && (!after || path.steps.find((one) => one.key === key).day === step.day));
-  const rest = open.length ? ` ${open.length === 1 ? "One step has" : `${open.length} steps have`} no tick yet; the list says which.` : "";
-  say(after ? `That was day ${step.day}. Day ${after.day} is for tomorrow: start it from the list.${rest}` : `That was the last step.${rest || " You have said it aloud, and that is what counts. Now rest."}`);
+  const open = path.steps.filter(
+    ({ key }) =>
+      !Object.hasOwn(ticksOf(id), key) && (!after || path.steps.find((one) => one.key === key).day === step.day),
+  );
+  const rest = open.length
+    ? ` ${open.length === 1 ? "One step has" : `${open.length} steps have`} no tick yet; the list says which.`
+    : "";
+  say(
+    after
+      ? `That was day ${step.day}. Day ${after.day} is for tomorrow: start it from the list.${rest}`
+      : `That was the last step.${rest || " You have said it aloud, and that is what counts. Now rest."}`,
+  );
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
 
-function left(id, path) {
+function left(path) {
   say(`You have left “${path.title}”. Your ticks are kept; go on whenever you like from its list.`);
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
@@ -176,7 +236,10 @@ function left(id, path) {
 function say(words) {
   const aside = document.querySelector("[data-path-bar]");
   const close = button("Close", leave, { "data-bar-close": true });
-  aside.replaceChildren(make("p", { class: "mot-bar-words", role: "status" }, words), make("div", { class: "mot-bar-actions" }, close));
+  aside.replaceChildren(
+    make("p", { class: "mot-bar-words", role: "status" }, words),
+    make("div", { class: "mot-bar-actions" }, close),
+  );
   close.focus();
 }
 

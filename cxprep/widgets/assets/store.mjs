@@ -15,7 +15,12 @@ function read() {
   try {
     text = localStorage.getItem(KEY);
   } catch {
-    problem = { kind: "blocked", words: "This browser does not let the page keep anything, so your entries last until you close it. Nothing else is lost." };
+    problem = {
+      kind: "blocked",
+      words:
+        "This browser does not let the page keep anything, so your entries last until you close it. " +
+        "Nothing else is lost.",
+    };
     return memory;
   }
   if (text === null) return { version: VERSION };
@@ -25,17 +30,32 @@ function read() {
   } catch {
     // told below, in words
   }
-  problem = { kind: "unreadable", text, words: "What is kept on this device under this book's name could not be read. It was left as it is, and your new entries last until you close the page." };
+  problem = {
+    kind: "unreadable",
+    text,
+    words:
+      "What is kept on this device under this book's name could not be read. It was left as it is, " +
+      "and your new entries last until you close the page.",
+  };
   return memory;
 }
 
-/** One section of the store: an object, empty at first. */
+/**
+ * One section of the store: an object, empty at first.
+ * @param {string} section
+ * @returns {Record<string, any>}
+ */
 export function get(section) {
   const value = read()[section];
   return isObject(value) ? value : {};
 }
 
-/** Replace a section. Returns false where it could only be kept in memory. */
+/**
+ * Replace a section. Returns false where it could only be kept in memory.
+ * @param {string} section
+ * @param {object} value
+ * @returns {boolean}
+ */
 export function put(section, value) {
   const all = { ...read(), [section]: value };
   if (problem) {
@@ -46,13 +66,21 @@ export function put(section, value) {
     localStorage.setItem(KEY, JSON.stringify(all));
     return true;
   } catch {
-    problem = { kind: "full", words: "This device keeps no more, so your latest entries last until you close the page. What was kept before is still there." };
+    problem = {
+      kind: "full",
+      words:
+        "This device keeps no more, so your latest entries last until you close the page. What was " +
+        "kept before is still there.",
+    };
     Object.assign(memory, all);
     return false;
   }
 }
 
-/** Why nothing can be kept, in a sentence; null where all is well. Ask after get or put. */
+/**
+ * Why nothing can be kept, in a sentence; null where all is well. Ask after get or put.
+ * @returns {{ kind: string, words: string, text?: string } | null}
+ */
 export function trouble() {
   return problem;
 }
@@ -68,7 +96,10 @@ export function startAfresh() {
   }
 }
 
-/** A line that says what is wrong with the store and what can be done; null where all is well. */
+/**
+ * A line that says what is wrong with the store and what can be done; null where all is well.
+ * @returns {HTMLElement | null}
+ */
 export function notice() {
   if (!problem) return null;
   const line = document.createElement("p");
@@ -92,7 +123,12 @@ export function notice() {
   return line;
 }
 
-/** Offer `text` as a file. */
+/**
+ * Offer `text` as a file.
+ * @param {string} text
+ * @param {string} name
+ * @param {string} type its media type
+ */
 export function download(text, name, type) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -101,7 +137,7 @@ export function download(text, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// --- everything at once: for the page that exports, imports and forgets ------------------------------------------------
+// --- everything at once: for the page that exports, imports and forgets --------------------------------------------
 
 const EVERYTHING = "moments-of-truth/progress";
 const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
@@ -109,13 +145,20 @@ const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
 // Tells the other widgets of the page that what they show is no longer what is kept.
 const announce = () => document.dispatchEvent(new CustomEvent("mot:store"));
 
-/** All that is kept, section by section, as one file's text. */
+/**
+ * All that is kept, section by section, as one file's text.
+ * @returns {string}
+ */
 export function exportAll() {
   const { version, ...sections } = read();
   return `${JSON.stringify({ kind: EVERYTHING, version, saved: new Date().toISOString(), sections }, null, 2)}\n`;
 }
 
-/** Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}. */
+/**
+ * Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}.
+ * @param {string} text
+ * @returns {{ wrong?: string, added?: number, newer?: number, kept?: number }}
+ */
 export function importAll(text) {
   const wrong = (words) => ({ wrong: `${words} Nothing was changed.` });
   if (text.length > MOST_BYTES) return wrong("The file is larger than a browser could keep.");
@@ -123,18 +166,26 @@ export function importAll(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    return wrong(text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.");
+    return wrong(
+      text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.",
+    );
   }
   if (!isObject(file) || file.kind !== EVERYTHING) return wrong("The file is not one that this page has saved.");
   if (file.version !== VERSION) return wrong("The file is from another version of this book than this one can read.");
-  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION })) return wrong("The file's entries are not in the form that this book writes.");
+  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION }))
+    return wrong("The file's entries are not in the form that this book writes.");
   const { version, ...sections } = read();
   const count = { added: 0, newer: 0, kept: 0 };
   // Object.fromEntries, as a name such as __proto__ is only a name there
   const merged = new Map(Object.entries(sections));
   for (const [name, theirs] of Object.entries(file.sections)) {
     const entries = new Map(Object.entries(merged.get(name) ?? {}));
-    for (const [id, entry] of Object.entries(theirs)) entries.set(id, entries.has(id) ? newer(entries.get(id), entry, count) : (count.added++, entry));
+    for (const [id, entry] of Object.entries(theirs))
+      if (entries.has(id)) entries.set(id, newer(entries.get(id), entry, count));
+      else {
+        entries.set(id, entry);
+        count.added += 1;
+      }
     merged.set(name, Object.fromEntries(entries));
   }
   const all = { version, ...Object.fromEntries(merged) };
@@ -164,7 +215,10 @@ function newer(ours, theirs, count) {
   return take ? theirs : ours;
 }
 
-/** Remove everything under the book's one key, also what could not be read. False where the browser refuses. */
+/**
+ * Remove everything under the book's one key, also what could not be read. False where the browser refuses.
+ * @returns {boolean}
+ */
 export function forget() {
   for (const section of Object.keys(memory)) if (section !== "version") delete memory[section];
   try {

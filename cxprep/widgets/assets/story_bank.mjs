@@ -1,12 +1,31 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 // Kept in the store's section "stories", {id: story}, each story as story_format.mjs reads it from a file too.
-import { get, put, download } from "./store.mjs";
-import { make, fill, button, counted, listed, within, chooseFile, keepKeys, complain } from "./practice.mjs";
-import { STORY_PARTS, MOST_STORY_BYTES, MOST_STORIES, LONG_TEXT, SHORT_TEXT, StoriesError, storyOf, parseStories, storiesJson, storiesMarkdown } from "./story_format.mjs";
+
+import { button, chooseFile, complain, counted, fill, keepKeys, listed, make, within } from "./practice.mjs";
+import { download, get, put } from "./store.mjs";
+import {
+  LONG_TEXT,
+  MOST_STORIES,
+  MOST_STORY_BYTES,
+  parseStories,
+  SHORT_TEXT,
+  STORY_PARTS,
+  StoriesError,
+  storiesJson,
+  storiesMarkdown,
+  storyOf,
+} from "./story_format.mjs";
 
 const STORIES = "stories";
 const SOLE = 3; // a story that is the only one for so many questions carries too much
 
+/** A name for a new story that no other device has given. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return `story-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
@@ -26,14 +45,17 @@ function render({ model, el }) {
         return [];
       }
     });
-  const keep = (list) => put(STORIES, Object.fromEntries([...Object.entries(get(STORIES)), ...list.map((story) => [story.id, story])]));
+  const keep = (list) =>
+    put(STORIES, Object.fromEntries([...Object.entries(get(STORIES)), ...list.map((story) => [story.id, story])]));
   const lose = (id) => put(STORIES, Object.fromEntries(Object.entries(get(STORIES)).filter(([other]) => other !== id)));
   const now = () => new Date().toISOString();
 
   const role = () => roles.find((one) => one.id === chosen) ?? roles[0];
   const titleOf = (id) => roles.flatMap((one) => one.lookFors).find((lookFor) => lookFor.id === id)?.title ?? id;
   const meets = (story, question) =>
-    Object.hasOwn(story.ticks, question.id) ? story.ticks[question.id] : question.lookFors.some((id) => story.competencies.includes(id));
+    Object.hasOwn(story.ticks, question.id)
+      ? story.ticks[question.id]
+      : question.lookFors.some((id) => story.competencies.includes(id));
 
   const status = make("p", { class: "mot-note", role: "status" });
   const say = (words, ...more) => status.replaceChildren(words, ...more.flatMap((one) => [" ", one]));
@@ -47,7 +69,13 @@ function render({ model, el }) {
   function field(id, label, help, control) {
     control.id = `${name}-${id}`;
     if (help) control.setAttribute("aria-describedby", `${name}-${id}-help`);
-    return make("div", { class: "mot-field" }, make("label", { for: control.id }, label), help ? make("p", { id: `${name}-${id}-help` }, help) : null, control);
+    return make(
+      "div",
+      { class: "mot-field" },
+      make("label", { for: control.id }, label),
+      help ? make("p", { id: `${name}-${id}-help` }, help) : null,
+      control,
+    );
   }
 
   function open(story) {
@@ -58,11 +86,27 @@ function render({ model, el }) {
     const ownWords = (story?.competencies ?? []).filter((id) => !known.some((lookFor) => lookFor.id === id));
     // ids of another seat stay with the story; they are no words of the reader's
     const elsewhere = ownWords.filter((id) => titleOf(id) !== id);
-    const own = make("input", { type: "text", maxlength: 2000, value: ownWords.filter((id) => !elsewhere.includes(id)).join("; "), autocomplete: "off" });
-    const boxes = known.map((lookFor) => make("input", { type: "checkbox", value: lookFor.id, checked: story?.competencies.includes(lookFor.id), autocomplete: "off" }));
+    const own = make("input", {
+      type: "text",
+      maxlength: 2000,
+      value: ownWords.filter((id) => !elsewhere.includes(id)).join("; "),
+      autocomplete: "off",
+    });
+    const boxes = known.map((lookFor) =>
+      make("input", {
+        type: "checkbox",
+        value: lookFor.id,
+        checked: story?.competencies.includes(lookFor.id),
+        autocomplete: "off",
+      }),
+    );
     const texts = Object.fromEntries(
       parts.map((part) => {
-        const area = make("textarea", { rows: part.name === "action" ? 4 : 2, maxlength: LONG_TEXT, autocomplete: "off" });
+        const area = make("textarea", {
+          rows: part.name === "action" ? 4 : 2,
+          maxlength: LONG_TEXT,
+          autocomplete: "off",
+        });
         area.value = story?.[part.name] ?? "";
         return [part.name, area];
       }),
@@ -70,12 +114,15 @@ function render({ model, el }) {
     const complaint = make("p", { class: "mot-complaint", role: "alert" });
     const save = (event) => {
       event.preventDefault();
-      const inOwnWords = own.value.split(/[;\n]/).map((words) => words.trim().slice(0, SHORT_TEXT)).filter(Boolean);
+      const inOwnWords = own.value
+        .split(/[;\n]/)
+        .map((words) => words.trim().slice(0, SHORT_TEXT))
+        .filter(Boolean);
       let kept;
       try {
         kept = storyOf(
           {
-            id: story?.id ?? `story-${Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("")}`,
+            id: story?.id ?? newId(),
             title: title.value,
             ...Object.fromEntries(STORY_PARTS.map((part) => [part, texts[part].value])),
             metric: metric.value,
@@ -87,7 +134,9 @@ function render({ model, el }) {
         );
       } catch (error) {
         const untitled = !title.value.trim();
-        complaint.textContent = untitled ? "Give the story a name you would know it by. Nothing is lost." : error.message.replace(/ Nothing was read from the file\.$/, " Nothing is lost.");
+        complaint.textContent = untitled
+          ? "Give the story a name you would know it by. Nothing is lost."
+          : error.message.replace(/ Nothing was read from the file\.$/, " Nothing is lost.");
         (untitled ? title : form.querySelector("textarea")).focus();
         return;
       }
@@ -99,14 +148,37 @@ function render({ model, el }) {
     };
     const form = make(
       "form",
-      { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit: save, "aria-label": story ? "Change a story" : "A new story" },
+      {
+        class: "mot-card mot-form",
+        novalidate: true,
+        method: "dialog",
+        onsubmit: save,
+        "aria-label": story ? "Change a story" : "A new story",
+      },
       field("title", "Name of the story", "A few words you would know it by.", title),
       parts.map((part) => field(part.name, part.title, part.help, texts[part.name])),
       field("metric", "The number in it", "With its size: refund days from 9 to 3, on forty slips.", metric),
-      boxes.length ? make("fieldset", {}, make("legend", {}, "What it shows"), boxes.map((box, index) => make("label", { class: "mot-tick" }, box, known[index].title))) : null,
-      field("own", boxes.length ? "What else it shows, in your own words" : "What it shows", "Several with a semicolon between them: patience; calm under pressure.", own),
+      boxes.length
+        ? make(
+            "fieldset",
+            {},
+            make("legend", {}, "What it shows"),
+            boxes.map((box, index) => make("label", { class: "mot-tick" }, box, known[index].title)),
+          )
+        : null,
+      field(
+        "own",
+        boxes.length ? "What else it shows, in your own words" : "What it shows",
+        "Several with a semicolon between them: patience; calm under pressure.",
+        own,
+      ),
       complaint,
-      make("div", { class: "mot-actions" }, make("button", { type: "submit", class: "is-primary" }, "Keep this story"), button("Leave it as it was", () => close(true))),
+      make(
+        "div",
+        { class: "mot-actions" },
+        make("button", { type: "submit", class: "is-primary" }, "Keep this story"),
+        button("Leave it as it was", () => close(true)),
+      ),
     );
     form.addEventListener("keydown", (event) => event.key === "Escape" && close(true));
     place.replaceChildren(form);
@@ -144,9 +216,15 @@ function render({ model, el }) {
       "details",
       { class: "mot-card", "data-story": story.id, open: open_ },
       make("summary", {}, story.title, story.metric ? make("span", { class: "mot-aside" }, story.metric) : null),
-      make("dl", {}, told.map((part) => [make("dt", {}, part.title), make("dd", {}, story[part.name])])),
+      make(
+        "dl",
+        {},
+        told.map((part) => [make("dt", {}, part.title), make("dd", {}, story[part.name])]),
+      ),
       missing.length ? make("p", { class: "mot-aside" }, `Still to write: ${listed(missing)}.`) : null,
-      story.competencies.length ? make("p", { class: "mot-aside" }, `Shows: ${story.competencies.map(titleOf).join("; ")}.`) : null,
+      story.competencies.length
+        ? make("p", { class: "mot-aside" }, `Shows: ${story.competencies.map(titleOf).join("; ")}.`)
+        : null,
       make(
         "div",
         { class: "mot-actions" },
@@ -161,7 +239,15 @@ function render({ model, el }) {
   function tick(story, question, on) {
     const fresh = stories().find((one) => one.id === story.id);
     if (!fresh) return show();
-    keep([{ ...fresh, ticks: Object.fromEntries([...Object.entries({ ...fresh.ticks, [question.id]: on })].sort(([a], [b]) => (a < b ? -1 : 1))), changed: now() }]);
+    keep([
+      {
+        ...fresh,
+        ticks: Object.fromEntries(
+          [...Object.entries({ ...fresh.ticks, [question.id]: on })].sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+        changed: now(),
+      },
+    ]);
     const at = `[data-at="${question.id} ${story.id}"]`;
     const box = matrix.querySelector(".mot-scroll");
     const scrolled = box.scrollLeft;
@@ -176,14 +262,28 @@ function render({ model, el }) {
     const told = questions.map((question) => all.filter((story) => meets(story, question)));
     const found = [];
     const bare = questions.filter((_, index) => !told[index].length);
-    if (bare.length) found.push(`${counted(bare.length, "question")} of ${questions.length} ${bare.length === 1 ? "has" : "have"} no story yet.`);
-    else if (questions.length) found.push(questions.length === 1 ? "The one question has a story." : `Each of the ${questions.length} questions has a story.`);
+    if (bare.length)
+      found.push(
+        `${counted(bare.length, "question")} of ${questions.length} ` +
+          `${bare.length === 1 ? "has" : "have"} no story yet.`,
+      );
+    else if (questions.length)
+      found.push(
+        questions.length === 1
+          ? "The one question has a story."
+          : `Each of the ${questions.length} questions has a story.`,
+      );
     const unseen = lookFors.filter((lookFor) => !all.some((story) => story.competencies.includes(lookFor.id)));
     if (unseen.length) found.push(`No story shows: ${unseen.map((lookFor) => within(lookFor.title)).join("; ")}.`);
     for (const story of all) {
       const sole = told.filter((them) => them.length === 1 && them[0].id === story.id).length;
-      if (sole >= SOLE) found.push(`“${story.title}” is your only story for ${sole} questions. A panel hears it once: find another for some of them.`);
-      else if (questions.length && !questions.some((question) => meets(story, question))) found.push(`“${story.title}” answers none of these questions yet.`);
+      if (sole >= SOLE)
+        found.push(
+          `“${story.title}” is your only story for ${sole} questions. A panel hears it once: find ` +
+            "another for some of them.",
+        );
+      else if (questions.length && !questions.some((question) => meets(story, question)))
+        found.push(`“${story.title}” answers none of these questions yet.`);
     }
     return found;
   }
@@ -193,8 +293,24 @@ function render({ model, el }) {
     const seat = role();
     if (!seat || !all.length) return matrix.replaceChildren();
     const { questions } = seat;
-    if (!questions.length) return fill(matrix, make("h2", {}, "What your stories show"), roles.length > 1 ? seatChoice(seat) : null, make("ul", { class: "mot-findings" }, findings(all, questions, seat.lookFors).map((words) => make("li", {}, words))));
-    const head = make("tr", {}, make("th", { scope: "col" }, "Question"), make("th", { scope: "col" }, "Stories"), all.map((story) => make("th", { scope: "col" }, make("span", {}, story.title))));
+    if (!questions.length)
+      return fill(
+        matrix,
+        make("h2", {}, "What your stories show"),
+        roles.length > 1 ? seatChoice(seat) : null,
+        make(
+          "ul",
+          { class: "mot-findings" },
+          findings(all, questions, seat.lookFors).map((words) => make("li", {}, words)),
+        ),
+      );
+    const head = make(
+      "tr",
+      {},
+      make("th", { scope: "col" }, "Question"),
+      make("th", { scope: "col" }, "Stories"),
+      all.map((story) => make("th", { scope: "col" }, make("span", {}, story.title))),
+    );
     const rows = questions.map((question) => {
       const count = all.filter((story) => meets(story, question)).length;
       return make(
@@ -205,10 +321,19 @@ function render({ model, el }) {
         all.map((story) => {
           const on = meets(story, question);
           const byHand = Object.hasOwn(story.ticks, question.id);
-          const box = make("input", { type: "checkbox", "data-at": `${question.id} ${story.id}`, "aria-label": `“${story.title}” answers “${question.title}”`, autocomplete: "off" });
+          const box = make("input", {
+            type: "checkbox",
+            "data-at": `${question.id} ${story.id}`,
+            "aria-label": `“${story.title}” answers “${question.title}”`,
+            autocomplete: "off",
+          });
           box.checked = on;
           box.addEventListener("change", () => tick(story, question, box.checked));
-          return make("td", { class: on ? "is-met" : null }, make("label", {}, box, byHand ? make("span", { class: "mot-hand" }, "by hand") : null));
+          return make(
+            "td",
+            { class: on ? "is-met" : null },
+            make("label", {}, box, byHand ? make("span", { class: "mot-hand" }, "by hand") : null),
+          );
         }),
       );
     });
@@ -223,18 +348,36 @@ function render({ model, el }) {
       matrix,
       make("h2", {}, "Which story answers which question"),
       roles.length > 1 ? seatChoice(seat) : null,
-      make("ul", { class: "mot-findings" }, findings(all, questions, seat.lookFors).map((words) => make("li", {}, words))),
-      make("p", { class: "mot-aside", id: `${name}-how` }, "Ticked are the questions that look for what a story shows. Tick or untick by hand where you know better."),
+      make(
+        "ul",
+        { class: "mot-findings" },
+        findings(all, questions, seat.lookFors).map((words) => make("li", {}, words)),
+      ),
+      make(
+        "p",
+        { class: "mot-aside", id: `${name}-how` },
+        "Ticked are the questions that look for what a story shows. Tick or untick by hand where you know better.",
+      ),
       make(
         "div",
-        { class: "mot-scroll", tabindex: "0", role: "region", "aria-label": "Stories and questions", "aria-describedby": `${name}-how` },
+        {
+          class: "mot-scroll",
+          tabindex: "0",
+          role: "region",
+          "aria-label": "Stories and questions",
+          "aria-describedby": `${name}-how`,
+        },
         make("table", {}, make("thead", {}, head), make("tbody", {}, rows), make("tfoot", {}, foot)),
       ),
     );
   }
 
   function seatChoice(seat) {
-    const select = make("select", { id: `${name}-seat`, autocomplete: "off" }, roles.map((one) => make("option", { value: one.id }, one.title)));
+    const select = make(
+      "select",
+      { id: `${name}-seat`, autocomplete: "off" },
+      roles.map((one) => make("option", { value: one.id }, one.title)),
+    );
     select.value = seat.id;
     select.addEventListener("change", () => {
       chosen = select.value;
@@ -259,9 +402,12 @@ function render({ model, el }) {
     const fresh = read_.filter((story) => !mine.has(story.id));
     const same = (story) => JSON.stringify(mine.get(story.id)) === JSON.stringify(story);
     // a file without a time was written by hand; at a tie the reader has just chosen the file
-    const newer_ = read_.filter((story) => mine.has(story.id) && !same(story) && (!story.changed || story.changed >= mine.get(story.id).changed));
+    const newer_ = read_.filter(
+      (story) => mine.has(story.id) && !same(story) && (!story.changed || story.changed >= mine.get(story.id).changed),
+    );
     const older = read_.filter((story) => mine.has(story.id) && !same(story) && !newer_.includes(story));
-    if (mine.size + fresh.length > MOST_STORIES) return say(`That would be more than ${MOST_STORIES} stories. Your stories are as they were.`);
+    if (mine.size + fresh.length > MOST_STORIES)
+      return say(`That would be more than ${MOST_STORIES} stories. Your stories are as they were.`);
     keep([...fresh, ...newer_.map((story) => ({ ...story, changed: story.changed || now() }))]);
     undo = null;
     show();
@@ -279,8 +425,12 @@ function render({ model, el }) {
     fill(
       files,
       button("Bring in a file", () => chooseFile(".json,.md,.markdown,.txt", MOST_STORY_BYTES, take)),
-      all.length ? button("Save as JSON", () => download(storiesJson(stories()), "my-stories.json", "application/json")) : null,
-      all.length ? button("Save as Markdown", () => download(storiesMarkdown(stories()), "my-stories.md", "text/markdown")) : null,
+      all.length
+        ? button("Save as JSON", () => download(storiesJson(stories()), "my-stories.json", "application/json"))
+        : null,
+      all.length
+        ? button("Save as Markdown", () => download(storiesMarkdown(stories()), "my-stories.md", "text/markdown"))
+        : null,
     );
   }
 
@@ -289,8 +439,17 @@ function render({ model, el }) {
     const wasOpen = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.story));
     list.replaceChildren(
       ...(all.length
-        ? [make("h2", {}, `${counted(all.length, "story", "stories")} so far`), ...all.map((story) => card(story, wasOpen.has(story.id)))]
-        : [make("p", { class: "mot-aside" }, "No story yet. Six or seven, told well, answer most of what a panel asks.")]),
+        ? [
+            make("h2", {}, `${counted(all.length, "story", "stories")} so far`),
+            ...all.map((story) => card(story, wasOpen.has(story.id))),
+          ]
+        : [
+            make(
+              "p",
+              { class: "mot-aside" },
+              "No story yet. Six or seven, told well, answer most of what a panel asks.",
+            ),
+          ]),
     );
     showMatrix();
     showFiles(all);
@@ -298,10 +457,25 @@ function render({ model, el }) {
   }
 
   // the seat that most stories were written for, until the reader chooses
-  const weight = (one) => stories().flatMap((story) => story.competencies).filter((id) => id.startsWith(`${one.id}.`)).length;
+  const weight = (one) =>
+    stories()
+      .flatMap((story) => story.competencies)
+      .filter((id) => id.startsWith(`${one.id}.`)).length;
   chosen = [...roles].sort((a, b) => weight(b) - weight(a))[0]?.id ?? null;
 
-  app.replaceChildren(place, status, list, matrix, make("h2", {}, "Take them with you"), make("p", { class: "mot-aside" }, "Files stay between you and your device. A story that is in the file and here is kept once: the newer one."), files);
+  app.replaceChildren(
+    place,
+    status,
+    list,
+    matrix,
+    make("h2", {}, "Take them with you"),
+    make(
+      "p",
+      { class: "mot-aside" },
+      "Files stay between you and your device. A story that is in the file and here is kept once: the newer one.",
+    ),
+    files,
+  );
   close();
   keepKeys(panel);
   const afresh = () => {

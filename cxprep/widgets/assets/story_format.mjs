@@ -1,5 +1,6 @@
-// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/practice/stories.py, which documents both
-// forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no store.
+// The reader's own stories as a file, JSON or Markdown: the page's twin of cxprep/practice/stories.py, which documents
+// both forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no
+// store.
 
 export const STORY_PARTS = ["situation", "task", "action", "result", "reflection"];
 export const STORIES_KIND = "moments-of-truth/stories";
@@ -23,12 +24,15 @@ const trimmed = (text) => text.replace(/^[ \t]+|[ \t]+$/g, "");
 function cleanText(value, where, name, most = LONG_TEXT) {
   if (typeof value !== "string") throw new StoriesError(`${where}: ${name} should be text. ${NOT_FROM_FILE}`);
   const text = newlines(value)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/^[ \t\n]+/, "")
     .replace(/[ \t\n]+$/, "");
   if (text.length > most && [...text].length > most)
-    throw new StoriesError(`${where}: ${name} is longer than ${most.toLocaleString("en-GB")} characters. ${NOT_FROM_FILE}`);
+    throw new StoriesError(
+      `${where}: ${name} is longer than ${most.toLocaleString("en-GB")} characters. ${NOT_FROM_FILE}`,
+    );
   return text;
 }
 
@@ -36,14 +40,24 @@ const cleanLine = (value, where, name) => cleanText(value, where, name, SHORT_TE
 
 function ownId(title, taken) {
   const small = title.replace(/[A-Z]/g, (letter) => letter.toLowerCase()); // toLowerCase makes more than A to Z small
-  const bare = small.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 50).replace(/-+$/, "");
+  const bare = small
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 50)
+    .replace(/-+$/, "");
   const slug = /^[a-z]/.test(bare) ? bare : `story-${bare}`.replace(/-$/, "");
   let id = slug;
   for (let number = 2; taken.has(id); number += 1) id = `${slug}-${number}`;
   return id;
 }
 
-/** One story from a file's or the store's data; throws a StoriesError that names the field that cannot be. */
+/**
+ * One story from a file's or the store's data; throws a StoriesError that names the field that cannot be.
+ * @param {any} entry
+ * @param {string} where what it is called in an error
+ * @param {Map<string, any>} taken ids that others have
+ * @returns {Story}
+ */
 export function storyOf(entry, where, taken = new Map()) {
   if (!isRecord(entry)) throw new StoriesError(`${where} is not a story. ${NOT_FROM_FILE}`);
   const title = cleanLine(field(entry, "title", ""), where, "title");
@@ -54,7 +68,12 @@ export function storyOf(entry, where, taken = new Map()) {
   const names = competencies.map((name) => cleanLine(name, where, "competencies")).filter(Boolean);
   const ticks = field(entry, "ticks", {});
   const sound = isRecord(ticks) && Object.keys(ticks).length <= 500;
-  if (!sound || Object.entries(ticks).some(([question, on]) => !/^[a-z][a-z0-9.-]{0,119}$/.test(question) || typeof on !== "boolean"))
+  if (
+    !sound ||
+    Object.entries(ticks).some(
+      ([question, on]) => !/^[a-z][a-z0-9.-]{0,119}$/.test(question) || typeof on !== "boolean",
+    )
+  )
     throw new StoriesError(`${where}: ticks should name questions, each true or false. ${NOT_FROM_FILE}`);
   const changed = field(entry, "changed", "");
   if (changed !== "" && !(typeof changed === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(changed)))
@@ -62,14 +81,20 @@ export function storyOf(entry, where, taken = new Map()) {
   let id = field(entry, "id", "");
   if (id === "") id = ownId(title, taken);
   if (typeof id !== "string" || !/^[a-z][a-z0-9-]{0,63}$/.test(id))
-    throw new StoriesError(`${where}: id should be small letters, digits and hyphens, a letter first. ${NOT_FROM_FILE}`);
+    throw new StoriesError(
+      `${where}: id should be small letters, digits and hyphens, a letter first. ${NOT_FROM_FILE}`,
+    );
   return {
     id,
     title,
     ...Object.fromEntries(STORY_PARTS.map((part) => [part, cleanText(field(entry, part, ""), where, part)])),
     metric: cleanLine(field(entry, "metric", ""), where, "metric"),
     competencies: [...new Set(names)],
-    ticks: Object.fromEntries(Object.keys(ticks).sort().map((question) => [question, ticks[question]])),
+    ticks: Object.fromEntries(
+      Object.keys(ticks)
+        .sort()
+        .map((question) => [question, ticks[question]]),
+    ),
     changed: changed.length === 20 ? `${changed.slice(0, -1)}.000Z` : changed,
   };
 }
@@ -82,7 +107,8 @@ function fromJson(text) {
     throw new StoriesError(`The file looks like JSON and cannot be read as such. ${NOTHING_READ}`);
   }
   const kind = isRecord(document_) ? field(document_, "kind", null) : null;
-  if (kind !== STORIES_KIND && kind !== EVERYTHING_KIND) throw new StoriesError(`The file is not from this book's story bank. ${NOTHING_READ}`);
+  if (kind !== STORIES_KIND && kind !== EVERYTHING_KIND)
+    throw new StoriesError(`The file is not from this book's story bank. ${NOTHING_READ}`);
   if (field(document_, "version", null) !== 1)
     throw new StoriesError(`The file is from another version of this book than this one can read. ${NOTHING_READ}`);
   let stories = field(document_, "stories", null);
@@ -108,7 +134,10 @@ function fromMarkdown(text) {
       part = trimmed(heading[2]).toLowerCase();
       if (!STORY_PARTS.includes(part)) {
         const shown = [...heading[2]].length <= 40 ? heading[2] : `${[...heading[2]].slice(0, 40).join("")}…`;
-        throw new StoriesError(`Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, Result and Reflection. ${NOT_FROM_FILE}`);
+        throw new StoriesError(
+          `Story ${stories.length} has the heading “${shown}”; a story's are Situation, Task, Action, ` +
+            `Result and Reflection. ${NOT_FROM_FILE}`,
+        );
       }
       stories.at(-1)[part] ??= "";
     } else if (part) stories.at(-1)[part] += `${line.replace(/^\\/, "")}\n`;
@@ -116,23 +145,29 @@ function fromMarkdown(text) {
       const [, name, value] = said;
       const story = stories.at(-1);
       if (["id", "metric", "changed"].includes(name)) story[name] = trimmed(value);
-      else if (name === "competency") (story.competencies ??= []).push(value);
+      else if (name === "competency") story.competencies = [...(story.competencies ?? []), value];
       else if (name === "tick" || name === "untick")
         story.ticks = Object.fromEntries([...Object.entries(story.ticks ?? {}), [trimmed(value), name === "tick"]]);
     }
   }
-  if (!stories.length) throw new StoriesError("The file holds no story: a story starts with a line such as ## The refund pallet.");
+  if (!stories.length)
+    throw new StoriesError("The file holds no story: a story starts with a line such as ## The refund pallet.");
   return stories;
 }
 
-/** The stories in a file's text; of two with one id the one changed last, the later one at a tie. */
+/**
+ * The stories in a file's text; of two with one id the one changed last, the later one at a tie.
+ * @param {string} text
+ * @returns {Story[]}
+ */
 export function parseStories(text) {
   if (text.length > MOST_STORY_BYTES) throw new StoriesError(TOO_LARGE);
   const whole = text.replace(/^\ufeff/, "");
   const start = whole.replace(/^[ \t\r\n]+/, "").charAt(0);
   if (!start) throw new StoriesError(`The file is empty. ${NOTHING_READ}`);
   const entries = '{["'.includes(start) ? fromJson(whole) : fromMarkdown(whole);
-  if (entries.length > MOST_STORIES) throw new StoriesError(`The file holds ${entries.length} stories; ${MOST_STORIES} is the most. ${NOTHING_READ}`);
+  if (entries.length > MOST_STORIES)
+    throw new StoriesError(`The file holds ${entries.length} stories; ${MOST_STORIES} is the most. ${NOTHING_READ}`);
   const found = new Map();
   entries.forEach((entry, index) => {
     const story = storyOf(entry, `Story ${index + 1}`, found);
@@ -141,12 +176,20 @@ export function parseStories(text) {
   return [...found.values()];
 }
 
-/** The stories as JSON. */
+/**
+ * The stories as JSON.
+ * @param {Story[]} stories
+ * @returns {string}
+ */
 export function storiesJson(stories) {
   return `${JSON.stringify({ kind: STORIES_KIND, version: 1, stories }, null, 2)}\n`;
 }
 
-/** The stories as Markdown, which parseStories reads back to the letter. */
+/**
+ * The stories as Markdown, which parseStories reads back to the letter.
+ * @param {Story[]} stories
+ * @returns {string}
+ */
 export function storiesMarkdown(stories) {
   const blocks = ["# My stories"];
   for (const story of stories) {
@@ -157,7 +200,8 @@ export function storiesMarkdown(stories) {
     if (story.changed) lines.push(`- changed: ${story.changed}`);
     blocks.push(`## ${story.title}`, lines.join("\n"));
     for (const part of STORY_PARTS)
-      if (story[part]) blocks.push(`### ${part[0].toUpperCase()}${part.slice(1)}`, story[part].replace(/(^|\n)(?=[#\\])/g, "$1\\"));
+      if (story[part])
+        blocks.push(`### ${part[0].toUpperCase()}${part.slice(1)}`, story[part].replace(/(^|\n)(?=[#\\])/g, "$1\\"));
   }
   return `${blocks.join("\n\n")}\n`;
 }

@@ -2,7 +2,10 @@
 
 const LONGEST = 3600; // seconds; a clock that somebody forgot is stopped
 
-/** A clock for `parts`, each with its `seconds`. */
+/**
+ * A clock for `parts`, each with its `seconds`.
+ * @param {{ seconds: number }[]} parts
+ */
 export function stopwatch(parts) {
   const spent = parts.map(() => 0);
   let part = 0;
@@ -33,7 +36,13 @@ export function stopwatch(parts) {
   };
 }
 
-/** What is left of `planned` after `taken` seconds, in words: 12 seconds left, 5 seconds over. */
+/**
+ * What is left of `planned` after `taken` seconds, in words: 12 seconds left, 5 seconds over.
+ * @param {number} planned
+ * @param {number} taken
+ * @param {(seconds: number) => string} words
+ * @returns {string}
+ */
 export function remaining(planned, taken, words) {
   const left = planned - Math.floor(taken);
   return left < 0 ? `${words(-left)} over` : `${words(left)} left`;

@@ -1,5 +1,5 @@
-// An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule and word
-// for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
+// An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule
+// and word for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
 
 const MOST_BYTES = 25_000_000;
 const MOST_AMOUNT = 1e9;
@@ -8,9 +8,43 @@ const ENDS = new RegExp(`^${SPACES}|${SPACES}$`, "g");
 const strip = (text) => text.replace(ENDS, "");
 const SEPARATORS = "\t;|,";
 const NAMES = {
-  customer: ["customer", "customerid", "customerno", "customernumber", "customername", "client", "clientid", "member", "memberid", "account", "accountid", "userid", "user", "buyer", "email", "kunde", "kundennummer", "kundennr"],
+  customer: [
+    "customer",
+    "customerid",
+    "customerno",
+    "customernumber",
+    "customername",
+    "client",
+    "clientid",
+    "member",
+    "memberid",
+    "account",
+    "accountid",
+    "userid",
+    "user",
+    "buyer",
+    "email",
+    "kunde",
+    "kundennummer",
+    "kundennr",
+  ],
   date: ["date", "orderdate", "purchasedate", "invoicedate", "transactiondate", "day", "orderday", "datum", "created"],
-  amount: ["amount", "orderamount", "netamount", "total", "ordertotal", "totalamount", "revenue", "sales", "value", "ordervalue", "spend", "price", "betrag", "umsatz"],
+  amount: [
+    "amount",
+    "orderamount",
+    "netamount",
+    "total",
+    "ordertotal",
+    "totalamount",
+    "revenue",
+    "sales",
+    "value",
+    "ordervalue",
+    "spend",
+    "price",
+    "betrag",
+    "umsatz",
+  ],
 };
 const PARTS = {
   customer: ["customer", "client", "member", "kunde"],
@@ -31,7 +65,9 @@ const SERIAL = whole("[2-6][0-9]{4}(\\.[0-9]+)?");
 const CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|AED|ZAR|BRL|MXN";
 const CURRENCY = `(?:${CODES}|(?:US|A|C)?\\$|[£€¥]|kr\\.?)?`;
 const GAP = "[ \\u00a0\\u2009\\u202f'’]";
-const AMOUNT = whole(`([-+]?)${CURRENCY}[ \\u00a0]*([-+]?)([0-9](?:[0-9.,]|${GAP}(?=[0-9]))*|[.,][0-9]+)[ \\u00a0]*${CURRENCY}(-?)`);
+const AMOUNT = whole(
+  `([-+]?)${CURRENCY}[ \\u00a0]*([-+]?)([0-9](?:[0-9.,]|${GAP}(?=[0-9]))*|[.,][0-9]+)[ \\u00a0]*${CURRENCY}(-?)`,
+);
 const HAS_GAP = new RegExp(GAP);
 const GAPS = new RegExp(GAP, "g");
 const GROUPED = whole(`[0-9]{1,3}(?:${GAP}[0-9]{3})+(?:[.,][0-9]+)?`);
@@ -44,7 +80,10 @@ const TOO_LARGE = "The file is larger than 25 MB. Export one year of orders, or 
 const EMPTY = "There is nothing in it. Choose a file with one order a line: customer, date, amount.";
 const BINARY = "This is no text file. Open it where it came from and save it as CSV; then try that file.";
 
-/** Throws where a file is too large to be read at all: asked before it is. */
+/**
+ * Throws where a file is too large to be read at all: asked before it is.
+ * @param {number} size bytes
+ */
 export function admit(size) {
   if (size > MOST_BYTES) throw new OrdersError(TOO_LARGE);
 }
@@ -54,20 +93,28 @@ function noNulls(text) {
   return text;
 }
 
-/** The text of a file's bytes: UTF-8, UTF-16 (with or without its mark) or, failing these, Windows-1252. */
+/**
+ * The text of a file's bytes: UTF-8, UTF-16 (with or without its mark) or, failing these, Windows-1252.
+ * @param {Uint8Array} bytes
+ * @returns {string}
+ */
 export function decode(bytes) {
   admit(bytes.length);
   const starts = (...codes) => codes.every((code, place) => bytes[place] === code);
   const as = (name, options) => noNulls(new TextDecoder(name, options).decode(bytes));
   if (starts(0x50, 0x4b, 3, 4) || starts(0xd0, 0xcf, 0x11, 0xe0))
     throw new OrdersError("This is a workbook or an archive. Open it, save the sheet as CSV, and try that file.");
-  if (starts(0x25, 0x50, 0x44, 0x46)) throw new OrdersError("This is a PDF. Export the orders as CSV, and try that file.");
+  if (starts(0x25, 0x50, 0x44, 0x46))
+    throw new OrdersError("This is a PDF. Export the orders as CSV, and try that file.");
   if (starts(0xff, 0xfe)) return as("utf-16le");
   if (starts(0xfe, 0xff)) return as("utf-16be");
   const head = bytes.subarray(0, 2000);
   let even = 0;
   let odd = 0;
-  head.forEach((code, place) => code === 0 && (place % 2 ? odd++ : even++));
+  head.forEach((code, place) => {
+    if (code === 0 && place % 2) odd += 1;
+    else if (code === 0) even += 1;
+  });
   if (odd * 4 > head.length && even * 8 < odd) return as("utf-16le", { ignoreBOM: true });
   if (even * 4 > head.length && odd * 8 < even) return as("utf-16be", { ignoreBOM: true });
   try {
@@ -122,13 +169,17 @@ function separatorOf(text, begin, line) {
     for (const record of records(text, begin, line, candidate)) {
       if (filled(record)) {
         seen += 1;
-        found += record.cells.length >= 3;
+        found += Number(record.cells.length >= 3);
       }
       if (seen === 20) break;
     }
     if (found > most) [best, most] = [candidate, found];
   }
-  if (!best) throw new OrdersError("No three columns were found. Each line needs a customer, a date and an amount, parted by commas, semicolons or tabs.");
+  if (!best)
+    throw new OrdersError(
+      "No three columns were found. Each line needs a customer, a date and an amount, parted by " +
+        "commas, semicolons or tabs.",
+    );
   return best;
 }
 
@@ -139,7 +190,7 @@ function column(names, role) {
 
 function short(cell) {
   const words = [...cell.replace(/[\r\n\t]+/g, " ")];
-  return words.length <= 30 ? words.join("") : words.slice(0, 29).join("") + "…";
+  return words.length <= 30 ? words.join("") : `${words.slice(0, 29).join("")}…`;
 }
 
 function columnsOf(found) {
@@ -151,8 +202,13 @@ function columnsOf(found) {
   }
   for (const { cells } of top)
     if (cells.length >= 3 && dayOf(cells[1], true)[0] && !amountOf(cells[2], false)[1]) return [[0, 1, 2], 0];
-  const names = found[0].cells.slice(0, 6).map((cell) => `“${short(cell)}”`).join(", ");
-  throw new OrdersError(`The columns could not be told apart. Name them customer, date and amount in the first line; it has ${names}.`);
+  const names = found[0].cells
+    .slice(0, 6)
+    .map((cell) => `“${short(cell)}”`)
+    .join(", ");
+  throw new OrdersError(
+    `The columns could not be told apart. Name them customer, date and amount in the first line; it has ${names}.`,
+  );
 }
 
 function calendar(year, month, day) {
@@ -163,41 +219,52 @@ function calendar(year, month, day) {
   return `${number}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
+/** @returns {[boolean | null, notes: string[]]} */
 function dayFirst(cells) {
   let [day, month, open] = [0, 0, 0];
   for (const cell of cells) {
     const match = EITHER.exec(cell);
     if (!match) continue;
     const [first, second] = [Number(match[1]), Number(match[3])];
-    day += 12 < first && first <= 31 && second <= 12;
-    month += 12 < second && second <= 31 && first <= 12;
-    open += first <= 12 && second <= 12 && first !== second;
+    day += Number(12 < first && first <= 31 && second <= 12);
+    month += Number(12 < second && second <= 31 && first <= 12);
+    open += Number(first <= 12 && second <= 12 && first !== second);
   }
-  const notes = open && !day && !month ? ["Dates such as 03/04/2025 were read day first; nothing in the file says otherwise."] : [];
+  const notes =
+    open && !day && !month ? ["Dates such as 03/04/2025 were read day first; nothing in the file says otherwise."] : [];
   return [day && month ? null : !month, notes];
 }
 
 const monthOf = (name) => MONTHS.indexOf(name.toLowerCase()) + 1;
 
+// The forms of a date in which day and month cannot be mistaken, each with how it is read.
+/** @type {[RegExp, (match: RegExpExecArray) => string][]} */
+const DATE_FORMS = [
+  [YEAR_FIRST, (match) => calendar(match[1], Number(match[3]), Number(match[4]))],
+  [COMPACT, (match) => calendar(match[1], Number(match[2]), Number(match[3]))],
+  [DOTS, (match) => calendar(match[3], Number(match[2]), Number(match[1]))],
+  [DAY_NAMED, (match) => calendar(match[3], monthOf(match[2]), Number(match[1]))],
+  [MONTH_NAMED, (match) => calendar(match[3], monthOf(match[1]), Number(match[2]))],
+];
+
 function dayOf(cell, firstIsDay) {
   if (!cell) return ["", "has no date"];
-  let match;
   let found = "";
-  if ((match = YEAR_FIRST.exec(cell))) found = calendar(match[1], Number(match[3]), Number(match[4]));
-  else if ((match = COMPACT.exec(cell))) found = calendar(match[1], Number(match[2]), Number(match[3]));
-  else if ((match = DOTS.exec(cell))) found = calendar(match[3], Number(match[2]), Number(match[1]));
-  else if ((match = DAY_NAMED.exec(cell))) found = calendar(match[3], monthOf(match[2]), Number(match[1]));
-  else if ((match = MONTH_NAMED.exec(cell))) found = calendar(match[3], monthOf(match[1]), Number(match[2]));
-  else if ((match = EITHER.exec(cell))) {
+  const [pattern, read] = DATE_FORMS.find(([form]) => form.test(cell)) ?? [];
+  const match = EITHER.exec(cell);
+  if (pattern) found = read(pattern.exec(cell));
+  else if (match) {
     let [first, second] = [Number(match[1]), Number(match[3])];
     if (firstIsDay === null && first <= 12 && second <= 12 && first !== second)
       return ["", `“${short(cell)}” could be two dates, as other rows put now the day first, now the month`];
     if (second > 12 || (firstIsDay === false && first <= 12)) [first, second] = [second, first];
     found = calendar(match[4], second, first);
-  } else if (SERIAL.test(cell)) return ["", `“${cell}” is a spreadsheet's number for a day; give the column a date format before you save`];
+  } else if (SERIAL.test(cell))
+    return ["", `“${cell}” is a spreadsheet's number for a day; give the column a date format before you save`];
   return [found, found ? "" : `“${short(cell)}” is no date`];
 }
 
+/** @returns {[sign: number, figure: string]} */
 function figureOf(cell) {
   const inner = /^\((.*)\)$/s.exec(cell);
   const match = AMOUNT.exec((inner ? inner[1] : cell).replaceAll("−", "-"));
@@ -208,10 +275,11 @@ function figureOf(cell) {
     if (!GROUPED.test(figure)) return [1, ""];
     figure = figure.replace(GAPS, "");
   }
-  if (signs.length + Boolean(inner) > 1) return [1, ""];
+  if (signs.length + Number(Boolean(inner)) > 1) return [1, ""];
   return [inner || signs.includes("-") ? -1 : 1, figure];
 }
 
+/** @type {[form: string, pattern: RegExp][]} */
 const FORMS = [
   ["whole", whole("[0-9]+")],
   ["open comma", whole("[1-9][0-9]{0,2},[0-9]{3}")],
@@ -221,12 +289,16 @@ const FORMS = [
 ];
 const formOf = (figure) => FORMS.find(([, pattern]) => pattern.test(figure))?.[0] ?? "";
 
+/** @returns {[boolean | null, notes: string[]]} */
 function decimalComma(cells) {
   const seen = new Set();
   for (const cell of cells) seen.add(formOf(figureOf(cell)[1]));
   const [point, comma] = [seen.has("point"), seen.has("comma")];
   const open = seen.has("open point") || seen.has("open comma");
-  const notes = open && !point && !comma ? ["Amounts were read with a decimal point: 1,234 is a thousand and more. No amount says otherwise."] : [];
+  const notes =
+    open && !point && !comma
+      ? ["Amounts were read with a decimal point: 1,234 is a thousand and more. No amount says otherwise."]
+      : [];
   return [point && comma ? null : comma, notes];
 }
 
@@ -236,7 +308,8 @@ function amountOf(cell, comma) {
   let form = formOf(figure);
   if (!form) return [0, `“${short(cell)}” is no amount`];
   if (form.startsWith("open")) {
-    if (comma === null) return [0, `“${short(cell)}” could be two amounts, as other rows have now a decimal comma, now a point`];
+    if (comma === null)
+      return [0, `“${short(cell)}” could be two amounts, as other rows have now a decimal comma, now a point`];
     form = comma ? "comma" : "point";
   }
   if (form === "comma") figure = figure.replaceAll(".", "").replaceAll(",", ".");
@@ -245,11 +318,20 @@ function amountOf(cell, comma) {
   return [value, ""];
 }
 
+/**
+ * Where a row stands in the file, in words.
+ * @param {{ line: number, last: number }} row
+ * @returns {string}
+ */
 export const where = ({ line, last }) => (line === last ? `line ${line}` : `lines ${line} to ${last}`);
 
 const REST = 2000; // records between two breaths
 
-/** The orders in a text, as a generator that rests now and then so that the page stays quick; returns them at its end. */
+/**
+ * The orders in a text: a generator that rests now and then so that the page stays quick; returns them at its end.
+ * @param {string} text
+ * @returns {Generator<void, OrdersRead>}
+ */
 export function* readText(text) {
   if (!strip(text)) throw new OrdersError(EMPTY);
   const hint = /^sep=.?(\r\n|\r|\n)/i.exec(text);
@@ -263,7 +345,9 @@ export function* readText(text) {
   }
   const [columns, start] = columnsOf(found);
   const body = found.slice(start);
-  const bad = found.slice(0, Math.max(start - 1, 0)).map(({ first, last }) => ({ line: first, last, reason: "stands above the names of the columns" }));
+  const bad = found
+    .slice(0, Math.max(start - 1, 0))
+    .map(({ first, last }) => ({ line: first, last, reason: "stands above the names of the columns" }));
   const cellsOf = (place) => body.filter(({ cells }) => cells.length > place).map(({ cells }) => cells[place]);
   const [firstIsDay, dateNotes] = dayFirst(cellsOf(columns[1]));
   yield;
@@ -274,7 +358,11 @@ export function* readText(text) {
   for (const [number, { first, last, cells }] of body.entries()) {
     if (number % REST === REST - 1) yield;
     if (cells.length <= Math.max(...columns)) {
-      bad.push({ line: first, last, reason: `ends too early, after ${cells.length} column${cells.length > 1 ? "s" : ""}` });
+      bad.push({
+        line: first,
+        last,
+        reason: `ends too early, after ${cells.length} column${cells.length > 1 ? "s" : ""}`,
+      });
       continue;
     }
     const customer = cells[columns[0]];
@@ -287,15 +375,20 @@ export function* readText(text) {
       known.add(JSON.stringify([customer, day, amount]));
     }
   }
-  if (!rows.length && bad.length) throw new OrdersError(`No row could be read. The first: ${where(bad[0])}: ${bad[0].reason}.`);
+  if (!rows.length && bad.length)
+    throw new OrdersError(`No row could be read. The first: ${where(bad[0])}: ${bad[0].reason}.`);
   if (!rows.length) throw new OrdersError("It has names of columns and no orders under them.");
   const copies = rows.length - known.size;
   const notes = [...dateNotes, ...amountNotes];
-  if (copies) notes.push(`Rows that are the same as an earlier one: ${copies}. They were counted, as orders can be alike.`);
+  if (copies)
+    notes.push(`Rows that are the same as an earlier one: ${copies}. They were counted, as orders can be alike.`);
   return { rows, bad, notes };
 }
 
-/** How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where no share can be formed. */
+/**
+ * How revenue is spread over customers, as cxprep/orders/concentration.py has it. Throws where there is no share.
+ * @param {OrdersRead["rows"]} rows
+ */
 export function spread(rows) {
   const totals = new Map();
   for (const [customer, , amount] of rows) totals.set(customer, (totals.get(customer) ?? 0) + amount);
@@ -303,7 +396,8 @@ export function spread(rows) {
   const running = [0];
   for (const value of sorted) running.push(running.at(-1) + value);
   const revenue = running.at(-1);
-  if (!(revenue > 0)) throw new OrdersError("Refunds are at least as large as sales, so there is no revenue to share out.");
+  if (!(revenue > 0))
+    throw new OrdersError("Refunds are at least as large as sales, so there is no revenue to share out.");
   const share = (top) => {
     const place = top * sorted.length;
     const below = Math.floor(place);

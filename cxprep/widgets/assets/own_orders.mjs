@@ -1,7 +1,8 @@
 // The reader's own orders beside the book's: a file that is chosen or dropped, or pasted rows, read and drawn here.
 // Nothing is sent and nothing is kept; whatever the file says is put on the page as text.
-import { OrdersError, admit, decode, readText, spread, where } from "./orders-file.mjs";
+
 import { show } from "./numbers.mjs";
+import { admit, decode, OrdersError, readText, spread, where } from "./orders_file.mjs";
 
 const SHOWN = 20; // rows that could not be read, by name; the others are counted
 const BREATH = 12; // milliseconds of work before the page may draw and answer
@@ -37,6 +38,7 @@ function drawn(name, attributes, text = "") {
   return node;
 }
 
+/** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-own-orders]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-own-orders]");
@@ -56,13 +58,20 @@ function render({ model, el }) {
 
   function draw(found) {
     const line = Array.from({ length: points + 1 }, (_, number) => axes.most * (number / points) ** 2);
-    const path = drawn("path", { class: "own", d: `M${line.map((top) => at(top, found.share(top)).join(" ")).join("L")}` });
+    const path = drawn("path", {
+      class: "own",
+      d: `M${line.map((top) => at(top, found.share(top)).join(" ")).join("L")}`,
+    });
     const dots = tops.map((top) => {
       const [cx, cy] = at(top, found.share(top));
       return drawn("circle", { class: "own-dot", cx, cy, r: 3 });
     });
     const [x, y] = at(axes.most, found.share(axes.most));
-    group.replaceChildren(path, ...dots, drawn("text", { class: "of-own", x: Number(x) + 6, y: Number(y) + 3.5 }, "yours"));
+    group.replaceChildren(
+      path,
+      ...dots,
+      drawn("text", { class: "of-own", x: Number(x) + 6, y: Number(y) + 3.5 }, "yours"),
+    );
     for (const cell of yours.querySelectorAll("[data-share]")) {
       const share = found.share(Number(cell.dataset.share));
       cell.dataset.value = share;
@@ -72,13 +81,35 @@ function render({ model, el }) {
   }
 
   function tell({ rows, bad, notes }, found, name) {
-    const lines = [part("p", `${counted(rows.length, "row", "rows")} read${name ? ` from ${name}` : ""}, of ${counted(found.customers, "customer", "customers")}.`, { "data-rows": rows.length })];
+    const lines = [
+      part(
+        "p",
+        `${counted(rows.length, "row", "rows")} read${name ? ` from ${name}` : ""}, of ` +
+          `${counted(found.customers, "customer", "customers")}.`,
+        { "data-rows": rows.length },
+      ),
+    ];
     const refunds = rows.filter(([, , amount]) => amount < 0).length;
-    if (refunds) lines.push(part("p", `${counted(refunds, "amount is", "amounts are")} below zero and taken off as refunds.`));
-    if (found.negative) lines.push(part("p", `${counted(found.negative, "customer was", "customers were")} refunded more than they paid; they stand at the far end of the curve.`));
+    if (refunds)
+      lines.push(part("p", `${counted(refunds, "amount is", "amounts are")} below zero and taken off as refunds.`));
+    if (found.negative)
+      lines.push(
+        part(
+          "p",
+          `${counted(found.negative, "customer was", "customers were")} refunded more than they paid; ` +
+            "they stand at the far end of the curve.",
+        ),
+      );
     lines.push(...notes.map((note) => part("p", note)));
     if (bad.length) {
-      lines.push(part("p", `${counted(bad.length, "row", "rows")} could not be read, and ${bad.length === 1 ? "is" : "are"} not in the curve:`, { "data-bad": bad.length }));
+      lines.push(
+        part(
+          "p",
+          `${counted(bad.length, "row", "rows")} could not be read, and ` +
+            `${bad.length === 1 ? "is" : "are"} not in the curve:`,
+          { "data-bad": bad.length },
+        ),
+      );
       const list = part("ul");
       list.append(...bad.slice(0, SHOWN).map((row) => part("li", `${where(row)}: ${row.reason}`)));
       if (bad.length > SHOWN) list.append(part("li", `and ${figure(bad.length - SHOWN)} more`));
@@ -112,7 +143,10 @@ function render({ model, el }) {
     } catch (error) {
       if (mine !== turn) return;
       wipe();
-      const words = error instanceof OrdersError ? error.message : "The file could not be opened. Has it been moved or changed since? Choose it once more.";
+      const words =
+        error instanceof OrdersError
+          ? error.message
+          : "The file could not be opened. Has it been moved or changed since? Choose it once more.";
       complaint.textContent = `${name ? `${name}: ` : ""}${words}`;
       panel.dataset.state = "refused";
     }
@@ -157,7 +191,10 @@ function render({ model, el }) {
   });
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
   el.setAttribute("data-lm-suppress-shortcuts", "true");
-  panel.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation());
+  panel.addEventListener(
+    "keydown",
+    (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
+  );
   panel.setAttribute("data-alive", ""); // from here on the form answers
 }
 

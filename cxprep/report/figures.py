@@ -1,0 +1,105 @@
+"""`make figures`: how good the report is, as figures that the book's page about it shows, in data/common/figures.json.
+
+Measured by `cxprep.report.evaluate` on the two sets that nothing was learned from, and beside them scorers that are bad
+on purpose. Measuring takes a minute, a page's cell may not: so the counts are kept, and the page works out the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from cxprep.places import data_path
+from cxprep.report import evaluate
+from cxprep.report import ontology as knowledge
+
+FILE = "common/figures.json"
+SETS = (evaluate.DEVELOPED, evaluate.HELD_OUT)
+
+
+def counts(outcome: evaluate.Outcome) -> dict[str, Any]:
+    """What was counted on one set: pairs are right, and of how many."""
+    tally, shown = outcome.tally, outcome.shown
+    return {
+        "cases": outcome.cases,
+        "seat": [outcome.roles, outcome.cases],
+        "firm": [outcome.firms, outcome.cases],
+        "sound": [shown.sound, shown.shown],
+        "found": [shown.found, shown.lines],
+        "asked": [shown.asked_sound, shown.asked],
+        "yes": [tally.yes_right, tally.yes],
+        "no": [tally.no_right, tally.no],
+        "bad": {
+            name: {
+                "sound": [outcome.bad_shown[name].sound, outcome.bad_shown[name].shown],
+                "found": [outcome.bad_shown[name].found, outcome.bad_shown[name].lines],
+            }
+            for name in outcome.bad
+        },
+    }
+
+
+def measured() -> dict[str, Any]:
+    """The counts of each set."""
+    from cxprep import bank
+
+    known, held = knowledge.load(), bank.load_all()
+    found = {name: evaluate.cases(data_path(), evaluate.SETS[name]) for name in SETS}
+    return {name: counts(evaluate.measure(cases, known, held)) for name, cases in found.items()}
+
+
+def load() -> dict[str, Any]:
+    """The counts as they were last measured."""
+    return json.loads(data_path(FILE).read_text(encoding="utf-8"))
+
+
+ROWS = (
+    ("seat", "The right seat, or rightly none"),
+    ("firm", "The firm's name, or rightly none"),
+    ("sound", "Lines shown that a person would sign too"),
+    ("found", "Lines a person signed that are shown"),
+    ("asked", "Lines asked about that a person would sign"),
+    ("yes", "What the CV shows, called so"),
+    ("no", "What it does not show, called so"),
+)
+
+
+def table() -> str:
+    """The figures as a table in Markdown: each share with its margin, and of how many."""
+    held = load()
+    head = "| | " + " | ".join(f"{name}, {one['cases']} cases" for name, one in held.items()) + " |"
+    rows = [head, "|---|" + "---|" * len(held)]
+    rows += [
+        f"| {words} | " + " | ".join(evaluate.margin(*one[key]) for one in held.values()) + " |" for key, words in ROWS
+    ]
+    return "\n".join(rows)
+
+
+def bad_table() -> str:
+    """The scorers that are bad on purpose, on the set held out, beside the report."""
+    one = load()[evaluate.HELD_OUT]
+    rows = ["| | lines shown that are sound | lines found |", "|---|---|---|"]
+    every = {"the report": one, **{f"shows {what}": one["bad"][name] for name, what in BAD.items()}}
+    for name, counted in every.items():
+        rows.append(f"| {name} | {evaluate.margin(*counted['sound'])} | {evaluate.margin(*counted['found'])} |")
+    return "\n".join(rows)
+
+
+BAD = {
+    "keywords": "every line with a word of the trade",
+    "figures": "every long line with a figure",
+    "everything": "every line",
+}
+
+
+def main() -> int:
+    """Measure, and write what was counted."""
+    target = data_path(FILE)
+    target.write_text(json.dumps(measured(), indent=1) + "\n", encoding="utf-8")
+    print(f"{target.name} is written.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
