@@ -118,6 +118,7 @@ PARTS = (
         markers=('class="mot-live mot-side"',),
         styles=("live/drill.css", "live/rehearse.css", "live/side_by_side.css"),
     ),
+    Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
