@@ -249,7 +249,7 @@ function render({ model, el }) {
     return button;
   }
 
-  // Closed by other means than the way back, as by clearing everything: else a step back would still lead into the view.
+  // Closed by other means than the way back, as by clearing everything: a step back would still lead into the view.
   const forgetView = () => history.state?.motReport && history.replaceState(null, "");
 
   const back = () => (history.state?.motReport ? history.back() : close());
