@@ -43,7 +43,7 @@ PARTS = (
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
-    Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs",)),
+    Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs", "live/assessment_profile.mjs")),
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
     Part(

@@ -113,3 +113,15 @@ interface InterviewPlan {
   seed: number;
   weights: string;
 }
+
+/** A look-for as a self-assessment has it, with what the book has on it. */
+interface LookFor {
+  id: string;
+  name: string;
+  help: { words: string; address: string }[];
+}
+
+interface Assessed {
+  at: string;
+  scores: Record<string, number>;
+}
