@@ -417,4 +417,3 @@ def path(held: Bank, rules: RoleRules, report: Report) -> dict[str, Any]:
     for id, _, _ in report.asks[:1]:
         step(id, f"Two questions to {firm}", "Choose two, and say each as you would say it there.", 5)
     return {"title": f"Your plan for {firm}", "steps": steps}
-

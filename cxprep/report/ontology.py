@@ -224,7 +224,8 @@ def places(rules: RoleRules) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def _headings() -> dict[str, str]:
     """The heading that follows each label in the book's notebooks."""
-    book, found = DATA.parent / "book", {}
+    book = DATA.parent / "book"
+    found: dict[str, str] = {}
     for path in sorted(book.glob("*/*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             for label, heading in re.findall(r"\((\w[\w-]*\.[\w.-]+)\)=\s*\n#+ (.+)", "".join(cell["source"])):

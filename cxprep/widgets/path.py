@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from html import escape
+from typing import Any
 
 from cxprep import paths
 from cxprep.live.widget import PageWidget
@@ -85,7 +86,7 @@ def document(roles: Iterable[str]) -> str:
 
     A role whose paths cannot be walked is left out: `make lint` and `python -m cxprep.roles check` say why.
     """
-    found = {}
+    found: dict[str, Any] = {}
     for role in roles:
         with suppress(paths.PathError):
             found |= {path.id: path.data() for path in paths.load(role).values()}

@@ -13,7 +13,7 @@ from cxprep.report.advert.language import language_of
 from cxprep.report.advert.sections import NOT_ASKED, Part, parts
 from cxprep.report.advert.title import title_of
 from cxprep.report.advert.words import Words
-from cxprep.report.pattern_language import level
+from cxprep.text.spelling import level
 
 OF_THE_PERSON, OF_THE_FIRM, OF_THE_TITLE = 0.7, 0.35, 0.5  # how loud a line under such a heading is; an ask has 1
 _LOUD = re.compile(

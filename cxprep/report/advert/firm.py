@@ -192,7 +192,7 @@ class _Reader:
 
     def _place_line(self, text: str) -> bool:
         label = re.match(r"^([^:.!?]{2,32}?)\s*:\s", text)
-        return bool(label) and plain(label[1]) in self.labels["place"]
+        return label is not None and plain(label[1]) in self.labels["place"]
 
     def _said(self, sentence: str, piece: Piece) -> None:
         for match in _NAME.finditer(sentence):
