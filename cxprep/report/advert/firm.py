@@ -123,13 +123,13 @@ class _Reader:
         self.jobs = words.phrases("jobs")
         self.sure = words.phrases("firm", "sure")
         self.before = words.phrases("firm", "before")
-        self.kinds = words.list("firm", "kinds")
-        self.places = words.list("firm", "places")
-        self.institutions = words.list("firm", "institutions")
-        self.things = words.list("firm", "things")
-        self.not_firms = words.list("not_firms")
-        self.agencies = words.list("agency", "names")
-        self.labels = {kind: words.list("labels", kind) for kind in ("firm", "place", "agency", "title")}
+        self.kinds = words.words("firm", "kinds")
+        self.places = words.words("firm", "places")
+        self.institutions = words.words("firm", "institutions")
+        self.things = words.words("firm", "things")
+        self.not_firms = words.words("not_firms")
+        self.agencies = words.words("agency", "names")
+        self.labels = {kind: words.words("labels", kind) for kind in ("firm", "place", "agency", "title")}
         whole = _ADDRESS.sub(" ", " ".join(piece.text for piece in pieces))
         self.small = frozenset(re.findall(r"(?<![.!?:] )(?<!^)\b[a-zà-ÿ]{3,}\b", whole))
 

@@ -161,7 +161,7 @@ def _is_about(firm: str, part: Part, words: Words) -> bool:
 def begins_with_a_deed(said: str, words: Words) -> bool:
     """Whether a plain text begins with what somebody is to do: welcome, serves, explaining, accueillir."""
     first = _SECOND.sub("", said).split(" ", 1)[0]
-    deeds = words.list("deeds")
+    deeds = words.words("deeds")
     if first in deeds or (first.endswith("s") and (first[:-1] in deeds or first[:-2] in deeds)):
         return True
     return (first.endswith("ing") and len(first) > 5) or bool(_ROMANCE.match(first))

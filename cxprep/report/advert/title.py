@@ -29,7 +29,7 @@ def title_of(pieces: Sequence[Piece], found: Sequence[Part], words: Words) -> st
     named = words.phrases("jobs")
     for piece in pieces[:20]:
         label = _LABEL.match(piece.text)
-        if label and plain(label[1]) in words.list("labels", "title"):
+        if label and plain(label[1]) in words.words("labels", "title"):
             rest = piece.text[label.end() :]
             if plain(rest) and len(rest) <= MOST:
                 return rest

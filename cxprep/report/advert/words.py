@@ -22,7 +22,7 @@ class Words:
             self._made[keys] = Phrases(self._held(keys))
         return self._made[keys]
 
-    def list(self, *keys: str) -> frozenset[str]:
+    def words(self, *keys: str) -> frozenset[str]:
         """The words under these keys, plain."""
         if keys not in self._lists:
             self._lists[keys] = frozenset(plain(one) for one in self._held(keys))
