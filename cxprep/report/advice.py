@@ -208,6 +208,13 @@ BEGINNINGS = (
 )
 
 
+IN_PART = (
+    "Begin with your own part in it, and say whose the rest was.",
+    "Begin with one day of it; then how often, if you know.",
+    "Begin with one customer in it, and end on what was different for them.",
+)
+
+
 def first_words(evidence: Evidence, told: str, place: int = 0) -> str:
     """How to begin with a line of one's own, in a sentence.
 
@@ -219,7 +226,7 @@ def first_words(evidence: Evidence, told: str, place: int = 0) -> str:
     if result:
         return f"Begin with “{result}”, then what you did for it."
     if not evidence.strong:
-        return "Begin with your own part in it, and say whose the rest was."
+        return IN_PART[place % len(IN_PART)]
     if FIGURE.search(told):
         return BEGINNINGS[place % len(BEGINNINGS)]
     return "Begin with one day when you did it; then say what came of it."

@@ -7,17 +7,22 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Request, expect
 
 from cxprep import bank
 from cxprep.bank import roles
 from cxprep.learning.examples import cases
+from cxprep.places import data_path
 from cxprep.report import Ontology, ontology
 from cxprep.report import pyodide_entry as engine
 from tests.support.scan import DESK, PHONE, violations, watch
 
 CASES = {case.name: case for role in roles() for case in cases(role)}
 FITTER = CASES["05-shoe-fitter-associate"]
+DOUBTFUL, NOWHERE = (
+    data_path("common", "development", name)
+    for name in ("02-furniture-contact-centre-weak-cx", "08-outlet-store-manager-advert-none")
+)
 PAGE = "practice/prep-report.html"
 PATIENCE = 60_000
 MADE, REFUSED = '[data-state="made"]', '[data-state="refused"]'
@@ -55,23 +60,35 @@ class Desk(SimpleNamespace):
         assert self.page.locator(f"[data-prep-report]{state}").count(), words
         return words
 
+    def frame(self) -> FrameLocator:
+        """The report's own document."""
+        return self.page.frame_locator("[data-made] iframe")
+
+    def give(self, case: Path, cv: str = "cv.txt") -> None:
+        """Choose a case's two files, and wait for the report."""
+        self.choose("job", case / "job.txt")
+        self.choose("cv", case / cv)
+        self.ends(MADE)
+
     def saved(self, button: str) -> tuple[str, str]:
         """Save the report: the file's name and its text."""
+        if button.startswith("as "):  # those stand in a fold
+            self.page.locator(".mot-report-forms").evaluate("(fold) => (fold.open = true)")
         with self.page.expect_download() as download:
             self.press(button)
         return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
 
 
-def at_desk(browser: Browser, base_url: str, device: dict, script: str = "") -> Iterator[Desk]:
+def at_desk(browser: Browser, base_url: str, device: dict, script: str = "", page: str = PAGE) -> Iterator[Desk]:
     context = browser.new_context(**device)
     if script:
         context.add_init_script(script)
-    page, requests = context.new_page(), []
+    opened, requests = context.new_page(), []
     context.on("request", lambda request: requests.append(request))
-    findings = watch(page)
-    page.goto(f"{base_url}/{PAGE}")
-    page.wait_for_selector("[data-prep-report][data-alive]")
-    yield Desk(page=page, requests=requests, findings=findings)
+    findings = watch(opened)
+    opened.goto(f"{base_url}/{page}")
+    opened.wait_for_selector("[data-prep-report][data-alive]")
+    yield Desk(page=opened, requests=requests, findings=findings)
     context.close()
     assert not findings, findings
 
@@ -88,6 +105,7 @@ def desk_with(warm: Desk) -> Desk:
     clear = warm.page.get_by_role("button", name="Clear everything", exact=True)
     if clear.is_visible():
         clear.click()
+    warm.page.evaluate("localStorage.clear()")
     return warm
 
 
@@ -112,7 +130,7 @@ def test_two_files_make_pythons_report_and_nothing_of_them_leaves(desk_with: Des
     ours = engine.answer(*files, book=f"{base_url}/", held=known[0], ontology=known[1])
     assert text == ours["json"], "the browser's Python and this one disagree"
     assert name == f"{ours['name']}.json" == "prep-report-hexley-running.json"
-    assert desk.saved("Save it")[1] == ours["html"]
+    assert desk.saved("Save for the train")[1] == ours["html"]
     assert desk.saved("as Markdown")[1] == ours["markdown"]
     frame = desk.page.frame_locator("[data-made] iframe")
     expect(frame.locator("h1")).to_contain_text("Hexley Running")
@@ -141,7 +159,7 @@ def test_pasted_text_and_another_seat(desk_with: Desk) -> None:
     desk.ends(MADE)
     assert json.loads(desk.saved("as JSON")[1])["role"] == "service-associate"
     desk.page.select_option("#prep-role", "cx-lead")  # a made report follows the seat
-    expect(desk.page.locator(".mot-progress")).to_have_text("Your report is below.", timeout=PATIENCE)
+    desk.ends(MADE)
     assert json.loads(desk.saved("as JSON")[1])["role"] == "cx-lead"
     desk.page.select_option("#prep-role", "")
 
@@ -181,7 +199,7 @@ def test_a_hostile_cv_runs_nothing(desk_with: Desk) -> None:
     expect(frame.locator("body")).to_contain_text("<script>parent.hacked=1</script>")
     assert desk.page.evaluate("window.hacked") is None
     assert frame.locator("script, img, svg").count() == 0
-    _, html = desk.saved("Save it")
+    _, html = desk.saved("Save for the train")
     assert not re.search(r"<(script|img|svg|iframe)", html, re.I) and "javascript:" not in "".join(
         re.findall(r'href="[^"]*"', html)
     )
@@ -215,6 +233,95 @@ def test_the_page_with_a_report_pleases_axe_and_prints(desk_with: Desk) -> None:
     desk.page.evaluate(f"{frame}.print = () => (window.printed = true)")
     desk.press("Print it")
     assert desk.page.evaluate("window.printed") is True
+
+
+def fetched(desk: Desk) -> list[str]:
+    """What of the engine was fetched."""
+    return [request.url for request in desk.requests if "pyodide" in request.url or "engine.zip" in request.url]
+
+
+@pytest.mark.parametrize("page", ["index.html", PAGE])
+def test_python_comes_with_the_caret_and_its_cost_is_said_before(browser: Browser, base_url: str, page: str) -> None:
+    from tools.project import SITE
+
+    desk = next(at := at_desk(browser, base_url, PHONE, page=page))
+    weight = json.loads((SITE / "_static" / "report" / "weight.json").read_text(encoding="utf-8"))
+    said = f"{weight['compressed'] / 1e6:.1f} MB where the site compresses, {weight['bytes'] / 1e6:.1f} MB"
+    expect(desk.page.locator("[data-cost]")).to_contain_text(said)
+    assert not fetched(desk), "nothing of it before the reader does anything"
+    with desk.page.context.expect_event("request", lambda one: "engine.zip" in one.url, timeout=PATIENCE):
+        desk.page.locator("#prep-cv-text").focus()
+    static = SITE / "_static"
+    files = [static / "bank.json", *(file for name in ("pyodide", "report") for file in (static / name).iterdir())]
+    total = sum(file.stat().st_size for file in files if file.name != "weight.json")
+    assert total == weight["bytes"]
+    at.close()
+
+
+def test_the_report_is_a_view_of_its_own_with_a_way_back(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.give(FITTER)
+    panel = desk.page.locator("[data-prep-report]")
+    box, size = panel.bounding_box(), desk.page.viewport_size
+    assert box and size and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, size["width"], size["height"])
+    first = desk.frame().locator(".train").bounding_box()
+    assert first and first["height"] <= size["height"] and first["width"] > 0.85 * size["width"]
+    desk.press("Back to the book")
+    expect(desk.page.locator("[data-made]")).to_be_hidden()
+    assert desk.page.evaluate("document.querySelectorAll('[inert]').length") == 0
+    desk.press("Open it again")
+    expect(desk.frame().locator(".train")).to_be_visible()
+    desk.page.go_back()  # as on a phone
+    expect(desk.page.locator("[data-made]")).to_be_hidden()
+    assert desk.page.url.endswith(PAGE)
+
+
+def test_a_yes_or_no_is_followed_at_once_and_kept_only_if_asked(desk_with: Desk, known) -> None:
+    desk = desk_with
+    desk.give(DOUBTFUL)
+    before = len(desk.requests)
+    desk.page.locator("[data-unsure]").evaluate("(fold) => (fold.open = true)")
+    line = desk.page.locator(".mot-report-line p").nth(1).inner_text()
+    id = desk.page.locator(".mot-report-line").first.get_attribute("data-line")
+    desk.page.get_by_role("button", name=f"Yes: {line}", exact=True).click()
+    expect(desk.page.locator("[data-undo]")).to_be_visible(timeout=PATIENCE)
+    files = [(f"{name}.txt", (DOUBTFUL / f"{name}.txt").read_bytes()) for name in ("cv", "job")]
+    answers = json.dumps({line: {id: True}})
+    ours = engine.answer(*files, held=known[0], ontology=known[1], answers=answers)
+    assert desk.saved("as JSON")[1] == ours["json"], "the browser's Python and this one disagree"
+    assert line in ours["html"] and len(desk.requests) == before, "nothing is fetched for it"
+    assert line not in desk.page.evaluate("JSON.stringify(localStorage)")
+    desk.page.get_by_label("Keep my yes and no on this device").check()
+    assert line in desk.page.evaluate("JSON.stringify(localStorage)")
+    desk.page.get_by_label("Keep my yes and no on this device").uncheck()
+    assert line not in desk.page.evaluate("JSON.stringify(localStorage)")
+    desk.press("Take my answers back")
+    expect(desk.page.locator("[data-undo]")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_an_advert_for_none_of_the_seats_is_told_so_with_the_choice(desk_with: Desk) -> None:
+    desk = desk_with
+    desk.give(NOWHERE)
+    expect(desk.frame().locator("h2").first).to_have_text("None of the three seats")
+    desk.page.locator("[data-asking] button").first.click()
+    expect(desk.frame().locator(".train")).to_be_visible(timeout=PATIENCE)
+    desk.page.select_option("#prep-role", "")
+
+
+def test_the_plan_becomes_a_path_that_leads_through_the_book(browser: Browser, base_url: str) -> None:
+    desk = next(at := at_desk(browser, base_url, DESK))
+    desk.give(FITTER)
+    desk.press("Make this my plan")
+    bar = desk.page.locator('[data-path-bar="mine"]')
+    expect(bar).to_contain_text("Step 1 of")
+    desk.page.wait_for_url("**/service-associate/*.html*")
+    expect(bar).to_be_visible()
+    kept = desk.page.evaluate("JSON.stringify(localStorage)")
+    lines = [line.strip() for line in (FITTER / "cv.txt").read_text(encoding="utf-8").splitlines() if len(line) > 25]
+    assert lines and not any(line in kept for line in lines)
+    desk.press("Done, next")
+    expect(bar).to_contain_text("Step 2 of")
+    at.close()
 
 
 def test_clear_takes_everything_away(desk_with: Desk) -> None:

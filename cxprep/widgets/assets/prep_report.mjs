@@ -1,19 +1,29 @@
-// A CV and a job advert in, the prep report out. On a page a worker of this site makes it (report_worker.mjs); in Jupyter
-// the reader's kernel does. What the files say reaches the page inside a frame that runs no script; the reader's yes and
-// no to single lines, beside it, go into the next report. The report is a view of its own over the page, with a way back.
+// A CV and a job advert in, the prep report out. On a page a worker of this site makes it (report_worker.mjs); in
+// Jupyter the reader's kernel does. What the files say reaches the page inside a frame that runs no script; the
+// reader's yes and no to single lines, beside it, go into the next report. It is a view of its own, with a way back.
 import { make as piece, wake } from "./pieces.mjs";
 import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
-import { get, put, exportAll, download } from "./store.mjs";
+import { download, exportAll, get, put } from "./store.mjs";
 
 const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in its own words, this spares the copying
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
 const MAKING = 20_000;
 const TYPES = { html: ["html", "text/html"], markdown: ["md", "text/markdown"], json: ["json", "application/json"] };
-const SLOW = "The report takes longer than it should, so it was given up. Nothing was lost or sent. Paste the text of both in place of the files and try again.";
-const NO_ENGINE = "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same report on your own machine: python -m cxprep report CV JOB.";
+const SLOW =
+  "The report takes longer than it should, so it was given up. Nothing was lost or sent. " +
+  "Paste the text of both in place of the files and try again.";
+const NO_ENGINE =
+  "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same " +
+  "report on your own machine: python -m cxprep report CV JOB.";
 const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
 const DESK = "(min-width: 62rem)";
+const SILENT = /^(SCRIPT|STYLE|LINK)$/; // elements that nobody sees or reaches
 const IS_CV = /\bcv\b|curriculum|r[eé]sum[eé]|lebenslauf/i;
+
+const tooLarge = (name) =>
+  `${name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. ` +
+  "Choose the right file, or paste its text.";
+const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function render({ model, el }) {
   const panel = wake(model, el, "[data-prep-report]");
@@ -49,7 +59,7 @@ function render({ model, el }) {
     const [input, area] = inputs(name);
     const file = dropped[name] ?? input.files[0];
     if (file) {
-      if (file.size > MOST_BYTES) throw new Error(`${file.name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. Choose the right file, or paste its text.`);
+      if (file.size > MOST_BYTES) throw new Error(tooLarge(file.name));
       try {
         return { name: file.name, data: await file.arrayBuffer() };
       } catch {
@@ -112,8 +122,9 @@ function render({ model, el }) {
     try {
       const answer = await fetch(new URL("../report/weight.json", import.meta.url));
       const { bytes, compressed } = await answer.json();
-      const mega = (value) => (value / 1e6).toFixed(1);
-      panel.querySelector("[data-cost]").textContent = `Once you put a file or the caret in here, the reader of files is fetched from this site: ${mega(compressed)} MB where the site compresses, ${mega(bytes)} MB where it does not. Nothing of it is fetched before.`;
+      panel.querySelector("[data-cost]").textContent =
+        "Once you put a file or the caret in here, the reader of files is fetched from this site: " +
+        `${mega(compressed)} where the site compresses, ${mega(bytes)} where it does not. Nothing is fetched before.`;
     } catch {
       // the sentence stays away; the report can be made all the same
     }
@@ -123,6 +134,8 @@ function render({ model, el }) {
   async function make({ stay = false } = {}) {
     const mine = ++turn;
     complaint.textContent = "";
+    panel.dataset.state = "making";
+    progress.textContent = "Reading …";
     if (!stay) {
       made.hidden = true;
       report = undefined;
@@ -140,8 +153,6 @@ function render({ model, el }) {
         refuse(`${missing[name]}: a file, or its text pasted. What you gave already is still here.`);
         return inputs(name)[0].focus();
       }
-    panel.dataset.state = "making";
-    progress.textContent = "Reading …";
     const request = {
       turn,
       ...files,
@@ -195,7 +206,7 @@ function render({ model, el }) {
     panel.dataset.state = "made";
   }
 
-  // --- the view of its own --------------------------------------------------------------------------------------------
+  // --- the view of its own --------------------
 
   let beside = []; // what lies behind the view and cannot be reached while it is open
 
@@ -207,7 +218,8 @@ function render({ model, el }) {
     again.hidden = false;
     document.documentElement.style.overflow = "hidden"; // the page behind does not scroll along
     for (let at = panel; at.parentElement && at !== document.body; at = at.parentElement)
-      beside.push(...[...at.parentElement.children].filter((one) => one !== at && !one.inert && !/^(SCRIPT|STYLE|LINK)$/.test(one.tagName)));
+      for (const one of at.parentElement.children)
+        if (one instanceof HTMLElement && one !== at && !one.inert && !SILENT.test(one.tagName)) beside.push(one);
     for (const one of beside) one.inert = true;
     history.pushState({ motReport: true }, "");
     bar.querySelector("[data-back]").focus({ preventScroll: true });
@@ -215,6 +227,7 @@ function render({ model, el }) {
 
   function close() {
     if (!panel.popover) return;
+    forgetView();
     panel.hidePopover();
     panel.popover = null;
     again.hidden = true;
@@ -236,10 +249,13 @@ function render({ model, el }) {
     return button;
   }
 
+  // Closed by other means than the way back, as by clearing everything: a step back would still lead into the view.
+  const forgetView = () => history.state?.motReport && history.replaceState(null, "");
+
   const back = () => (history.state?.motReport ? history.back() : close());
   const onBack = () => !history.state?.motReport && close();
 
-  // --- yes or no ------------------------------------------------------------------------------------------------------
+  // --- yes or no --------------------
 
   function say(line, id, shows) {
     answers = { ...answers, [line]: { ...answers[line], [id]: shows } };
@@ -259,7 +275,8 @@ function render({ model, el }) {
     const told = Object.values(answers).flatMap((one) => Object.values(one));
     const summary = unsure.querySelector("summary");
     const count = `${lines.length} line${lines.length === 1 ? "" : "s"}`;
-    summary.textContent = nowhere ? "Choose a seat all the same" : lines.length ? `${count} to say yes or no to` : "You have answered every line";
+    const left = lines.length ? `${count} to say yes or no to` : "You have answered every line";
+    summary.textContent = nowhere ? "Choose a seat all the same" : left;
     box.replaceChildren();
     if (nowhere)
       for (const option of [...form.elements.role.options].slice(1)) {
@@ -273,9 +290,9 @@ function render({ model, el }) {
     for (const { id, title, line } of lines) {
       const entry = piece("div", "", { class: "mot-report-line", "data-line": id });
       const actions = piece("p", "", { class: "mot-actions" });
-      for (const [words, shows] of [["Yes", true], ["No", false]]) {
+      for (const words of ["Yes", "No"]) {
         const button = piece("button", words, { type: "button", "aria-label": `${words}: ${line}` });
-        button.addEventListener("click", () => say(line, id, shows));
+        button.addEventListener("click", () => say(line, id, words === "Yes"));
         actions.append(button);
       }
       entry.append(piece("p", `May this show “${title}”?`, { class: "mot-note" }), piece("p", line), actions);
@@ -288,7 +305,8 @@ function render({ model, el }) {
         follow();
       });
       const yes = told.filter(Boolean).length;
-      box.append(piece("p", `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`, { class: "mot-note" }), undo);
+      const said = `You said yes ${yes} and no ${told.length - yes} times; the report goes by it.`;
+      box.append(piece("p", said, { class: "mot-note" }), undo);
     }
     unsure.classList.toggle("is-choice", nowhere); // then the report itself says first that it is for none
     keeping.closest("label").hidden = nowhere;
@@ -297,7 +315,7 @@ function render({ model, el }) {
     if (had) (box.querySelector("button") ?? summary).focus({ preventScroll: true });
   }
 
-  // --- what the reader does ------------------------------------------------------------------------------------------
+  // --- what the reader does ----------------------------------------------------------------------------------------
 
   for (const name of ["cv", "job"]) {
     const [input, area] = inputs(name);
@@ -379,7 +397,10 @@ function render({ model, el }) {
     if (told.turn === turn && panel.dataset.state === "making") answer(told);
   };
   model.on("change:answer", heard);
-  if (onPage) tellCost();
+  if (onPage) {
+    forgetView(); // the page may have been reloaded with the view open
+    tellCost();
+  }
   panel.setAttribute("data-alive", "");
   return () => {
     model.off("change:answer", heard);

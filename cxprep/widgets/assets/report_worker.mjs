@@ -1,6 +1,6 @@
 // The browser's own Python for the prep report, off the page's thread: Pyodide, the engine and its data, all of this
-// site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept as
-// read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
+// site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept
+// as read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
 // cxprep.report.pyodide_entry.answer gives.
 
 const here = (name) => new URL(name, import.meta.url);
@@ -14,7 +14,7 @@ async function fetched(name, form) {
 
 async function start() {
   tell("Fetching the reader of files …");
-  const { loadPyodide } = await import(here("../pyodide/pyodide.mjs"));
+  const { loadPyodide } = await import(here("../pyodide/pyodide.mjs").href);
   const [lock, engine, bank, ontology] = await Promise.all([
     fetched("../pyodide/lock.json", "text"),
     fetched("../report/engine.zip", "arrayBuffer"),
@@ -23,7 +23,8 @@ async function start() {
   ]);
   tell("Starting it …");
   const base = here("../pyodide/").href;
-  const python = await loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, stdout() {}, stderr() {} });
+  const silent = { stdout() {}, stderr() {} };
+  const python = await loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, ...silent });
   python.unpackArchive(engine, "zip", { extractDir: "/engine" });
   python.FS.writeFile("/bank.json", bank);
   python.FS.writeFile("/ontology.json", ontology);
@@ -63,10 +64,11 @@ addEventListener("message", async ({ data }) => {
   if (data.warm || data.forget) return;
   const { turn, cv, job, role, stories, book, answers } = data;
   tell("Reading both, and looking for what they ask in what you did …");
-  for (const [which, { data: bytes }] of Object.entries({ cv, job })) python.FS.writeFile(`/${which}`, new Uint8Array(bytes));
+  for (const [which, file] of Object.entries({ cv, job })) python.FS.writeFile(`/${which}`, new Uint8Array(file.data));
   const make = python.globals.get("make");
+  const asked = { names: { cv: cv.name, job: job.name }, role, stories, book, answers };
   try {
-    postMessage({ turn, ...JSON.parse(make(JSON.stringify({ names: { cv: cv.name, job: job.name }, role, stories, book, answers }))) });
+    postMessage({ turn, ...JSON.parse(make(JSON.stringify(asked))) });
   } catch (error) {
     postMessage({ turn, broken: String(error?.message ?? error) });
   } finally {
