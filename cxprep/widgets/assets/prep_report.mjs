@@ -203,6 +203,7 @@ function render({ model, el }) {
     plan.hidden = !(isBook() && report.path?.steps.length);
     ask(JSON.parse(asked ?? "[]"), JSON.parse(json).role === null);
     open();
+    bar.querySelector("[data-back]").hidden = !panel.popover; // in a notebook it stands in its place: no way back to take
     panel.dataset.state = "made";
   }
 
@@ -249,7 +250,7 @@ function render({ model, el }) {
     return button;
   }
 
-  // Closed by other means than the way back, as by clearing everything: else a step back would still lead into the view.
+  // Closed by other means than the way back, as by clearing all: else a step back would still lead into the view.
   const forgetView = () => history.state?.motReport && history.replaceState(null, "");
 
   const back = () => (history.state?.motReport ? history.back() : close());
