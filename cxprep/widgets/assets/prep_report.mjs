@@ -203,7 +203,7 @@ function render({ model, el }) {
     plan.hidden = !(isBook() && report.path?.steps.length);
     ask(JSON.parse(asked ?? "[]"), JSON.parse(json).role === null);
     open();
-    bar.querySelector("[data-back]").hidden = !panel.popover; // in a notebook it stands in its place: no way back to take
+    bar.querySelector("[data-back]").hidden = !panel.popover; // in a notebook nothing is covered
     panel.dataset.state = "made";
   }
 
