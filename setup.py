@@ -1,8 +1,8 @@
 """What pyproject.toml cannot say: the wheel carries the data inside of the package, where cxprep/places.py looks.
 
 In the repository they stay in `data/`, so an editable install reads them there. Beside them goes `pages.json`, which
-says on which page of the book each item stands, and `titles.json`, which of them is a page's title: an installed copy
-has no notebooks to look at.
+says on which page of the book each item stands, and `titles.json`, which of them is a page's title, and
+`headings.json`, the heading under each: an installed copy has no notebooks to look at.
 """
 
 import json
@@ -14,7 +14,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
-NOT_READ = shutil.ignore_patterns("examples", "held-out", "schemas", "README.md", ".*")  # what is learned from, not looked up
+NOT_READ = shutil.ignore_patterns("examples", "held-out", "development", "kept-apart", "schemas", "README.md", ".*")  # what is learned from, not looked up
 
 
 class WithData(build_py):
@@ -33,6 +33,8 @@ class WithData(build_py):
             (target / places["PAGES"]).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
             titles = places["title_labels"](ROOT / "book")
             (target / places["TITLES"]).write_text(json.dumps(titles), encoding="utf-8")
+            headings = places["headings_in"](ROOT / "book")
+            (target / places["HEADINGS"]).write_text(json.dumps(headings, sort_keys=True), encoding="utf-8")
 
 
 setup(cmdclass={"build_py": WithData})

@@ -17,6 +17,7 @@ from cxprep import places
 from cxprep.bank import FOLDER
 
 NAMES = ("tonight", "evening", "week")
+CALLED = {"tonight": "Tonight", "evening": "Evening", "week": "Week"}  # what a reader has
 MOST = {"tonight": 60, "evening": 180, "week": 75}  # minutes; of the week, those of its longest day
 MOST_DAYS = 7
 DO = {
@@ -84,6 +85,15 @@ class ReaderPath:
         """What it takes in all."""
         return sum(step.minutes for step in self.steps)
 
+    @property
+    def list_address(self) -> str:
+        """Where its list stands, within the book: on a page of its own where there is one, else on the role's first.
+
+        What follows the `#` is the list itself, which stands in a fold there.
+        """
+        page = labels().get(self.id, f"{self.role}/index.html")
+        return f"{page}#{list_id(self.name)}"
+
     def data(self) -> dict[str, Any]:
         """The path for a page's script."""
         steps = [
@@ -99,6 +109,11 @@ class ReaderPath:
 def anchor(label: str) -> str:
     """The id that a label has on a page."""
     return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
+def list_id(name: str) -> str:
+    """The id of a path's list on its page."""
+    return f"path-{name}"
 
 
 @cache

@@ -17,7 +17,9 @@ _INSIDE = PACKAGE / "data"
 DATA = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "data"
 PAGES = "pages.json"  # only in an installed copy: on which page of the book each item stands
 TITLES = "titles.json"  # and which of them is the title of its page
+HEADINGS = "headings.json"  # and the words of the heading under each
 _LABEL = re.compile(r'"\(([\w.-]+)\)=')
+_HEADING = re.compile(r'"\(([\w.-]+)\)=\\n",\s*("#+ (?:[^"\\]|\\.)*")')
 _TITLE = re.compile(r'"\(([\w.-]+)\)=\\n",\s*"# ')
 
 
@@ -40,6 +42,15 @@ def notebooks(book: Path) -> list[Path]:
 def title_labels(book: Path) -> list[str]:
     """The labels that stand above the title of a page in `book`, and so name the page as a whole."""
     return sorted(label for path in notebooks(book) for label in _TITLE.findall(path.read_text(encoding="utf-8")))
+
+
+def headings_in(book: Path) -> dict[str, str]:
+    """The heading that follows each label of the notebooks in `book`, in its words."""
+    found: dict[str, str] = {}
+    for path in notebooks(book):
+        for label, heading in _HEADING.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(label, json.loads(heading).lstrip("# ").rstrip())
+    return found
 
 
 def labels(book: Path) -> dict[str, str]:
@@ -65,3 +76,9 @@ def pages() -> dict[str, str]:
 def titles() -> frozenset[str]:
     """The labels that name a page as a whole; from the notebooks where they are here."""
     return frozenset(_carried(TITLES) if data_path(TITLES).is_file() else title_labels(DATA.parent / "book"))
+
+
+@cache
+def headings() -> dict[str, str]:
+    """The heading under each label of the book, in its words; from the notebooks where they are here."""
+    return _carried(HEADINGS) if data_path(HEADINGS).is_file() else headings_in(DATA.parent / "book")

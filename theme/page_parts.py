@@ -60,7 +60,7 @@ PARTS = (
     ),
     Part(
         markers=('data-live="prep_report"',),
-        styles=("live/prep-report.css",),
+        styles=("live/prep_report.css",),
         preload=(
             *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
             *("live/session.mjs", "live/practice.mjs"),
@@ -72,10 +72,25 @@ PARTS = (
         styles=("live/path.css",),
         preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", "live/store.mjs"),
     ),
-    Part(markers=('data-live="story_bank"',), preload=("live/story_bank.mjs", "live/story_format.mjs")),
+    Part(
+        markers=('data-live="story_bank"',),
+        preload=(
+            *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
+            *("live/story_matrix.mjs", "live/kept_stories.mjs"),
+        ),
+    ),
     Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
-    Part(markers=('data-live="mock_interview"',), preload=("live/mock_interview.mjs", "live/draw.mjs")),
-    Part(markers=('data-live="progress"',), preload=("live/progress.mjs",)),
+    Part(
+        markers=('data-live="mock_interview"',),
+        preload=(
+            *("live/mock_interview.mjs", "live/draw.mjs"),
+            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="progress"',),
+        preload=("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+    ),
     Part(
         markers=('data-live="question"',),
         styles=("live/rehearse.css",),
@@ -103,6 +118,7 @@ PARTS = (
         markers=('class="mot-live mot-side"',),
         styles=("live/drill.css", "live/rehearse.css", "live/side_by_side.css"),
     ),
+    Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )

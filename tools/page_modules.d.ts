@@ -98,3 +98,18 @@ interface ParentNode {
 interface Element {
   closest(selectors: string): any;
 }
+
+/** What a mock interview is drawn from: roles with their questions, drills, levels and dimensions. */
+interface InterviewSpec {
+  roles: any[];
+  minutes: number[];
+  kinds: string[];
+}
+
+interface InterviewPlan {
+  role: string;
+  level: string;
+  minutes: number;
+  seed: number;
+  weights: string;
+}

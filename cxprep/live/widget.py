@@ -46,7 +46,7 @@ class Sheets(anywidget.AnyWidget):
     """Style sheets for what a notebook shows without a widget of its own; a host takes them and displays nothing."""
 
     _esm = "export default { render() {} };"
-    _css = styles.home(("drill.css", "rehearse.css", "side_by_side.css"))
+    _css = styles.home(("drill.css", "rehearse.css", "side_by_side.css", "front.css"))
 
 
 @functools.cache

@@ -6,6 +6,7 @@ book's data. It reads the same in Jupyter and on a page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cxprep.bank import Bank, Claim, grounds
@@ -123,6 +124,23 @@ def facilitator_notes(bank: Bank, role: str) -> Prose:
     """The notes of all drills of a role that have one, each under its title. The cell carries the tag `instructor`."""
     drills = [bank.role(role).filled(item) for item in bank.of("drill", role=role) if item.note]
     return _prose("\n\n".join(f"***{drill.title}***\n\n{facilitator_note(bank, drill.id).text}" for drill in drills))
+
+
+def unsupported(bank: Bank, chosen: Mapping[str, str]) -> Prose:
+    """Claims that are often said and stand on nothing (grade D), as a list, each leading to where the book looks at it.
+
+    chosen: the ids of their items, and with which words the claim begins ("" for an item's first of that grade).
+    Raises KeyError, in a sentence, where an item has no such claim.
+    """
+    lines = []
+    for id, beginning in chosen.items():
+        role = id.split(".")[0]
+        item = bank.role(role).filled(bank[id])
+        found = [claim for claim in item.claims if claim.grade == "D" and claim.text.startswith(beginning)]
+        if not found:
+            raise KeyError(f"{id} has no claim of grade D that begins with {beginning!r}.")
+        lines.append(f"- [“{found[0].text}”]({id})")
+    return _prose("\n".join(lines))
 
 
 def on_the_home_page(held: Bank) -> dict[str, Home]:

@@ -1,10 +1,11 @@
 """`make evaluate`: how often the report is right on cases labelled by hand, beside scorers bad on purpose.
 
-A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Three sets are measured and named:
+A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Four sets are measured and named:
 what was learned from (data/roles/*/examples/cases), which says only that nothing was unlearned; what the report was
-made better on (data/common/development); and what was held out (data/roles/*/held-out), which says how well unseen CVs
-are read. Only *evidenced* counts as a yes, as in the labels; a look-for labelled *partly* is neither yes nor no. A
-shown line is sound where it and a quote of the same look-for's labels overlap, in whole or in part.
+made better on (data/common/development); what was held out (data/roles/*/held-out), whose totals were looked at while
+rules were changed; and what was kept apart (data/common/kept-apart), written by somebody who knew no rule and measured
+when all was done. Only *evidenced* counts as a yes, as in the labels; a look-for labelled *partly* is neither. A shown
+line is sound where it and a quote of the same look-for's labels overlap, in whole or in part.
 The bad scorers read the same files: `keywords` says yes where the CV holds a look-for's jargon, `everything` always,
 `nothing` never, `figures` where a CV has three long lines with figures; they show all lines that hold the jargon, all
 lines, none, and all long lines with figures. Margins are 95 % (E. B. Wilson, "Probable inference", 1927).
@@ -31,11 +32,12 @@ from cxprep.text.spelling import level
 if TYPE_CHECKING:
     from cxprep.bank import Bank
 
-LEARNED, DEVELOPED, HELD_OUT = "learned from", "development", "held out"
+LEARNED, DEVELOPED, HELD_OUT, APART = "learned from", "development", "held out", "kept apart"
 SETS = {
     LEARNED: "roles/*/examples/cases/*/labels.yml",
     DEVELOPED: "common/development/*/labels.yml",
     HELD_OUT: "roles/*/held-out/*/labels.yml",
+    APART: "common/kept-apart/*/labels.yml",
 }
 NONE = "none"  # the label of an advert for none of the seats
 LONG = 60  # characters from which the scorer "figures" thinks much of a line

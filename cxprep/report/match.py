@@ -38,6 +38,9 @@ FAR, FAR_ALONE = (
     -0.5,
     0.5,
 )  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
+# A line that tells of no outcome has to speak the plainer: on public CVs, read by somebody who knew no rule, most of
+# those below it were duties that anybody's CV names. The reader is asked about them instead.
+PLAIN = 1.1
 NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
@@ -176,8 +179,10 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         said = told.get(_bare(text))
         if said is False:
             continue
-        if said or (best.above >= 0 and passage.standing in (HELPED, OWN)):
-            evidence.append(_signed(look_for, passage, best, text, bool(said)))
+        line = _signed(look_for, passage, best, text, bool(said))
+        sure = best.above >= (0.0 if line.strong else PLAIN) and passage.standing in (HELPED, OWN)
+        if said or sure:
+            evidence.append(line)
         elif passage.standing != BARRED and best.above >= look_for.asked_below:
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
         elif word := look_for.named.search(passage.level):

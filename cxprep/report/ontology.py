@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cxprep.places import DATA, pages
+from cxprep.places import DATA, headings, pages
 from cxprep.report.advert.fit import Heard, Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
@@ -131,7 +131,7 @@ class Ontology:
 
     def page_titles(self) -> Mapping[str, str]:
         """The headings of the pages for near titles, by label."""
-        return self.data["titles"].get("headings") or _headings()
+        return self.data["titles"].get("headings") or headings()
 
     def only(self, roles: Iterable[str]) -> Ontology:
         """The same with some of the roles."""
@@ -221,18 +221,6 @@ def places(rules: RoleRules) -> Mapping[str, str]:
     return {id: page for id, page in pages().items() if id.startswith(f"{rules.id}.")}
 
 
-@lru_cache(maxsize=1)
-def _headings() -> dict[str, str]:
-    """The heading that follows each label in the book's notebooks."""
-    book = DATA.parent / "book"
-    found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            for label, heading in re.findall(r"\((\w[\w-]*\.[\w.-]+)\)=\s*\n#+ (.+)", "".join(cell["source"])):
-                found.setdefault(label, heading.strip())
-    return found
-
-
 def document(roles: Iterable[str] | None = None) -> str:
     """The JSON for the browser: the ontology of data/ for some roles or all, and the pages on which its items stand."""
     known = load()
@@ -246,6 +234,6 @@ def document(roles: Iterable[str] | None = None) -> str:
     data["titles"] = {
         **data["titles"],
         "places": {id: labels[id] for one in near for id in one["pages"] if id in labels},
-        "headings": {id: _headings()[id] for one in near for id in one["pages"] if id in _headings()},
+        "headings": {id: headings()[id] for one in near for id in one["pages"] if id in headings()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -143,7 +143,7 @@ class AnswerBuilder:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """How the home page names the role: its place among the others, a word for it, and a paragraph in Markdown."""
+    """How the home page names the role: its place among the others, a word for it, and one plain sentence."""
 
     order: Annotated[int, Between(1, 99, "from the top")]
     short: str

@@ -41,22 +41,36 @@ def path_list(role: str, name: str, book: str = "../", *, fold: bool = False) ->
     `book` leads from its page to the book's root.
     """
     path = paths.load(role)[name]
-    html = _html(path, book)
+    html = _html(path, book, "" if fold else f"<strong>{escape(path.title)}</strong>, ")
     if fold:
         summary = f"<b>{escape(path.title)}</b> <span>{len(path.steps)} steps</span>"
         html = f'<details class="mot-fold"><summary>{summary}</summary>{html}</details>'
     return PathList(spec={"path": path.id, "book": book}, html=html)
 
 
-def _html(path: ReaderPath, book: str) -> str:
-    return f"""<section class="mot-path" data-path="{path.id}" data-minutes="{path.minutes:g}">
-<p class="mot-path-head"><strong>{escape(path.title)}</strong>, {minutes_in_words(path.minutes)} in all.
+def _html(path: ReaderPath, book: str, title: str) -> str:
+    """The list of a path; `title` is what its first line says before the minutes."""
+    place = f'id="{paths.list_id(path.name)}" data-path="{path.id}" data-minutes="{path.minutes:g}"'
+    return f"""<section class="mot-path" {place}>
+<p class="mot-path-head">{title}{minutes_in_words(path.minutes)} in all.
 {escape(path.say)}</p>
-{"".join(_lists(path, book))}
 <div class="mot-path-actions">
 <button type="button" class="mot-main" data-path-start hidden data-needs-script>Start</button>
+{_aloud(path)}
 <p class="mot-note" role="status"></p></div>
+{"".join(_lists(path, book))}
 </section>"""
+
+
+def _aloud(path: ReaderPath) -> str:
+    """For a path that begins with the report: a way to its first answer, for whoever has no CV at hand."""
+    first = next((step for step in path.steps if step.do == "say" and step.day == path.steps[0].day), None)
+    if first is None or path.steps[0].do != "report":
+        return ""
+    return (
+        f'<button type="button" data-path-aloud="{escape(first.key)}" hidden data-needs-script>'
+        "No CV at hand: start aloud</button>"
+    )
 
 
 def _lists(path: ReaderPath, book: str) -> Iterable[str]:

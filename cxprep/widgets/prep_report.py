@@ -28,7 +28,7 @@ class PrepReport(PageWidget):
     """
 
     kind = "prep_report"
-    styles = ("drill.css", "prep-report.css")
+    styles = ("drill.css", "prep_report.css")
     request = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
     report: Mapping[str, str] | None = None

@@ -21,7 +21,7 @@ def kept(page: Page) -> dict:
 
 def list_of(path: ReaderPath) -> str:
     """The page on which a path's list stands."""
-    return f"{path.role}/{'tonight' if path.name == 'tonight' else 'index'}.html"
+    return path.list_address.split("#")[0]
 
 
 def begin(page: Page, base_url: str, path: ReaderPath) -> None:

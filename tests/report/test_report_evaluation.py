@@ -150,6 +150,6 @@ def test_the_command_prints_the_measures(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_what_was_learned_from_and_what_was_held_out_are_named_and_apart() -> None:
     found = {name: evaluate.cases(evaluate.DATA, pattern) for name, pattern in evaluate.SETS.items()}
-    assert list(found) == ["learned from", "development", "held out"]
+    assert list(found) == ["learned from", "development", "held out", "kept apart"]
     assert {case.name for case in found["learned from"]} == {case.name for case in LEARNED}
     assert {case.name for case in found["held out"]} == {case.name for case in HELD_OUT}

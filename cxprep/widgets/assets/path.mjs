@@ -8,6 +8,7 @@ function render({ model, el }) {
   const panel = wake(model, el, "[data-path]");
   const { path: id } = model.get("spec");
   const button = panel.querySelector("[data-path-start]");
+  const aloud = panel.querySelector("[data-path-aloud]"); // from the first answer on, where there is no CV at hand
   const status = panel.querySelector("[role=status]");
   const items = [...panel.querySelectorAll("li[data-step]")];
   const boxOf = (item) => item.querySelector("input");
@@ -18,6 +19,7 @@ function render({ model, el }) {
     const done = items.filter((item) => boxOf(item).checked).length;
     const open = items.find((item) => !boxOf(item).checked);
     button.textContent = done === 0 ? "Start" : open ? `Go on with step ${items.indexOf(open) + 1}` : "Start again";
+    if (aloud) aloud.hidden = !isBook() || done > 0;
     const left = items
       .filter((item) => !boxOf(item).checked)
       .reduce((sum, item) => sum + Number(item.dataset.minutes), 0);
@@ -36,7 +38,9 @@ function render({ model, el }) {
       tick(id, item.dataset.step, boxOf(item).checked);
       tell();
     });
-  button.addEventListener("click", async () => {
+  button.addEventListener("click", () => begin());
+  aloud?.addEventListener("click", () => begin(aloud.dataset.pathAloud));
+  async function begin(key) {
     const path = await pathOf(id);
     if (!path) {
       status.textContent =
@@ -44,12 +48,12 @@ function render({ model, el }) {
       return;
     }
     if (items.every((item) => boxOf(item).checked)) for (const item of items) tick(id, item.dataset.step, false);
-    const step = firstOpen(path, ticksOf(id));
+    const step = path.steps.find((one) => one.key === key) ?? firstOpen(path, ticksOf(id));
     start(id, step.key);
     await show();
     tell();
     goTo(step);
-  });
+  }
   for (const name of ["mot:path", "mot:store"]) document.addEventListener(name, tell);
   addEventListener("storage", tell);
   tell();

@@ -237,7 +237,8 @@ function render({ model, el }) {
     beside = [];
     made.hidden = bar.hidden = true;
     if (report) progress.replaceChildren("Your report is still here. ", opener());
-    panel.scrollIntoView({ block: "nearest" });
+    // after the browser has put its own place of the page back
+    requestAnimationFrame(() => (progress.querySelector("button") ?? panel).scrollIntoView({ block: "center" }));
   }
 
   function opener() {

@@ -142,7 +142,8 @@ function arrive(hash) {
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
   // a span is a label beside the heading's own id
   const section = place.matches("span") ? (place.closest("section") ?? place) : place;
-  const heading = section.matches("h1, h2, h3, h4") ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
+  const own = section.matches("h1, h2, h3, h4, [data-path]"); // a path's list is arrived at as a whole
+  const heading = own ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
@@ -247,7 +248,10 @@ if (!globalThis.motSession) {
   globalThis.motSession = true;
   addEventListener("storage", (event) => event.key === "moments-of-truth" && show());
   document.addEventListener("mot:store", show);
-  const here = () => running() && location.hash && arrive(location.hash);
+  // A link to a path's list opens the fold that it stands in, whether a path runs or not.
+  const isList = () => document.getElementById(location.hash.slice(1))?.matches("[data-path]");
+  const here = () => location.hash && (running() || isList()) && arrive(location.hash);
+  addEventListener("hashchange", () => isList() && arrive(location.hash));
   show().then(here);
   if (document.readyState !== "complete") addEventListener("load", here, { once: true }); // charts may have moved it
 }

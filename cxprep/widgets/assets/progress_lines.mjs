@@ -1,0 +1,95 @@
+// What the reader has done, counted from what the other widgets keep. Entries of any shape are met here, as others
+// wrote them: what cannot be counted is passed over.
+
+import { counted, dayInWords, dayOf, make } from "./practice.mjs";
+import { get } from "./store.mjs";
+
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Every scoring with a time and at least one number from 1 to 5, oldest first.
+ * @returns {{ time: Date, id: string, who: string, values: number[] }[]}
+ */
+export function scorings() {
+  const found = [];
+  for (const [id, list] of Object.entries(get("scores")))
+    for (const entry of Array.isArray(list) ? list : []) {
+      const values = isRecord(entry?.scores)
+        ? Object.values(entry.scores).filter((value) => Number.isInteger(value) && value >= 1 && value <= 5)
+        : [];
+      const time = new Date(typeof entry?.at === "string" ? entry.at : NaN);
+      if (values.length && !Number.isNaN(time.getTime()))
+        found.push({ time, id, who: entry.who === "self" ? "self" : "friend", values });
+    }
+  return found.sort((a, b) => a.time - b.time);
+}
+
+// Each counts one kind of thing: lines of a title and words, none where nothing was done.
+
+function drills() {
+  const estimates = Object.values(get("estimates")).filter(isRecord);
+  const committed = estimates.filter((entry) => Number.isFinite(entry.value)).length;
+  const shown = estimates.filter((entry) => entry.revealed === true).length;
+  if (!committed && !shown) return [];
+  return [["Drills", `${counted(committed, "own estimate")}${shown ? `, ${shown} shown without one` : ""}`]];
+}
+
+function stories() {
+  const told = Object.values(get("stories")).filter((story) => isRecord(story) && typeof story.title === "string");
+  const numbers = told.filter((story) => typeof story.metric === "string" && story.metric.trim()).length;
+  const withNumbers = numbers < told.length ? `${numbers || "none"} with` : numbers === 1 ? "with" : "each with";
+  return told.length ? [["Stories", `${counted(told.length, "story", "stories")}, ${withNumbers} a number in it`]] : [];
+}
+
+function rehearsals() {
+  const rehearsed = Object.entries(get("rehearsals"));
+  const times = rehearsed.reduce((sum, [, entry]) => sum + (Array.isArray(entry) ? entry.length : 1), 0);
+  return times ? [["Rehearsals", `${counted(times, "rehearsal")} of ${counted(rehearsed.length, "question")}`]] : [];
+}
+
+function assessments() {
+  const lengthOf = (list) => (Array.isArray(list) ? list.length : 0);
+  const assessed = Object.values(get("assessments")).reduce((sum, list) => sum + lengthOf(list), 0);
+  return assessed ? [["Self-assessments", counted(assessed, "self-assessment")]] : [];
+}
+
+function scores() {
+  const all = scorings();
+  const items = new Set(all.map(({ id }) => id)).size;
+  const friends = all.filter(({ who }) => who !== "self").length;
+  const of = counted(items, "question or drill", "questions and drills");
+  if (!all.length) return [];
+  return [["Scores", `${counted(all.length, "scoring")} of ${of}${friends ? `, ${friends} by a friend` : ""}`]];
+}
+
+function cardLines(cards) {
+  const section = get("cards");
+  const today = dayOf(new Date());
+  const found = [];
+  for (const { title, ids } of Object.values(cards)) {
+    const begun = ids.filter((id) => Object.hasOwn(section, id) && isRecord(section[id]));
+    const due = begun.filter((id) => section[id].due <= today).length;
+    if (begun.length) found.push([`Cards, ${title}`, `${begun.length} of ${ids.length} begun, ${due} due today`]);
+  }
+  const isKnown = (id) => Object.values(cards).some(({ ids }) => ids.includes(id));
+  const others = Object.keys(section).filter((id) => !isKnown(id)).length;
+  if (others) found.push([Object.keys(cards).length ? "Cards, other seats" : "Cards", `${others} begun`]);
+  return found;
+}
+
+function interviews() {
+  const held = Object.values(get("interviews")).filter((one) => isRecord(one) && typeof one.at === "string");
+  const times = held.map(({ at }) => at).sort();
+  if (!held.length) return [];
+  return [["Mock interviews", `${counted(held.length, "interview")}, the last on ${dayInWords(times.at(-1))}`]];
+}
+
+/**
+ * What was done, a line for each kind of thing, as the entries of a description list.
+ * @param {Record<string, { title: string, ids: string[] }>} cards the decks of the page's roles
+ * @returns {HTMLElement[]}
+ */
+export function doneLines(cards) {
+  const found = [drills(), stories(), rehearsals(), assessments(), scores(), cardLines(cards), interviews()].flat();
+  return found.map(([title, words]) => make("div", {}, make("dt", {}, title), make("dd", {}, words)));
+}
