@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from cxprep.live.controls import Control
+from cxprep.live.html import Html, escape, escaped, joined
 
 
-def dump(value: Any) -> str:
+def dump(value: Any) -> Html:
     """JSON that is safe inside a `<script>` element."""
     text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Html(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _attribute(numbers: Mapping[str, float]) -> str:
+def _attribute(numbers: Mapping[str, float]) -> Html:
     return escape(json.dumps(numbers, separators=(",", ":"), ensure_ascii=False, allow_nan=False))
 
 
@@ -29,36 +29,56 @@ def plain(value: float) -> str:
     return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
 
 
-def control_html(control: Control, prefix: str) -> str:
+def control_html(control: Control, prefix: str) -> Html:
     """One labelled control."""
     name, ident = escape(control.name), f"{prefix}-{control.name}"
-    label = f'<label for="{ident}">{escape(control.label)}</label>'
+    label = escaped('<label for="{}">{}</label>', ident, control.label)
     if control.kind == "checkbox":
         checked = " checked" if control.value else ""
-        box = f'<input type="checkbox" id="{ident}" name="{name}" value="1"{checked} autocomplete="off">'
-        return f'<div class="mot-control is-checkbox">{box} {label}</div>'
+        box = escaped('<input type="checkbox" id="{}" name="{}" value="1"{} autocomplete="off">', ident, name, checked)
+        return escaped('<div class="mot-control is-checkbox">{} {}</div>', box, label)
     if control.kind == "select":
-        options = "".join(
-            f'<option value="{plain(value)}"{" selected" if value == control.value else ""}>{escape(text)}</option>'
+        options = joined(
+            escaped(
+                '<option value="{}"{}>{}</option>', plain(value), " selected" if value == control.value else "", text
+            )
             for text, value in control.options
         )
-        return (
-            f'<div class="mot-control">{label}<select id="{ident}" name="{name}" autocomplete="off">{options}'
-            "</select></div>"
+        return escaped(
+            '<div class="mot-control">{label}<select id="{ident}" name="{name}" autocomplete="off">{options}'
+            "</select></div>",
+            label=label,
+            ident=ident,
+            name=name,
+            options=options,
         )
     text = escape(control.shown(control.value))
-    readout = f'<output for="{ident}">{text}</output>'
-    limits = f'min="{plain(control.min)}" max="{plain(control.max)}" step="{plain(control.step)}"'
-    return (
-        f'<div class="mot-control">{label}{readout}<input type="{control.kind}" id="{ident}" name="{name}" {limits} '
-        f'value="{plain(control.value)}" aria-valuetext="{text}" autocomplete="off"></div>'
+    readout = escaped('<output for="{}">{}</output>', ident, text)
+    limits = escaped('min="{}" max="{}" step="{}"', plain(control.min), plain(control.max), plain(control.step))
+    return escaped(
+        '<div class="mot-control">{label}{readout}<input type="{}" id="{ident}" name="{name}" {limits} '
+        'value="{}" aria-valuetext="{text}" autocomplete="off"></div>',
+        control.kind,
+        plain(control.value),
+        label=label,
+        readout=readout,
+        ident=ident,
+        name=name,
+        limits=limits,
+        text=text,
     )
 
 
-def number_html(name: str, label: str, value: float, shown: str, defined: bool) -> str:
+def number_html(name: str, label: str, value: float, shown: str, defined: bool) -> Html:
     """One shown number with its label; without `data-value` where it is undefined."""
-    data = f' data-value="{plain(value)}"' if defined else ' class="is-undefined"'
-    return f'<div><dt>{escape(label)}</dt><dd data-output="{escape(name)}"{data}>{escape(shown)}</dd></div>'
+    data = escaped(' data-value="{}"', plain(value)) if defined else Html(' class="is-undefined"')
+    return escaped(
+        '<div><dt>{label}</dt><dd data-output="{name}"{data}>{shown}</dd></div>',
+        label=label,
+        name=name,
+        data=data,
+        shown=shown,
+    )
 
 
 def drill_html(
@@ -69,34 +89,43 @@ def drill_html(
     constants: Mapping[str, Any],
     svg: str,
     verdict: str,
-    numbers: Sequence[str],
+    numbers: Sequence[Html],
     controls: Sequence[Control],
-) -> str:
+) -> Html:
     """The drill's root element."""
     parts = [
-        f'<div class="mot-drill" data-drill="{escape(id)}" data-model="{escape(model)}" '
-        f'data-constants="{_attribute(constants)}">',
-        '<div class="mot-result">',
+        escaped(
+            '<div class="mot-drill" data-drill="{}" data-model="{}" data-constants="{}">',
+            id,
+            model,
+            _attribute(constants),
+        ),
+        Html('<div class="mot-result">'),
     ]
     if verdict:
-        parts.append(f'<p class="mot-verdict" aria-live="polite">{escape(verdict)}</p>')
+        parts.append(escaped('<p class="mot-verdict" aria-live="polite">{}</p>', verdict))
     if svg:
-        parts.append(f'<figure class="mot-chart">{svg}</figure>')
-    parts.append("</div>")
-    parts.append('<fieldset class="mot-controls"><legend>Assumptions</legend>')
+        parts.append(escaped('<figure class="mot-chart">{}</figure>', Html(svg)))
+    parts.append(Html("</div>"))
+    parts.append(Html('<fieldset class="mot-controls"><legend>Assumptions</legend>'))
     parts += [control_html(control, prefix) for control in controls]
-    parts.append(
+    actions = (
         '<div class="mot-actions"><button type="button" data-reset>Reset</button>'
         '<button type="button" data-copy-link>Copy link</button>'
         '<p class="mot-note" role="status"></p></div></fieldset>'
     )
-    parts.append(f'<dl class="mot-numbers">{"".join(numbers)}</dl></div>')
-    return "\n".join(parts)
+    parts.append(Html(actions))
+    parts.append(escaped('<dl class="mot-numbers">{}</dl></div>', joined(numbers)))
+    return joined(parts, "\n")
 
 
 def page_html(kind: str, html: str, state: Mapping[str, Any], *, held: bool = False) -> str:
-    """The widget called `kind` with the state that the page's host hands to its script."""
-    return (
-        f'<div class="mot-live" data-live="{escape(kind)}"{" data-held" if held else ""}>\n{html}\n'
-        f'<script type="application/json">{dump(state)}</script>\n</div>'
+    """The widget called `kind` with the state that the page's host hands to its script; `html` is taken at its word."""
+    page = escaped(
+        '<div class="mot-live" data-live="{kind}"{}>\n{html}\n<script type="application/json">{}</script>\n</div>',
+        " data-held" if held else "",
+        dump(state),
+        kind=kind,
+        html=Html(html),
     )
+    return str(page)

@@ -26,6 +26,10 @@ class PageWidget(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
 
+    @traitlets.validate("html")
+    def _is_text(self, proposal: Any) -> str:
+        return str(proposal["value"])  # who takes it, escapes no more
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if "kind" in cls.__dict__:
             cls._esm = bundle(f"{cls.kind}.mjs", " ".join(name.removesuffix(".css") for name in cls.styles))

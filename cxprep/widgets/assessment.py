@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import traitlets
 
 from cxprep.bank import LookFor, Role
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import slug
 
@@ -82,37 +82,52 @@ def anchors_of(item: LookFor) -> tuple[str, str, str]:
     return item.fails, "Some answers are of the one kind, some of the other.", item.shows
 
 
-def _html(role: Role, look_fors: Sequence[LookFor], given: Mapping[str, Sequence[str]]) -> str:
+def _html(role: Role, look_fors: Sequence[LookFor], given: Mapping[str, Sequence[str]]) -> Html:
     prefix = slug(role.id, "assessment")
-    rows = "".join(
+    rows = joined(
         _row(f"{prefix}-{place}", item, given.get(item.id) or anchors_of(item))
         for place, item in enumerate(look_fors, start=1)
     )
-    return f"""<div class="mot-own mot-assess" data-assessment="{escape(role.id)}">
+    return escaped(
+        """<div class="mot-own mot-assess" data-assessment="{}">
 <noscript><p>On paper it works too: put a number from 1 to 5 beside each, and begin with the two lowest.</p></noscript>
-<form novalidate method="dialog">{rows}</form>
+<form novalidate method="dialog">{}</form>
 <div class="mot-profile" data-needs-script hidden>
 <p class="mot-finding" aria-live="polite"></p>
 <div data-chart></div>
 <div class="mot-start" data-start></div>
 <p class="mot-actions"><button type="button" data-again>Assess yourself again</button>
 <button type="button" data-back hidden>Show my last one again</button></p>
-<p class="mot-note" role="status" data-said></p></div></div>"""
+<p class="mot-note" role="status" data-said></p></div></div>""",
+        role.id,
+        rows,
+    )
 
 
-def _row(name: str, item: LookFor, anchors: Sequence[str]) -> str:
-    numbers = "".join(
-        f'<label><input type="radio" name="{name}" value="{number}" autocomplete="off"'
-        f"{_described(name, number)}><span>{number}</span></label>"
+def _row(name: str, item: LookFor, anchors: Sequence[str]) -> Html:
+    numbers = joined(
+        escaped(
+            '<label><input type="radio" name="{name}" value="{number}" autocomplete="off"'
+            "{}><span>{number}</span></label>",
+            _described(name, number),
+            name=name,
+            number=number,
+        )
         for number in range(1, 6)
     )
-    texts = "".join(
-        f'<li id="{name}-{number}"><b>{number}</b> {escape(text)}</li>'
+    texts = joined(
+        escaped('<li id="{name}-{number}"><b>{number}</b> {text}</li>', name=name, number=number, text=text)
         for number, text in zip(ANCHORED, anchors, strict=True)
     )
-    return f"""<fieldset data-item="{escape(item.id)}"><legend>{escape(item.title)}</legend>
-<div class="mot-steps-row" data-needs-script hidden>{numbers}</div><ul class="mot-anchors">{texts}</ul></fieldset>"""
+    return escaped(
+        """<fieldset data-item="{}"><legend>{}</legend>
+<div class="mot-steps-row" data-needs-script hidden>{numbers}</div><ul class="mot-anchors">{texts}</ul></fieldset>""",
+        item.id,
+        item.title,
+        numbers=numbers,
+        texts=texts,
+    )
 
 
-def _described(name: str, number: int) -> str:
-    return f' aria-describedby="{name}-{number}"' if number in ANCHORED else ""
+def _described(name: str, number: int) -> Html:
+    return escaped(' aria-describedby="{}-{}"', name, number) if number in ANCHORED else Html()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.live.drill import Drill
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.numbers import formats
 
@@ -96,20 +96,25 @@ def _first(choices: Sequence[Choice], values: Mapping[str, Any]) -> str:
     raise ValueError(f"None of the choices {[value for value, *_ in choices]} holds; give one that always does.")
 
 
-def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> str:
+def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> Html:
     # method="dialog" outside a dialog sends nothing, also where the script has not come (yet) to stop it
     name = drill.replace(".", "-") + "-estimate"
-    radios = "".join(
-        f'<label><input type="radio" name="{name}-choice" value="{escape(value)}" autocomplete="off"> '
-        f"{escape(label[:1].upper() + label[1:])}</label>"
+    radios = joined(
+        escaped(
+            '<label><input type="radio" name="{}-choice" value="{}" autocomplete="off"> {}</label>',
+            name,
+            value,
+            label[:1].upper() + label[1:],
+        )
         for value, label, _ in choices
     )
-    return f"""<div class="mot-estimate" data-estimate="{escape(drill)}">
+    return escaped(
+        """<div class="mot-estimate" data-estimate="{drill}">
 <form novalidate method="dialog">
-<div class="mot-guess"><label for="{name}">{escape(ask)}</label>
+<div class="mot-guess"><label for="{name}">{ask}</label>
 <span><input type="text" id="{name}" autocomplete="off" spellcheck="false"
 aria-describedby="{name}-unit {name}-complaint">
-<span id="{name}-unit">{escape(unit)}</span></span></div>
+<span id="{name}-unit">{unit}</span></span></div>
 <fieldset><legend>I would</legend>{radios}</fieldset>
 <p class="mot-complaint" id="{name}-complaint" role="alert"></p>
 <div class="mot-actions"><button type="submit" class="is-primary">Show me how close I am</button>
@@ -117,4 +122,10 @@ aria-describedby="{name}-unit {name}-complaint">
 </form>
 <div class="mot-feedback" aria-live="polite" tabindex="-1"></div>
 <p class="mot-again" hidden><button type="button">Change my estimate</button></p>
-</div>"""
+</div>""",
+        drill=drill,
+        name=name,
+        ask=ask,
+        unit=unit,
+        radios=radios,
+    )

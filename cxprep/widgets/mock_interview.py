@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxprep.bank import QUESTION_KINDS, Role
+from cxprep.live.html import Html, joined
 from cxprep.live.widget import PageWidget
 from cxprep.practice.interview import MINUTES, seconds_of
 from cxprep.roles.check import interview_lacks
@@ -33,7 +34,7 @@ def mock_interview(banks: Banks) -> MockInterview:
         raise ValueError("A mock interview needs a role: give it a bank that holds one.")
     if not roles:
         raise ValueError("\n".join(one.says for found in lacking.values() for one in found))
-    inside = "".join(_by_hand(role) for role in roles)
+    inside = joined(_by_hand(role) for role in roles)
     html = panel(
         "interview",
         "Drawing and timing need scripts, and this browser runs none. By hand: take a drill and the questions that "
@@ -56,7 +57,7 @@ def _role(role: Role) -> dict[str, Any]:
     }
 
 
-def _by_hand(role: Role) -> str:
+def _by_hand(role: Role) -> Html:
     items = [*role.of("question"), *role.of("drill")]
     words = [f"{role.text(item.title)} {_minutes(seconds_of(item))}" for item in items]
     return fold(f"What may be asked: {role.text(role.profile.title)}", listing(words))

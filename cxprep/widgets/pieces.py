@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from cxprep.bank import Bank, Drill, Item, Part, Pushback, Question, Role
+from cxprep.live.html import NOTHING, Html, escaped, joined
 
 STYLES = ("drill.css", "rehearse.css")
 THE_CLOSE = Part(name="The close", seconds=30, do="Close the case aloud, as you would in the room.")
@@ -50,9 +50,9 @@ def duration(seconds: int) -> str:
     return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str) -> Html:
     """A text of the bank: an empty line begins a new paragraph."""
-    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+    return joined(escaped("<p>{}</p>", part) for part in text.split("\n\n"))
 
 
 def parts_of(item: Question | Drill) -> Sequence[Part]:
@@ -60,54 +60,69 @@ def parts_of(item: Question | Drill) -> Sequence[Part]:
     return item.parts if isinstance(item, Question) else (THE_CLOSE,)
 
 
-def bar(parts: Sequence[Part]) -> str:
+def bar(parts: Sequence[Part]) -> Html:
     """The parts as lengths in proportion to their seconds; the list beside it says the same in words."""
-    lengths = "".join(
-        f'<span style="flex-grow:{part.seconds}"><i></i><b>{number}</b></span>' for number, part in enumerate(parts, 1)
+    lengths = joined(
+        escaped('<span style="flex-grow:{}"><i></i><b>{}</b></span>', part.seconds, number)
+        for number, part in enumerate(parts, 1)
     )
-    return f'<div class="mot-parts-bar" aria-hidden="true">{lengths}</div>'
+    return escaped('<div class="mot-parts-bar" aria-hidden="true">{}</div>', lengths)
 
 
-def parts_list(parts: Sequence[Part]) -> str:
+def parts_list(parts: Sequence[Part]) -> Html:
     """The parts with their seconds and what to do in each."""
-    rows = "".join(
-        f'<li><b>{escape(part.name)}</b> <span class="mot-seconds">{duration(part.seconds)}</span>'
-        f"<span>{escape(part.do)}</span></li>"
+    rows = joined(
+        escaped(
+            '<li><b>{}</b> <span class="mot-seconds">{}</span><span>{}</span></li>',
+            part.name,
+            duration(part.seconds),
+            part.do,
+        )
         for part in parts
     )
-    return f'<ol class="mot-parts">{rows}</ol>'
+    return escaped('<ol class="mot-parts">{}</ol>', rows)
 
 
-def pushbacks(entries: Sequence[Pushback]) -> str:
+def pushbacks(entries: Sequence[Pushback]) -> Html:
     """Objections, each with its answer behind a fold: the reader tries first."""
-    rows = "".join(
-        f"<li><p><b>{escape(one.who)}:</b> “{escape(one.says)}”</p>"
-        f"<details><summary>One way to answer</summary>{paragraphs(one.answer)}</details></li>"
+    rows = joined(
+        escaped(
+            "<li><p><b>{}:</b> “{}”</p><details><summary>One way to answer</summary>{}</details></li>",
+            one.who,
+            one.says,
+            paragraphs(one.answer),
+        )
         for one in entries
     )
-    return f'<ul class="mot-pushbacks">{rows}</ul>'
+    return escaped('<ul class="mot-pushbacks">{}</ul>', rows)
 
 
-def folded_away(summary: str, html: str) -> str:
+def folded_away(summary: str, html: str) -> Html:
     """The widget behind a fold that opens without any script, for pages that hold many."""
-    return f'<details class="mot-fold"><summary>{escape(summary)}</summary>{html}</details>'
+    return escaped('<details class="mot-fold"><summary>{}</summary>{}</details>', summary, html)
 
 
-def level_choice(prefix: str, levels: Sequence[str], ask: str) -> str:
+def level_choice(prefix: str, levels: Sequence[str], ask: str) -> Html:
     """Radio buttons for the level; nothing where there is no choice."""
     if len(levels) < 2:
-        return ""
-    radios = "".join(
-        f'<label><input type="radio" name="{prefix}-level" value="{escape(level)}"{" checked" * (not number)} '
-        f'autocomplete="off"> {escape(level.capitalize())}</label>'
+        return NOTHING
+    radios = joined(
+        escaped(
+            '<label><input type="radio" name="{prefix}-level" value="{level}"{} autocomplete="off"> {}</label>',
+            " checked" * (not number),
+            level.capitalize(),
+            prefix=prefix,
+            level=level,
+        )
         for number, level in enumerate(levels)
     )
-    return (
-        f'<fieldset class="mot-choice" data-needs-script hidden data-levels><legend>{escape(ask)}</legend>'
-        f"{radios}</fieldset>"
+    return escaped(
+        '<fieldset class="mot-choice" data-needs-script hidden data-levels><legend>{}</legend>{}</fieldset>',
+        ask,
+        radios,
     )
 
 
-def level_title(level: str, levels: Sequence[str]) -> str:
+def level_title(level: str, levels: Sequence[str]) -> Html:
     """Above a level's part where several stand on one page; the script takes it away with the choice."""
-    return f'<p class="mot-head mot-level-title">{escape(level.capitalize())}</p>' if len(levels) > 1 else ""
+    return escaped('<p class="mot-head mot-level-title">{}</p>', level.capitalize()) if len(levels) > 1 else NOTHING

@@ -6,9 +6,9 @@ Everything on it can be read without a script; the page module only asks the fol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 from cxprep.bank import QUALITIES, Answer, Bank, Claim, Question, grounds
+from cxprep.live.html import Html, escape, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, pushbacks, slug
 
@@ -51,10 +51,14 @@ def question_card(
     levels = question.levels or role.profile.levels
     prefix = slug(question.id, "card")
     top = [
-        f'<p class="mot-kicker">{KINDS[question.kind]} · {escape(" and ".join(levels))} · '
-        f"{duration(question.seconds)}</p>",
-        f'<p class="mot-asked">“{escape(question.title)}”</p>',
-        f"<p>{_head('What it tests')} {escape(question.tests)}</p>",
+        escaped(
+            '<p class="mot-kicker">{} · {} · {}</p>',
+            KINDS[question.kind],
+            " and ".join(levels),
+            duration(question.seconds),
+        ),
+        escaped('<p class="mot-asked">“{}”</p>', question.title),
+        escaped("<p>{} {}</p>", _head("What it tests"), question.tests),
     ]
     sections = [
         _title(prefix, "built", "How a strong answer is built"),
@@ -69,45 +73,49 @@ def question_card(
     if question.claims:
         sections += [_title(prefix, "claims", "What it rests on"), _claims(question.claims, held)]
     sections.append(_related(question, held, links or {}))
-    rest = "".join(sections)
+    rest = joined(sections)
     if folded:
         rest = folded_away("When you have said yours: how it is built, answers with notes", rest)
-    html = f'<div class="mot-sheet mot-question" data-question="{escape(question.id)}">{"".join(top)}{rest}</div>'
+    html = escaped('<div class="mot-sheet mot-question" data-question="{}">{}{}</div>', question.id, joined(top), rest)
     return QuestionCard(spec={"item": question.id}, html=html)
 
 
-def _head(words: str) -> str:
-    return f'<b class="mot-run-in">{escape(words)}.</b>'
+def _head(words: str) -> Html:
+    return escaped('<b class="mot-run-in">{}.</b>', words)
 
 
-def _title(prefix: str, name: str, words: str) -> str:
+def _title(prefix: str, name: str, words: str) -> Html:
     # no h2 or h3: a card does not know how deep in the page it stands
-    return f'<p class="mot-head" id="{prefix}-{name}">{escape(words)}</p>'
+    return escaped('<p class="mot-head" id="{}-{}">{}</p>', prefix, name, words)
 
 
 def _by_quality(question: Question) -> list[Answer]:
     return sorted(question.answers, key=lambda answer: QUALITIES.index(answer.quality))
 
 
-def _answer(answer: Answer) -> str:
-    return (
-        f'<details class="mot-answer is-{answer.quality}"><summary><b>A {answer.quality} answer</b>, {answer.level} '
-        f'<span class="mot-who">{escape(answer.candidate)}</span></summary><div class="mot-annotated">'
-        f"{with_notes(answer)}</div></details>"
+def _answer(answer: Answer) -> Html:
+    return escaped(
+        '<details class="mot-answer is-{}"><summary><b>A {} answer</b>, {} '
+        '<span class="mot-who">{}</span></summary><div class="mot-annotated">'
+        "{}</div></details>",
+        answer.quality,
+        answer.quality,
+        answer.level,
+        answer.candidate,
+        with_notes(answer),
     )
 
 
-def with_notes(answer: Answer) -> str:
+def with_notes(answer: Answer) -> Html:
     """The answer as HTML, marked as `annotated` marks it, and below it the list of its notes."""
     text, notes = annotated(answer)
-    rows = "".join(
-        f'<li><span class="mot-hidden-words">On “{escape(note.quote)}”: </span>{escape(note.note)}</li>'
-        for note in notes
+    rows = joined(
+        escaped('<li><span class="mot-hidden-words">On “{}”: </span>{}</li>', note.quote, note.note) for note in notes
     )
-    return f'<blockquote>{text}</blockquote><ol class="mot-notes">{rows}</ol>'
+    return escaped('<blockquote>{}</blockquote><ol class="mot-notes">{}</ol>', text, rows)
 
 
-def annotated(answer: Answer) -> tuple[str, list]:
+def annotated(answer: Answer) -> tuple[Html, list]:
     """The answer as HTML with the words of each note marked and numbered, and the notes in the order of the text.
 
     Where two notes are on the same words, the later one marks what the earlier leaves of them.
@@ -117,62 +125,68 @@ def annotated(answer: Answer) -> tuple[str, list]:
     for number, note in enumerate(notes, start=1):
         start = max(answer.text.find(note.quote), done)
         end = max(answer.text.find(note.quote) + len(note.quote), done)
-        sign = (
-            f'<sup><span class="mot-hidden-words"> (note </span>{number}<span class="mot-hidden-words">)</span></sup>'
+        sign = escaped(
+            '<sup><span class="mot-hidden-words"> (note </span>{}<span class="mot-hidden-words">)</span></sup>', number
         )
         # a quotation that runs over a paragraph's end is marked on both sides of it
-        words = "</mark></p><p><mark>".join(escape(part) for part in answer.text[start:end].split("\n\n"))
-        pieces += [_plain(answer.text[done:start]), f"<mark>{words}{sign}</mark>" if start < end else sign]
+        words = joined(answer.text[start:end].split("\n\n"), "</mark></p><p><mark>")
+        pieces += [_plain(answer.text[done:start]), escaped("<mark>{}{}</mark>", words, sign) if start < end else sign]
         done = end
     pieces.append(_plain(answer.text[done:]))
-    return f"<p>{''.join(pieces)}</p>", notes
+    return escaped("<p>{}</p>", joined(pieces)), notes
 
 
-def _plain(text: str) -> str:
-    return escape(text).replace("\n\n", "</p><p>")
+def _plain(text: str) -> Html:
+    return joined(text.split("\n\n"), "</p><p>")
 
 
-def _follow_ups(question: Question) -> str:
+def _follow_ups(question: Question) -> Html:
     count = len(question.follow_ups)
-    rows = "".join(f"<li>{escape(text)}</li>" for text in question.follow_ups)
+    rows = joined(escaped("<li>{}</li>", text) for text in question.follow_ups)
     words = f"{count} follow-ups that will come" if count > 1 else "The follow-up that will come"
-    return (
-        f'<details class="mot-follow-ups"><summary>{words}</summary><ol aria-live="polite">{rows}</ol>'
+    return escaped(
+        '<details class="mot-follow-ups"><summary>{}</summary><ol aria-live="polite">{}</ol>'
         '<p class="mot-actions" data-needs-script hidden><button type="button" data-next>Next follow-up</button></p>'
-        "</details>"
+        "</details>",
+        words,
+        rows,
     )
 
 
-def _claims(claims: tuple[Claim, ...], held: Bank) -> str:
-    rows = "".join(
-        f'<li><b class="mot-grade"><span class="mot-hidden-words">Grade </span>{claim.grade}</b> '
-        f"<span>{escape(claim.text)} {_source(claim, held)}</span></li>"
+def _claims(claims: tuple[Claim, ...], held: Bank) -> Html:
+    rows = joined(
+        escaped(
+            '<li><b class="mot-grade"><span class="mot-hidden-words">Grade </span>{}</b> <span>{} {}</span></li>',
+            claim.grade,
+            claim.text,
+            _source(claim, held),
+        )
         for claim in claims
     )
-    return f'<ul class="mot-claims">{rows}</ul>'
+    return escaped('<ul class="mot-claims">{}</ul>', rows)
 
 
-def _source(claim: Claim, held: Bank) -> str:
+def _source(claim: Claim, held: Bank) -> Html:
     source = held.source(claim.source)
     why = escape(grounds(claim, source).capitalize())
     if source is None:
-        return f'<span class="mot-who">{why}.</span>'
+        return escaped('<span class="mot-who">{}.</span>', why)
     name = escape(source.short)
     if source.doi:
-        name = f'<a href="https://doi.org/{escape(source.doi)}">{name}</a>'
+        name = escaped('<a href="https://doi.org/{}">{}</a>', source.doi, name)
     how = f", {STATUS[source.status]}" if source.status in STATUS else ""
-    return f'<span class="mot-who">{why}: {name}{how}.</span>'
+    return escaped('<span class="mot-who">{}: {}{}.</span>', why, name, how)
 
 
-def _related(question: Question, held: Bank, links: Mapping[str, str]) -> str:
+def _related(question: Question, held: Bank, links: Mapping[str, str]) -> Html:
     rows = []
     for field, words in RELATED:
         names = [_name(id, held, links) for id in getattr(question, field)]
         if names:
-            rows.append(f"<div><dt>{words}</dt><dd>{'; '.join(names)}</dd></div>")
-    return f'<dl class="mot-related">{"".join(rows)}</dl>'
+            rows.append(escaped("<div><dt>{}</dt><dd>{}</dd></div>", words, joined(names, "; ")))
+    return escaped('<dl class="mot-related">{}</dl>', joined(rows))
 
 
-def _name(id: str, held: Bank, links: Mapping[str, str]) -> str:
+def _name(id: str, held: Bank, links: Mapping[str, str]) -> Html:
     title = escape(held.text(held[id].title, id.split(".")[0]))
-    return f'<a href="{escape(links[id])}">{title}</a>' if id in links else title
+    return escaped('<a href="{}">{}</a>', links[id], title) if id in links else title

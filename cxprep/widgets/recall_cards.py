@@ -6,9 +6,8 @@ one day. At most 60 cards a role, as the bank sees to.
 
 from __future__ import annotations
 
-from html import escape
-
 from cxprep.bank import Role
+from cxprep.live.html import escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.role_items import fold, panel
 
@@ -33,11 +32,11 @@ def recall_cards(role: Role, deck: str | None = None) -> RecallCards:
     cards = [{"id": card.id, "topic": card.title, "front": card.front, "back": card.back} for card in role.cards()]
     if not cards:
         raise ValueError(f"{role.id} has no recall cards; give an item of its bank a card: first.")
-    each = "".join(
-        f"<details><summary>{escape(card['front'])}</summary><p>{escape(card['back'])}</p></details>" for card in cards
+    each = joined(
+        escaped("<details><summary>{}</summary><p>{}</p></details>", card["front"], card["back"]) for card in cards
     )
     inside = fold(f"All {len(cards)} cards", each)
     if deck:
-        inside += f'<p><a href="{escape(deck)}" download>The same cards as a deck for Anki</a></p>'
+        inside += escaped('<p><a href="{}" download>The same cards as a deck for Anki</a></p>', deck)
     html = panel(f"cards-{role.id}", "Without scripts nobody counts the days for you; all cards are below.", inside)
     return RecallCards(spec={"role": role.id, "cards": cards, "days": list(DAYS)}, html=html)

@@ -6,12 +6,12 @@ when the page is closed.
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.bank import Bank, Drill, Question
+from cxprep.live.html import Html, escaped
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, parts_of, slug
 
@@ -53,27 +53,28 @@ def rehearsal(item: Question | Drill | str, held: Bank, limit: int = LIMIT, fold
     return Rehearsal(spec=spec, html=html)
 
 
-def _html(item: Question | Drill, prefix: str, limit: int) -> str:
+def _html(item: Question | Drill, prefix: str, limit: int) -> Html:
     parts = parts_of(item)
     total = duration(sum(part.seconds for part in parts))
-    title = f"“{escape(item.title)}”" if isinstance(item, Question) else escape(item.title)
-    next_part = '<button type="button" data-next disabled>Next part</button>' if len(parts) > 1 else ""
-    return f"""<div class="mot-sheet mot-rehearsal" data-rehearsal="{escape(item.id)}">
+    title = f"“{item.title}”" if isinstance(item, Question) else item.title
+    next_part = Html('<button type="button" data-next disabled>Next part</button>') if len(parts) > 1 else ""
+    return escaped(
+        """<div class="mot-sheet mot-rehearsal" data-rehearsal="{}">
 <p class="mot-kicker">Rehearse aloud · {total}</p>
 <p class="mot-asked">{title}</p>
-<section data-timer>{bar(parts)}
+<section data-timer>{}
 <div class="mot-now" data-needs-script hidden><p class="mot-part"></p>
 <p class="mot-stopwatch" role="timer"><b></b> <span></span></p></div>
 <p class="mot-hidden-words" data-said aria-live="polite"></p>
 <p class="mot-actions" data-needs-script hidden><button type="button" class="is-primary" data-go>Start</button>
 {next_part}<button type="button" data-stop disabled>Stop</button></p>
-{parts_list(parts)}
+{}
 <div class="mot-outcome" data-kept role="status"></div>
 <p class="mot-actions" data-undo hidden><button type="button" data-remove>Take back the last timing</button></p>
 </section>
 <section data-recorder data-needs-script hidden><p class="mot-head">Hear yourself, if you like</p>
 <p class="mot-note">The recording stays in this page: it is not sent anywhere, and it is gone when you close it. It ends
-by itself after {duration(limit)}.</p>
+by itself after {}.</p>
 <p class="mot-actions"><button type="button" data-record>Record</button><span class="mot-recording" hidden></span></p>
 <p class="mot-note" data-told role="status"></p><div data-played></div></section>
 <section data-pace data-needs-script hidden><details><summary>Pace and filler words, from a transcript</summary>
@@ -84,4 +85,13 @@ inputmode="numeric" autocomplete="off">
 <p class="mot-complaint" role="alert"></p>
 <p class="mot-actions"><button type="submit">Count</button></p></form>
 <div class="mot-outcome" data-counted tabindex="-1" role="group" aria-label="What was counted"></div>
-</details></section></div>"""
+</details></section></div>""",
+        item.id,
+        bar(parts),
+        parts_list(parts),
+        duration(limit),
+        total=total,
+        title=title,
+        next_part=next_part,
+        prefix=prefix,
+    )

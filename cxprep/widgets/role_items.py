@@ -6,10 +6,10 @@ Texts are filled in here, so that a page's script meets words only. Knows no wid
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 from cxprep.bank import Bank, Drill, Question, Role
+from cxprep.live.html import NOTHING, Html, escaped, joined
 
 Banks = Bank | Role | Iterable[Role]
 
@@ -41,20 +41,25 @@ def asked(role: Role, item: Question | Drill) -> dict[str, Any]:
     return {**data, "kind": item.kind, "parts": parts, "follow_ups": list(item.follow_ups)}
 
 
-def listing(words: Iterable[str]) -> str:
+def listing(words: Iterable[str]) -> Html:
     """Texts as a list in HTML."""
-    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in words)}</ul>"
+    return escaped("<ul>{}</ul>", joined(escaped("<li>{}</li>", one) for one in words))
 
 
-def fold(summary: str, inside: str) -> str:
+def fold(summary: str, inside: Html) -> Html:
     """A part of a page that opens, without any script."""
-    return f"<details><summary>{escape(summary)}</summary>{inside}</details>"
+    return escaped("<details><summary>{}</summary>{}</details>", summary, inside)
 
 
-def panel(name: str, without_script: str, inside: str = "") -> str:
+def panel(name: str, without_script: str, inside: Html = NOTHING) -> Html:
     """A practice widget's root: what its script fills, and what can be read without one."""
-    return f"""<div class="mot-practice" data-practice="{escape(name)}">
-<noscript><p>{escape(without_script)}</p></noscript>
+    return escaped(
+        """<div class="mot-practice" data-practice="{}">
+<noscript><p>{}</p></noscript>
 <div class="mot-app"></div>
-{inside}
-</div>"""
+{}
+</div>""",
+        name,
+        without_script,
+        inside,
+    )

@@ -6,9 +6,9 @@ On the screen the follow-ups come one by one; printed, everything stands on one 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from cxprep.bank import Bank, Question, Role
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, duration, folded_away, level_choice, level_title, levels_of, of_bank, slug
 
@@ -36,28 +36,39 @@ def role_play_card(
     question, role = of_bank(item, held, (Question,), "A role-play card")
     shown = levels_of(question, role, levels)
     prefix = slug(question.id, "friend")
-    look_fors = "".join(f"<li>{escape(_shows(id, held))}</li>" for id in question.look_fors)
-    parts = "".join(
-        f"<li>{escape(part.name)} <span class='mot-seconds'>{duration(part.seconds)}</span></li>"
+    look_fors = joined(escaped("<li>{}</li>", _shows(id, held)) for id in question.look_fors)
+    parts = joined(
+        escaped("<li>{} <span class='mot-seconds'>{}</span></li>", part.name, duration(part.seconds))
         for part in question.parts
     )
-    follow_ups = "".join(f"<li>{escape(text)}</li>" for text in question.follow_ups)
-    follow_ups += "".join(f"<li>{escape(one.who)} says: “{escape(one.says)}”</li>" for one in question.pushbacks)
-    html = f"""<div class="mot-sheet mot-friend" data-roleplay="{escape(question.id)}">
-<p class="mot-kicker">For a friend who plays the interviewer · {escape(role.profile.title)}</p>
-<p class="mot-asked">“{escape(question.title)}”</p>
+    follow_ups = joined(escaped("<li>{}</li>", text) for text in question.follow_ups)
+    follow_ups += joined(escaped("<li>{} says: “{}”</li>", one.who, one.says) for one in question.pushbacks)
+    html = escaped(
+        """<div class="mot-sheet mot-friend" data-roleplay="{}">
+<p class="mot-kicker">For a friend who plays the interviewer · {}</p>
+<p class="mot-asked">“{}”</p>
 <p class="mot-note">Read it out as it stands. Do not help; let a silence be. A good answer takes about
-{duration(question.seconds)}. Ask the follow-ups one at a time, and only then score.</p>
+{}. Ask the follow-ups one at a time, and only then score.</p>
 <div class="mot-columns"><section><p class="mot-head">What to listen for</p><ul>{look_fors}</ul>
 <p class="mot-head">Its parts, in any order</p><ul class="mot-ticks">{parts}</ul></section>
 <section><p class="mot-head">Then ask</p><ol class="mot-one-by-one" aria-live="polite">{follow_ups}</ol>
 <p class="mot-actions" data-needs-script hidden><button type="button" data-next>Next follow-up</button></p>
 </section></div>
-{level_choice(prefix, shown, "Score for")}
-{"".join(_form(question, role, level, shown) for level in shown)}
+{}
+{}
 <p class="mot-lines">Keep doing</p><p class="mot-lines">Do differently next time</p>
 <p class="mot-actions" data-needs-script hidden><button type="button" data-print>Print on one sheet</button></p>
-</div>"""
+</div>""",
+        question.id,
+        role.profile.title,
+        question.title,
+        duration(question.seconds),
+        level_choice(prefix, shown, "Score for"),
+        joined(_form(question, role, level, shown) for level in shown),
+        look_fors=look_fors,
+        parts=parts,
+        follow_ups=follow_ups,
+    )
     if folded:
         html = folded_away(f"“{question.title}”", html)
     return RolePlayCard(spec={"item": question.id}, html=html)
@@ -67,14 +78,18 @@ def _shows(id: str, held: Bank) -> str:
     return held.text(held[id].shows, id.split(".")[0])
 
 
-def _form(question: Question, role: Role, level: str, shown: Sequence[str]) -> str:
+def _form(question: Question, role: Role, level: str, shown: Sequence[str]) -> Html:
     rows = []
     for dimension in role.profile.dimensions:
         anchors = question.scale[level].get(dimension.name)
         if anchors:
-            steps = "".join(f"<li><b>{n}</b><span>{escape(anchor)}</span></li>" for n, anchor in enumerate(anchors, 1))
-            rows.append(f'<p><b>{escape(dimension.title)}</b></p><ul class="mot-steps">{steps}</ul>')
-    return (
-        f'<div data-level="{escape(level)}">{level_title(level, shown)}'
-        f'<p class="mot-head">Circle one number a row</p>{"".join(rows)}</div>'
+            steps = joined(
+                escaped("<li><b>{}</b><span>{}</span></li>", n, anchor) for n, anchor in enumerate(anchors, 1)
+            )
+            rows.append(escaped('<p><b>{}</b></p><ul class="mot-steps">{}</ul>', dimension.title, steps))
+    return escaped(
+        '<div data-level="{}">{}<p class="mot-head">Circle one number a row</p>{}</div>',
+        level,
+        level_title(level, shown),
+        joined(rows),
     )

@@ -7,12 +7,12 @@ Scores stay in the reader's browser, and in a notebook also in `scores`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.bank import Bank, Drill, Question, Role
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, folded_away, level_choice, level_title, levels_of, of_bank, slug
 
@@ -41,10 +41,11 @@ def anchored_scale(
     found, role = of_bank(item, held, (Question, Drill), "A scale")
     shown = levels_of(found, role, levels)
     prefix = slug(found.id, "scale")
-    blocks = "".join(_level(found, role, prefix, level, shown) for level in shown)
-    html = f"""<div class="mot-sheet mot-scale" data-scale="{escape(found.id)}"><form novalidate method="dialog">
-<p class="mot-kicker">{escape(found.title)}</p><p class="mot-asked">Score the answer you just gave</p>
-{level_choice(prefix, shown, "The seat")}{blocks}
+    blocks = joined(_level(found, role, prefix, level, shown) for level in shown)
+    html = escaped(
+        """<div class="mot-sheet mot-scale" data-scale="{}"><form novalidate method="dialog">
+<p class="mot-kicker">{}</p><p class="mot-asked">Score the answer you just gave</p>
+{}{blocks}
 <fieldset class="mot-choice" data-needs-script hidden><legend>Who is scoring</legend>
 <label><input type="radio" name="{prefix}-who" value="self" checked autocomplete="off"> I am, myself</label>
 <label><input type="radio" name="{prefix}-who" value="friend" autocomplete="off"> A friend</label></fieldset>
@@ -53,27 +54,44 @@ def anchored_scale(
 </form>
 <div class="mot-outcome" data-kept tabindex="-1" role="group" aria-label="Your scores"></div>
 <p class="mot-actions" data-undo hidden><button type="button" data-remove>Take back the last one</button>
-<button type="button" data-restore hidden>Put it back</button></p></div>"""
+<button type="button" data-restore hidden>Put it back</button></p></div>""",
+        found.id,
+        found.title,
+        level_choice(prefix, shown, "The seat"),
+        blocks=blocks,
+        prefix=prefix,
+    )
     if folded:
         html = folded_away("Score what you said", html)
     return AnchoredScale(spec={"item": found.id}, html=html)
 
 
-def _level(item: Any, role: Role, prefix: str, level: str, shown: Sequence[str]) -> str:
+def _level(item: Any, role: Role, prefix: str, level: str, shown: Sequence[str]) -> Html:
     rows = []
     for dimension in role.profile.dimensions:
         anchors = item.scale[level].get(dimension.name)
         if not anchors:
             continue
         name = f"{prefix}-{level}-{dimension.name}"
-        steps = "".join(
-            f'<label><input type="radio" name="{name}" value="{number}" autocomplete="off"><b>{number}</b>'
-            f'<span class="mot-anchor">{escape(anchor)}</span></label>'
+        steps = joined(
+            escaped(
+                '<label><input type="radio" name="{name}" value="{number}" autocomplete="off"><b>{number}</b>'
+                '<span class="mot-anchor">{anchor}</span></label>',
+                name=name,
+                number=number,
+                anchor=anchor,
+            )
             for number, anchor in enumerate(anchors, start=1)
         )
         rows.append(
-            f'<fieldset class="mot-dimension" data-needs-script disabled data-dimension="{escape(dimension.name)}">'
-            f'<legend><b data-title>{escape(dimension.title)}</b> <span class="mot-who">{escape(dimension.sentence)}'
-            f'</span></legend><div class="mot-steps">{steps}</div></fieldset>'
+            escaped(
+                '<fieldset class="mot-dimension" data-needs-script disabled data-dimension="{}">'
+                '<legend><b data-title>{}</b> <span class="mot-who">{}'
+                '</span></legend><div class="mot-steps">{steps}</div></fieldset>',
+                dimension.name,
+                dimension.title,
+                dimension.sentence,
+                steps=steps,
+            )
         )
-    return f'<div data-level="{escape(level)}">{level_title(level, shown)}{"".join(rows)}</div>'
+    return escaped('<div data-level="{}">{}{}</div>', level, level_title(level, shown), joined(rows))

@@ -6,9 +6,9 @@ On a phone they stand one below the other. Nothing here can be clicked, so no sc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from cxprep.bank import QUALITIES, Answer, Bank, Question
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import bring_sheets
 from cxprep.widgets.pieces import of_bank
 from cxprep.widgets.question import with_notes
@@ -18,7 +18,7 @@ class SideBySide:
     """Some answers of one question, as HTML."""
 
     def __init__(self, html: str, words: str) -> None:
-        self.html, self.words = html, words
+        self.html, self.words = str(html), words
 
     def __repr__(self) -> str:
         return self.words
@@ -37,8 +37,8 @@ def side_by_side(item: Question | str, held: Bank, candidates: Sequence[str]) ->
     question, _ = of_bank(item, held, (Question,), "Answers side by side")
     chosen = [_named(question, name) for name in candidates]
     chosen.sort(key=lambda answer: QUALITIES.index(answer.quality), reverse=True)
-    columns = "".join(_column(answer) for answer in chosen)
-    html = f'<div class="mot-live mot-side"><div class="mot-side-columns">{columns}</div></div>'
+    columns = joined(_column(answer) for answer in chosen)
+    html = escaped('<div class="mot-live mot-side"><div class="mot-side-columns">{}</div></div>', columns)
     return SideBySide(html, f"Answers of {', '.join(answer.candidate.split(',')[0] for answer in chosen)}")
 
 
@@ -49,9 +49,13 @@ def _named(question: Question, name: str) -> Answer:
     return found[0]
 
 
-def _column(answer: Answer) -> str:
-    return (
-        f'<section class="mot-sheet is-{answer.quality}"><p class="mot-head">A {answer.quality} answer '
-        f'<span class="mot-who">{escape(answer.candidate.split(",")[0])}</span></p>'
-        f"{with_notes(answer)}</section>"
+def _column(answer: Answer) -> Html:
+    return escaped(
+        '<section class="mot-sheet is-{}"><p class="mot-head">A {} answer '
+        '<span class="mot-who">{}</span></p>'
+        "{}</section>",
+        answer.quality,
+        answer.quality,
+        answer.candidate.split(",")[0],
+        with_notes(answer),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxprep.report.advert.phrases import Phrases, plain, spread
@@ -28,7 +28,7 @@ class Words:
             self._lists[keys] = frozenset(plain(one) for one in self._held(keys))
         return self._lists[keys]
 
-    def _held(self, keys: tuple[str, ...]) -> list[str]:
+    def _held(self, keys: tuple[str, ...]) -> Sequence[str]:
         held: Any = self.data
         for key in keys:
             held = held[key]
