@@ -203,6 +203,7 @@ function render({ model, el }) {
     plan.hidden = !(isBook() && report.path?.steps.length);
     ask(JSON.parse(asked ?? "[]"), JSON.parse(json).role === null);
     open();
+    bar.querySelector("[data-back]").hidden = !panel.popover; // in a notebook nothing is covered
     panel.dataset.state = "made";
   }
 
@@ -236,7 +237,8 @@ function render({ model, el }) {
     beside = [];
     made.hidden = bar.hidden = true;
     if (report) progress.replaceChildren("Your report is still here. ", opener());
-    panel.scrollIntoView({ block: "nearest" });
+    // after the browser has put its own place of the page back
+    requestAnimationFrame(() => (progress.querySelector("button") ?? panel).scrollIntoView({ block: "center" }));
   }
 
   function opener() {
@@ -249,7 +251,7 @@ function render({ model, el }) {
     return button;
   }
 
-  // Closed by other means than the way back, as by clearing everything: a step back would still lead into the view.
+  // Closed by other means than the way back, as by clearing all: else a step back would still lead into the view.
   const forgetView = () => history.state?.motReport && history.replaceState(null, "");
 
   const back = () => (history.state?.motReport ? history.back() : close());
