@@ -12,6 +12,8 @@ from cxprep import places
 from tools.lint_files import repository_files
 from tools.project import ROOT
 
+pytestmark = pytest.mark.slow  # builds a wheel
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:

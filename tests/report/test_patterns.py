@@ -16,6 +16,8 @@ from cxprep.report import prepare, report
 from cxprep.report.pattern_language import level
 from tests.support.patterns import ANYTHING, Expression, of_data, once, written
 
+pytestmark = pytest.mark.slow  # a minute and more of the processor
+
 LENGTH = 50_000
 QUICK = 0.1  # seconds: below it growth is not looked at, for even twice the length of a CV would be read
 PATIENCE = 3  # seconds of the processor, like all times here: what takes so long has run away
