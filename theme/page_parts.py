@@ -6,6 +6,7 @@ a widget, add a line to PARTS; a file that does not exist is not linked.
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,17 @@ PARTS = (
 )
 
 
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.S | re.M)
+
+
+def without_comments(module: str) -> str:
+    """A page module without the lines that only its developers read: a fifth of what a phone would fetch.
+
+    Only comments that have their lines to themselves go; what stands behind code, or looks like one in a text, stays.
+    """
+    return _COMMENT.sub("", module)
+
+
 def copy_folders(app: Sphinx) -> None:
     """Copy the package's page assets to the site, and write beside them the rules that the checkers fetch."""
     if app.builder.format != "html":
@@ -134,6 +146,8 @@ def copy_folders(app: Sphinx) -> None:
         for source in sources:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
+        for module in target.glob("*.mjs"):
+            module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     (Path(app.outdir) / "_static" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"

@@ -42,7 +42,7 @@ def home(sheets: tuple[str, ...]) -> str:
 def _plain(name: str) -> str:
     """A sheet without comments and needless white space."""
     text = re.sub(r"/\*.*?\*/", "", find(name).read_text(encoding="utf-8"), flags=re.S)
-    text = " ".join(text.split())
+    text = " ".join(line.strip() for line in text.splitlines() if line.strip())
     return re.sub(r" ?([{};]) ?", r"\1", text).replace(";}", "}").strip()
 
 

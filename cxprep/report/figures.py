@@ -68,7 +68,7 @@ ROWS = (
 def table() -> str:
     """The figures as a table in Markdown: each share with its margin, and of how many."""
     held = load()
-    head = "| | " + " | ".join(f"{name}, {one['cases']} cases" for name, one in held.items()) + " |"
+    head = "| What was counted | " + " | ".join(f"{name}, {one['cases']} cases" for name, one in held.items()) + " |"
     rows = [head, "|---|" + "---|" * len(held)]
     rows += [
         f"| {words} | " + " | ".join(evaluate.margin(*one[key]) for one in held.values()) + " |" for key, words in ROWS
@@ -79,7 +79,7 @@ def table() -> str:
 def bad_table() -> str:
     """The scorers that are bad on purpose, on the set kept apart, beside the report."""
     one = load()[evaluate.APART]
-    rows = ["| | lines shown that are sound | lines found |", "|---|---|---|"]
+    rows = ["| Who reads | lines shown that are sound | lines found |", "|---|---|---|"]
     every = {"the report": one, **{f"shows {what}": one["bad"][name] for name, what in BAD.items()}}
     for name, counted in every.items():
         rows.append(f"| {name} | {evaluate.margin(*counted['sound'])} | {evaluate.margin(*counted['found'])} |")

@@ -33,7 +33,7 @@ BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
 _ORDER = (BARRED, DUTY, HELPED, OWN)
 _FIGURE = re.compile(r"\d")
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
-YEARS = re.compile(r"\b(?:19|20)\d\d\b|\d+\+? years?\b")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,3}\+? years?\b")
 FAR, FAR_ALONE = (
     -0.5,
     0.5,
@@ -179,9 +179,9 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         said = told.get(_bare(text))
         if said is False:
             continue
-        line = _signed(look_for, passage, best, text, bool(said))
-        sure = best.above >= (0.0 if line.strong else PLAIN) and passage.standing in (HELPED, OWN)
-        if said or sure:
+        shown = best.above >= 0 and passage.standing in (HELPED, OWN)
+        line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
+        if line and (said or line.strong or best.above >= PLAIN):
             evidence.append(line)
         elif passage.standing != BARRED and best.above >= look_for.asked_below:
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))

@@ -147,11 +147,10 @@ def of_data(known: Ontology) -> Iterator[Expression]:
     def every() -> Iterator[re.Pattern[str] | None]:
         yield from (known.group(name) for name in known.data["common"]["groups"])
         for rules in known.roles.values():
-            yield from (one for where in ("titles", "words") for one, _ in rules.signs(where))
             for look_for in rules.look_fors.values():
                 yield look_for.named
-                yield from (one for one, _ in (*look_for.asked, *look_for.against))
-                yield from (one for rule in look_for.rules for one in (*rule.needs, rule.without))
+                yield from (one for one, _ in look_for.asked)
+                yield from (one for words, _, unless in look_for.against for one in (words, unless))
 
     for one in every():
         if one is not None:

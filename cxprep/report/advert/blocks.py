@@ -14,7 +14,7 @@ from itertools import pairwise
 _BULLET = re.compile(
     r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
-_RULERS = re.compile(r"[ \t]+(?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]+")
+_RULERS = re.compile(r"[ \t](?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]")
 _ENDS = (".", "!", "?", ":", ";")
 _CONTINUED = (
     ",",
@@ -128,7 +128,7 @@ _WHOLE = frozenset(
 
 
 def _joined(before: str, text: str) -> str:
-    head = re.search(r"([^\W\d_]+)-$", before)
+    head = re.search(r"([^\W\d_]{1,40})-$", before)
     if head and text[0].islower():
         return before + text if head[1].lower() in _WHOLE else before[:-1] + text
     return f"{before} {text}"

@@ -34,7 +34,7 @@ _LEGAL = (
 _NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?")
 _LEGAL_END = re.compile(rf"{_LEGAL}$")
 _SEGMENT = re.compile(
-    r"\s+[-–—|·@/•]+\s+|,\s+|\s*[()\[\]:]\s*|\s+[^\w\s&'’.,()-]+\s+|\s+at\s+|\s+chez\s+|\s+bei\s+|\?\s+|\t"
+    r"\s[-–—|·@/•]{1,9}\s|,\s|\s?[()\[\]:]\s?|\s[^\w\s&'’.,()-]{1,9}\s|\sat\s|\schez\s|\sbei\s|\?\s|\t"
 )
 _IN = Phrases(
     [
@@ -150,7 +150,7 @@ class _Reader:
             return
         kind = next((kind for kind, held in self.labels.items() if plain(label[1]) in held), None)
         if kind == "firm":
-            name = self._tidy(re.split(r"\s+[-–—|(]\s*|[(;]", label[2])[0].strip(" ,."))
+            name = self._tidy(re.split(r"\s[-–—|(]|[(;]", label[2])[0].strip(" ,."))
             if name and len(name.split()) <= MOST_WORDS:
                 self._add(name, LABEL, "label")
         elif kind in ("place", "agency"):
@@ -164,7 +164,7 @@ class _Reader:
             return
         if self._place_line(text):
             return
-        parts = [one for one in _SEGMENT.split(text) if one and one.strip()]
+        parts = [one.strip() for one in _SEGMENT.split(text) if one and one.strip()]
         for part in parts:
             ends = " ,;" if _LEGAL_END.search(part.strip(" ,;")) else " .,;"
             bare = re.sub(rf"^(?:{'|'.join(_ARTICLES)}) ", "", part.strip(ends), flags=re.I)
@@ -233,7 +233,7 @@ class _Reader:
         word = self.before.last(left)
         if word:
             if word in ("at", "bei", "chez", "en", "wir", "we", "over", "sobre", "uber", "meet", "discover", "why"):
-                us = re.match(r"\s*,?\s*(?:we|you|our|wir|nous|everyone|nehmen|zahlt|ist)\b", after)
+                us = re.match(r"\s*(?:,\s*)?(?:we|you|our|wir|nous|everyone|nehmen|zahlt|ist)\b", after)
                 self._add(name, AT + (1.2 if us else 0.0), "at")
             else:
                 self._add(name, BEFORE, "before")
