@@ -5,8 +5,11 @@ on the path lets tests import `tools` and `tests.support.scan`. Fixtures are in 
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import nbval.kernel
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
@@ -21,6 +24,21 @@ MARKERS = {
     "expects_findings": "the test provokes console errors or outside requests and checks them itself",
 }
 BY_FIXTURE = {"browser": "browser", "site": "site"}
+
+
+def patient(begin: Callable[..., Any]) -> Callable[..., Any]:
+    """Start a kernel once more where it died at once: another worker may have opened the ports that it had chosen."""
+
+    def again(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return begin(*args, **kwargs)
+        except RuntimeError:
+            return begin(*args, **kwargs)
+
+    return again
+
+
+nbval.kernel.start_new_kernel = patient(nbval.kernel.start_new_kernel)
 
 
 def pytest_configure(config: pytest.Config) -> None:
