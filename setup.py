@@ -1,7 +1,8 @@
 """What pyproject.toml cannot say: the wheel carries the data inside of the package, where cxprep/places.py looks.
 
 In the repository they stay in `data/`, so an editable install reads them there. Beside them goes `pages.json`, which
-says on which page of the book each item stands, as an installed copy has no notebooks to look at.
+says on which page of the book each item stands, and `titles.json`, which of them is a page's title: an installed copy
+has no notebooks to look at.
 """
 
 import json
@@ -30,6 +31,8 @@ class WithData(build_py):
             shutil.copytree(ROOT / "data", target, ignore=NOT_READ)
             pages = places["labels"](ROOT / "book")
             (target / places["PAGES"]).write_text(json.dumps(pages, sort_keys=True), encoding="utf-8")
+            titles = places["title_labels"](ROOT / "book")
+            (target / places["TITLES"]).write_text(json.dumps(titles), encoding="utf-8")
 
 
 setup(cmdclass={"build_py": WithData})

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cxprep import places
 from cxprep.bank import FOLDER
 
-BOOK = FOLDER.parents[1] / "book"
 NAMES = ("tonight", "evening", "week")
 MOST = {"tonight": 60, "evening": 180, "week": 75}  # minutes; of the week, those of its longest day
 MOST_DAYS = 7
@@ -104,20 +104,13 @@ def anchor(label: str) -> str:
 @cache
 def labels() -> Mapping[str, str]:
     """Every label of the book and the address of the page on which it stands, within the book."""
-    found: dict[str, str] = {}
-    for path in sorted([*BOOK.glob("*.ipynb"), *BOOK.glob("*/*.ipynb")]):
-        page = path.relative_to(BOOK).with_suffix(".html").as_posix()
-        for label in re.findall(r'"\(([\w.-]+)\)=', path.read_text(encoding="utf-8")):
-            found.setdefault(label, page)
-    return found
+    return places.pages()
 
 
 @cache
 def titles() -> frozenset[str]:
-    """The labels that stand above the title of a page: they name the page as a whole."""
-    notes = [*BOOK.glob("*.ipynb"), *BOOK.glob("*/*.ipynb")]
-    pattern = re.compile(r'"\(([\w.-]+)\)=\\n",\s*"# ')
-    return frozenset(label for path in notes for label in pattern.findall(path.read_text(encoding="utf-8")))
+    """The labels that name a page as a whole."""
+    return places.titles()
 
 
 def load(role: str, folder: Path | str | None = None) -> dict[str, ReaderPath]:

@@ -10,12 +10,16 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
 _INSIDE = PACKAGE / "data"
-DATA = _INSIDE if _INSIDE.is_dir() else PACKAGE.parent / "data"
+INSTALLED = _INSIDE.is_dir()  # whether this is a built copy, which has no notebooks and nothing to learn from
+DATA = _INSIDE if INSTALLED else PACKAGE.parent / "data"
 PAGES = "pages.json"  # only in an installed copy: on which page of the book each item stands
-_LABEL = re.compile(r'"\((\w[\w-]*\.[\w.-]+)\)=')
+TITLES = "titles.json"  # and which of them is the title of its page
+_LABEL = re.compile(r'"\(([\w.-]+)\)=')
+_TITLE = re.compile(r'"\(([\w.-]+)\)=\\n",\s*"# ')
 
 
 def data_path(*names: str) -> Path:
@@ -29,10 +33,20 @@ def shown(path: Path) -> str:
     return path.relative_to(DATA.parent if path.is_relative_to(DATA.parent) else path.parents[1]).as_posix()
 
 
+def notebooks(book: Path) -> list[Path]:
+    """The notebooks of the book: the home page's, and those of its folders."""
+    return sorted([*book.glob("*.ipynb"), *book.glob("[!.]*/[!.]*.ipynb")])
+
+
+def title_labels(book: Path) -> list[str]:
+    """The labels that stand above the title of a page in `book`, and so name the page as a whole."""
+    return sorted(label for path in notebooks(book) for label in _TITLE.findall(path.read_text(encoding="utf-8")))
+
+
 def labels(book: Path) -> dict[str, str]:
     """On which page each label of the notebooks in `book` stands: its id, and the page's address within the book."""
     found: dict[str, str] = {}
-    for path in sorted(book.glob("*/*.ipynb")):
+    for path in notebooks(book):
         page = path.relative_to(book).with_suffix(".html").as_posix()
         for label in _LABEL.findall(path.read_text(encoding="utf-8")):
             found.setdefault(label, page)
@@ -40,10 +54,15 @@ def labels(book: Path) -> dict[str, str]:
 
 
 @cache
-def _carried() -> dict[str, str]:
-    return json.loads(data_path(PAGES).read_text(encoding="utf-8"))
+def _carried(name: str) -> Any:
+    return json.loads(data_path(name).read_text(encoding="utf-8"))
 
 
 def pages() -> dict[str, str]:
     """On which page of the book each item stands, by the items' ids; from the notebooks where they are here."""
-    return _carried() if data_path(PAGES).is_file() else labels(DATA.parent / "book")
+    return _carried(PAGES) if data_path(PAGES).is_file() else labels(DATA.parent / "book")
+
+
+def titles() -> frozenset[str]:
+    """The labels that name a page as a whole; from the notebooks where they are here."""
+    return frozenset(_carried(TITLES) if data_path(TITLES).is_file() else title_labels(DATA.parent / "book"))

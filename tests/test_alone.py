@@ -49,7 +49,8 @@ def test_a_notebook_alone_runs_to_its_end(elsewhere: Path, tmp_path: Path, path:
 
 
 def test_the_installed_command_makes_a_report(elsewhere: Path, tmp_path: Path) -> None:
-    case = ROOT / "tests" / "cases" / "04-garden-centre-associate"
+    role = ROOT / "data" / "roles" / "service-associate"
+    case = role / "examples" / "cases" / "04-garden-centre-associate"
     words = ["-m", "cxprep", "report", case / "cv.txt", case / "job.txt", "--format", "json"]
     done = run([program("python", elsewhere), *words], tmp_path)
     assert done.returncode == 0 and '"service-associate"' in done.stdout

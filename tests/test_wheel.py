@@ -41,7 +41,7 @@ def test_it_holds_every_module_and_every_page_asset(wheel: zipfile.ZipFile) -> N
 def test_it_holds_the_data_that_the_package_reads(wheel: zipfile.ZipFile) -> None:
     held = {name.removeprefix("cxprep/data/") for name in wheel.namelist() if name.startswith("cxprep/data/")}
     assert {"orders.csv", "survey.csv", "sources.bib", "common/advert.yml", "roles/cx-lead/bank.yml"} <= held
-    for name in held - {places.PAGES}:
+    for name in held - {places.PAGES, places.TITLES}:
         assert wheel.read(f"cxprep/data/{name}") == (ROOT / "data" / name).read_bytes()
 
 
@@ -58,16 +58,18 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from cxprep import bank, places
 from cxprep.orders import analysis
-from cxprep.report import ontology
+from cxprep.report import ontology, prepare
 assert places.DATA.is_relative_to(sys.argv[1]), places.DATA
 assert len(analysis.orders()) and len(bank.load_all().roles) == 3
 assert ontology.places(ontology.load().roles["cx-lead"])["cx-lead.chart.two-stores"] == "cx-lead/two-stores.html"
+files = {what: (f"{what}.txt", open(f"{sys.argv[2]}/{what}.txt", "rb").read()) for what in ("cv", "job")}
+assert prepare(**files).data["role"] == "service-associate"
 """
+CASE = ROOT / "data" / "roles" / "service-associate" / "examples" / "cases" / "04-garden-centre-associate"
 
 
-def test_unpacked_elsewhere_it_reads_its_own_data(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+def test_unpacked_elsewhere_it_reads_its_own_data_and_makes_a_report(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path / "site")
-    run = subprocess.run(
-        [sys.executable, "-c", ALONE, str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-c", ALONE, str(tmp_path / "site"), str(CASE)]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-2000:]

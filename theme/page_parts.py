@@ -116,7 +116,9 @@ def copy_folders(app: Sphinx) -> None:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
     checking.write_rules(Path(app.outdir) / "_static" / "live")
-    (Path(app.outdir) / "_static" / "paths.json").write_text(path.document(bank.roles()), encoding="utf-8")
+    (Path(app.outdir) / "_static" / "paths.json").write_text(
+        path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
+    )
 
 
 def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:

@@ -20,7 +20,10 @@ WORDS_A_MINUTE = 200
 TOLERANCE = 0.2
 LEAST = 1.0  # minutes by which any step may be off
 # What is not read: what a fold holds, scripts, drawings, what a screen reader alone is told, the form's own options.
-SILENT = "details:not([open]) > :not(summary), script, style, svg, noscript, [hidden], option, .headerlink, .mot-hidden-words"
+SILENT = (
+    "details:not([open]) > :not(summary), script, style, svg, noscript, [hidden], option, .headerlink, "
+    ".mot-hidden-words"
+)
 
 
 @lru_cache(maxsize=64)

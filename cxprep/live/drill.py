@@ -33,7 +33,7 @@ class Drill(PageWidget):
     """A live drill. `inputs` maps the controls' names to floats and may be set; `outputs` follows.
 
     Both are traits: `drill.observe(handler, names="outputs")` is called with every move of a slider. A control can also
-    be read and set by its name, `drill.incremental_share = 0.2`, where the widget has no attribute of that name.
+    be read and set by its name, `drill.uplift_caused = 0.2`, where the widget has no attribute of that name.
     """
 
     kind = "drill"
@@ -75,14 +75,14 @@ class Drill(PageWidget):
         return self.outputs
 
     def __getattr__(self, name: str) -> float:
-        """A control's value: `drill.incremental_share`."""
+        """A control's value: `drill.uplift_caused`."""
         inputs = {} if name.startswith("_") or "controls" not in self.__dict__ else self.inputs
         if name in inputs:
             return inputs[name]
         raise AttributeError(self._no_such(name) if inputs else name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        """Setting a control moves the drill: `drill.incremental_share = 0.2`."""
+        """Setting a control moves the drill: `drill.uplift_caused = 0.2`."""
         made = self.__dict__.get("controls")
         if made is None or name.startswith("_") or name in self.__dict__ or hasattr(type(self), name):
             super().__setattr__(name, value)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cxprep.bank import Bank, Role
 from cxprep.bank.files import FOLDER, BankError, load
+from cxprep.places import INSTALLED
 
 if TYPE_CHECKING:
     from cxprep.report.ontology import Ontology
@@ -80,7 +81,7 @@ def lacks(
     """Everything that `role` lacks, by its folder in `folder` and its chapter in `book`; nothing where it is whole.
 
     `held` and `known` are the bank and the ontology of that folder, where they have been read already. Where there is
-    no `book`, as in an installed copy, the chapter is not looked for.
+    no `book`, as in an installed copy, the chapter is not looked for, and there no examples are either.
     """
     home = folder / role
     if not home.is_dir():
@@ -114,7 +115,8 @@ def _of_folder(role: str, home: Path, own: Role | None, known: Ontology) -> Iter
         yield from report_lacks(role, Bank({role: own}), known)
     elif role not in known.roles:
         yield Lack("advert", f"{role} has no advert.yml, so no advert can be read for it.", (REPORT,))
-    yield from _of_examples(role, home, known)
+    if not (INSTALLED and home.parent == FOLDER):  # what weights are learned from is not in a wheel; they are
+        yield from _of_examples(role, home, known)
     if not (home / "words.yml").is_file():
         yield Lack("words", f"{role} has no words.yml: the home page does not know how to call it.", (HOME,))
     else:
@@ -177,10 +179,7 @@ def _of_chapter(role: str, folder: Path, book: Path, own: Role | None) -> Iterat
     if not re.search(rf"\b{role}/index\b", listed):
         says = f"{role}'s chapter is not in _toc.yml, so the book is built without it."
         yield Lack("chapter", says, EVERYWHERE)
-    index = first.read_text(encoding="utf-8")
-    if not (folder / role / "paths.yml").is_file() and not re.search(r'"## [^"]*\bpaths?\b', index, re.I):
-        says = f"{role} has no paths: nothing tells its readers what to do with an hour, an evening or a week."
-        yield Lack("paths", says)
+    yield from _of_paths(role, folder)
     pages = "".join(page.read_text(encoding="utf-8") for page in sorted((book / role).glob("*.ipynb")))
     if homeless := [
         item.id for kind in LINKED for item in (own.of(kind) if own else ()) if f"({item.id})=" not in pages
@@ -189,6 +188,19 @@ def _of_chapter(role: str, folder: Path, book: Path, own: Role | None) -> Iterat
         yield Lack(
             "pages", f"{homeless[0]}{more} stands on no page of the chapter; links to it lead to the first page."
         )
+
+
+def _of_paths(role: str, folder: Path) -> Iterator[Lack]:
+    if not (folder / role / "paths.yml").is_file():
+        says = f"{role} has no paths.yml: nothing leads its readers through tonight, an evening or a week."
+        yield Lack("paths", says)
+        return
+    from cxprep import paths
+
+    try:
+        paths.load(role, folder)
+    except paths.PathError as error:
+        yield Lack("paths", f"{role}'s paths.yml cannot be used ({len(error.problems)} to mend: {error.problems[0]})")
 
 
 def _ontology(folder: Path) -> Ontology:

@@ -11,7 +11,7 @@ from cxprep.live import styles
 from cxprep.live.widget import Sheets
 from tests.hosts import looking
 from tests.hosts.afm import INNER, Stored, classes, hosted, on_page, stored
-from tools.project import BIN, ROOT
+from tools.project import ROOT, program
 
 KINDS = sorted(classes())
 MODES = ("light", "dark")
@@ -33,7 +33,7 @@ def test_every_module_that_jupyter_gets_is_one_that_node_can_read(tmp_path: Path
         (tmp_path / f"{kind}.mjs").write_text(classes()[kind]._esm, "utf-8")
     wrong = []
     for file in sorted(tmp_path.glob("*.mjs")):
-        checked = subprocess.run([BIN / "node", "--check", file], capture_output=True, text=True, check=False)
+        checked = subprocess.run([program("node"), "--check", file], capture_output=True, text=True, check=False)
         wrong += [f"{file.name}: {checked.stderr.splitlines()[-3:]}"] * bool(checked.returncode)
     assert not wrong, "\n".join(wrong)
 

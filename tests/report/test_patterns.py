@@ -22,7 +22,7 @@ PATIENCE = 3  # seconds of the processor, like all times here: what takes so lon
 # What a pattern made of phrases meets after a word that it knows.
 AFTER = ("blanks", "dots", "dashes apart", "letters apart", "words with hyphens")
 JOB = ("job.txt", b"Sales associate\nYou serve customers, know the goods and follow every order to its end.\n")
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "report"
+EXAMPLES = sorted((Path(__file__).parents[2] / "data" / "roles").glob("*/examples/sentences.yml"))
 
 
 class RanAwayError(Exception):
@@ -84,7 +84,7 @@ def test_every_pattern_of_the_sources_holds() -> None:
 
 def test_every_pattern_of_the_data_holds_after_words_that_it_knows(known: Any) -> None:
     """A pattern of phrases gets going at its first word only, so each is tried behind words that it finds."""
-    told = yaml.safe_load((FIXTURES / "sentences.yml").read_text(encoding="utf-8"))
+    told = {id: one for path in EXAMPLES for id, one in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
     lines = [level(line["text"]) for id, entry in told.items() if ".look-for." in id for line in entry["positive"]]
     bad = {}
     for one in once(of_data(known)):

@@ -18,7 +18,7 @@ from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.prep_report import prep_report
 
 WHOLE = bank.roles()[0]
-PAGE = {"cells": [{"source": ["## Two paths\n"]}]}
+PAGE = {"cells": []}
 CV = (
     "cv.txt",
     b"Ida\n\nExperience\n\nManager, 2018 - 2024\n- Rang every customer whose order was late until it came.\n",
@@ -61,6 +61,7 @@ GONE = {
     "weights": ("data/roles/ROLE/weights.yml", "has no learned weights: label lines in its examples/", {REPORT}),
     "examples": ("data/roles/ROLE/examples", "has no examples/sentences.yml, so no weights can be learned", {REPORT}),
     "held-out": ("data/roles/ROLE/held-out", "has no case in held-out/, so nobody knows how well", set()),
+    "paths": ("data/roles/ROLE/paths.yml", "has no paths.yml: nothing leads its readers through tonight", set()),
     "words": ("data/roles/ROLE/words.yml", "has no words.yml: the home page does not know how to call it.", {HOME}),
     "chapter": ("book/ROLE", "has no chapter (book/ROLE/index.ipynb), so every link", {HOME, REPORT, INTERVIEW}),
     "folder": ("data/roles/ROLE", "There is no folder ROLE among the roles; make role", {HOME, REPORT, INTERVIEW}),
@@ -88,7 +89,12 @@ def test_a_part_that_is_not_there_is_said_and_the_role_not_offered_where_it_is_w
     ("path", "old", "new", "says"),
     [
         ("_toc.yml", "index", "other", "chapter is not in _toc.yml, so the book is built without it."),
-        ("book/ROLE/index.ipynb", "paths", "plans", "has no paths: nothing tells its readers what to do"),
+        (
+            "data/roles/ROLE/paths.yml",
+            "tonight:",
+            "tonite:",
+            "paths.yml cannot be used (2 to mend: ROLE/paths.yml: tonite",
+        ),
         ("data/roles/ROLE/bank.yml", "role:", "rolle:", "bank.yml cannot be used (1 to mend, the first:"),
         ("data/roles/ROLE/words.yml", "place:", "plaice:", "words.yml cannot be used: ROLE/words.yml, words: plaice"),
         ("data/roles/ROLE/words.yml", "home:", "# To write: home:", "words.yml still holds 1 of the texts that it was"),

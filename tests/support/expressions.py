@@ -60,7 +60,7 @@ ANYTHING = {
 
 
 # Patterns kept in tables: how they are used, which the source does not say next to a name.
-TABLES = {"cxprep.orders._FORMS": "fullmatch", "cxprep.report.headings._HEADINGS": "fullmatch"}
+TABLES = {"cxprep.orders.order_file._FORMS": "fullmatch", "cxprep.report.headings._HEADINGS": "fullmatch"}
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,9 @@ def of_data(known: Ontology) -> Iterator[Expression]:
 
     def every() -> Iterator[re.Pattern[str] | None]:
         yield from (known.group(name) for name in known.data["common"]["groups"])
-        for seat in known.roles.values():
-            yield from (one for where in ("titles", "words") for one, _ in seat.signs(where))
-            for look_for in seat.look_fors.values():
+        for rules in known.roles.values():
+            yield from (one for where in ("titles", "words") for one, _ in rules.signs(where))
+            for look_for in rules.look_fors.values():
                 yield look_for.named
                 yield from (one for one, _ in (*look_for.asked, *look_for.against))
                 yield from (one for rule in look_for.rules for one in (*rule.needs, rule.without))

@@ -46,6 +46,10 @@ html_theme_options = {
     "use_issues_button": BOOK["html"]["use_issues_button"],
     "use_repository_button": BOOK["html"]["use_repository_button"],
     "home_page_in_toc": BOOK["html"]["home_page_in_navbar"],
+    "launch_buttons": BOOK["launch_buttons"],
+    "repository_url": BOOK["repository"]["url"],
+    "repository_branch": BOOK["repository"]["branch"],
+    "path_to_docs": BOOK["repository"]["path_to_book"],
 }
 
 globals().update(BOOK["sphinx"]["config"])

@@ -42,7 +42,9 @@ COMMON = _all_of(
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@/\\_]|www|http|\.\w{2,}", re.I)
-_JOINT = re.compile(r"([A-ZÀ-Þ]?[a-zß-ÿ]{2,})([A-ZÀ-Þ][a-zß-ÿ]+)|\b(?:19|20)\d\d[a-z]{2,}|[a-z]{3}(?:19|20)\d\d\b")
+_JOINT = re.compile(
+    r"([A-ZÀ-Þ]?[a-zß-ÿ]{2,24})([A-ZÀ-Þ][a-zß-ÿ]{1,24})|\b(?:19|20)\d\d[a-z]{2,}|[a-z]{3}(?:19|20)\d\d\b"
+)
 _ALONE = frozenset("aàeéèiîoòóuyl")  # words of one letter in the languages that CVs here are written in; l' d' s' apart
 
 
