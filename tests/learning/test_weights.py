@@ -8,6 +8,7 @@ from cxprep.learning.__main__ import main
 from cxprep.learning.examples import asked, cases, lines_of, of_roles, with_examples
 
 
+@pytest.mark.slow
 def test_learning_again_gives_the_committed_weights():
     found = weights.documents()
     assert [path.parent.name for path in found] == with_examples()
