@@ -6,7 +6,6 @@ each stands on; knows no widget. Everything that is wrong with a file is said at
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +61,7 @@ class Step:
     def address(self) -> str:
         """Where it is done, within the book: `cx-lead/questions.html#cx-lead-question-weakness`."""
         page = labels()[self.at]
-        return page if self.at in titles() else f"{page}#{anchor(self.at)}"
+        return page if self.at in titles() else f"{page}#{places.anchor(self.at)}"
 
 
 @dataclass(frozen=True)
@@ -104,11 +103,6 @@ class ReaderPath:
             for step in self.steps
         ]  # fmt: skip
         return {"role": self.role, "title": self.title, "minutes": self.minutes, "steps": steps}
-
-
-def anchor(label: str) -> str:
-    """The id that a label has on a page."""
-    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
 
 
 def list_id(name: str) -> str:

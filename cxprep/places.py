@@ -68,6 +68,11 @@ def _carried(name: str) -> Any:
     return json.loads(data_path(name).read_text(encoding="utf-8"))
 
 
+def anchor(label: str) -> str:
+    """The id that a label has on its page."""
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+
+
 def pages() -> dict[str, str]:
     """On which page of the book each item stands, by the items' ids; from the notebooks where they are here."""
     return _carried(PAGES) if data_path(PAGES).is_file() else labels(DATA.parent / "book")

@@ -13,7 +13,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from cxprep import bank, paths
-from cxprep.paths import ReaderPath, Step, anchor
+from cxprep.paths import ReaderPath, Step
+from cxprep.places import anchor
 from tools.project import SITE, Problem, say, start
 
 WORDS_A_MINUTE = 200

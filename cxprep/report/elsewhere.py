@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cxprep.places import anchor
 from cxprep.report.advert.language import NAMES
 from cxprep.report.ontology import Ontology
 
@@ -26,12 +27,8 @@ def near_map(known: Ontology, near: str | None) -> Mapping[str, Any]:
     titles = known.data["titles"]
     one = titles["near"][near] if near else titles["elsewhere"]
     places = known.title_places()
-    pages = [{"id": id, "link": f"{places[id]}#{_anchor(id)}"} for id in one["pages"] if id in places]
+    pages = [{"id": id, "link": f"{places[id]}#{anchor(id)}"} for id in one["pages"] if id in places]
     return {"title": one.get("title"), "sentence": one["sentence"], "pages": pages}
-
-
-def _anchor(id: str) -> str:
-    return "".join(char if char.isalnum() else "-" for char in id.lower())
 
 
 def about_languages(cv: str | None, job: str | None, role: str | None) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cxprep.places import anchor
 from cxprep.report import advice, elsewhere
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import Job, read_advert
@@ -73,9 +74,8 @@ class Report:
 
     def link(self, id: str) -> str:
         """The address of an item of the book within it."""
-        anchor = re.sub(r"[^a-z0-9]+", "-", id.lower())
         if id in self.places:
-            return f"{self.places[id]}#{anchor}"
+            return f"{self.places[id]}#{anchor(id)}"
         return f"{self.rules.id}/index.html" if self.rules else "index.html"
 
 

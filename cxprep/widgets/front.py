@@ -13,7 +13,8 @@ from typing import Any
 from cxprep import paths, places
 from cxprep.bank import Bank
 from cxprep.live.widget import bring_sheets
-from cxprep.paths import CALLED, ReaderPath, anchor
+from cxprep.paths import CALLED, ReaderPath
+from cxprep.places import anchor
 from cxprep.roles.words import Home
 from cxprep.widgets.path import minutes_in_words
 
