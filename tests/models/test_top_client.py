@@ -208,7 +208,7 @@ def test_extremes_give_a_number_or_nan():
     ranges = {**RANGES, **others}
     random = np.random.default_rng(4)
     names = list(inspect.signature(programme).parameters)
-    for _ in range(300):
+    for _ in range(80):
         case = {name: float(random.choice(ranges[name])) for name in names}
         for name, value in programme(**case).items():
             for one in value if isinstance(value, list) else [value]:
