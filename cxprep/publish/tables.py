@@ -15,6 +15,7 @@ from typing import Any
 from cxprep.live.html import Html, escaped, joined
 from cxprep.numbers.formats import show
 
+_NUMBER = re.compile(r"[\N{MINUS SIGN}+$]*\d")
 _CODE_NAME = re.compile(r"\w_\w")
 NONE = "none"
 
@@ -33,13 +34,17 @@ class Table:
         first = escaped('<th scope="col">{}</th>', corner) if corner else Html("<td></td>")
         head = joined(escaped('<th scope="col">{}</th>', name) for name in columns)
         body = joined(
-            escaped('<tr><th scope="row">{}</th>{}</tr>', name, joined(escaped("<td>{}</td>", cell) for cell in cells))
+            escaped('<tr><th scope="row">{}</th>{}</tr>', name, joined(map(_td, cells)))
             for name, *cells in self.rows
         )
         html = escaped(
             '<table class="mot-table"><thead><tr>{}{}</tr></thead><tbody>{}</tbody></table>', first, head, body
         )
         return {"text/html": str(html), "text/plain": repr(self)}
+
+
+def _td(cell: str) -> Html:
+    return escaped('<td class="is-number">{}</td>' if _NUMBER.match(cell) else "<td>{}</td>", cell)
 
 
 def table(frame: Any, formats: str | Mapping[str, str] = "", *, none: str = NONE) -> Table:
