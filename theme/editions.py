@@ -1,7 +1,8 @@
 """Two editions of one source: the reader's, and the facilitator's.
 
 The reader's edition shows no code: what a cell computed is there, the cell itself stays in the notebook that each page
-offers to take along. A notebook cell tagged `instructor` is for whoever runs the workshop. In the reader's edition (the default) it is
+offers to take along. A notebook cell tagged `instructor` is for whoever runs the workshop.
+In the reader's edition (the default) it is
 dropped before the notebook is parsed, so that neither page, search index nor cached doctree ever hold it, and every
 notebook offered for download is cleaned the same way. With `CXPREP_EDITION=instructor` in the environment the cells
 stay, inside a frame that says whom they are for.

@@ -1,8 +1,8 @@
 """`python -m tools.lint_site [SITE]`: that no page of the reader's site shows code, or a table as code prints it.
 
-A reader comes for an interview and not for Python: the cells stay in the notebooks that each page offers. Looked for are
-a cell's input, words of numpy and pandas, names as columns and variables have them, and numbers that nobody formatted.
-Works on the built pages, as it is there that a reader meets them.
+A reader comes for an interview and not for Python: the cells stay in the notebooks that each page offers. Looked for
+are a cell's input, words of numpy and pandas, names as columns and variables have them, and numbers that nobody
+formatted. Works on the built pages, as it is there that a reader meets them.
 """
 
 import re

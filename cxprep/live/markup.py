@@ -14,7 +14,6 @@ from typing import Any
 from cxprep.live.controls import Control
 from cxprep.live.html import Html, escape, escaped, joined
 
-
 OPEN = 3  # controls, and results, that stand open: more at once is more than a tired reader tries
 
 
@@ -113,9 +112,7 @@ def _questions(questions: Sequence[Question]) -> Html:
         )
         for one in questions
     )
-    return escaped(
-        '<div class="mot-ask"><p>Put to it</p>{}<p class="mot-look" aria-live="polite"></p></div>', buttons
-    )
+    return escaped('<div class="mot-ask"><p>Put to it</p>{}<p class="mot-look" aria-live="polite"></p></div>', buttons)
 
 
 def _counted(number: int, what: str) -> str:

@@ -25,13 +25,9 @@ class PlanCards:
         return {"text/html": self.html, "text/plain": self.text}
 
 
-def plan_cards(
-    cards: Sequence[tuple[str, Mapping[str, str]]], *values: Mapping[str, Any], **more: Any
-) -> PlanCards:
+def plan_cards(cards: Sequence[tuple[str, Mapping[str, str]]], *values: Mapping[str, Any], **more: Any) -> PlanCards:
     """Cards of (title, {"Owner": sentence, ...}); the places of the sentences are filled as `say` fills them."""
-    told = [
-        (title, {name: say(text, *values, **more).text for name, text in lines.items()}) for title, lines in cards
-    ]
+    told = [(title, {name: say(text, *values, **more).text for name, text in lines.items()}) for title, lines in cards]
     html = escaped(
         '<div class="mot-live"><div class="mot-plan">{}</div></div>',
         joined(
@@ -43,5 +39,7 @@ def plan_cards(
             for title, lines in told
         ),
     )
-    text = "\n\n".join("\n".join([title, *(f"{name}: {line}" for name, line in lines.items())]) for title, lines in told)
+    text = "\n\n".join(
+        "\n".join([title, *(f"{name}: {line}" for name, line in lines.items())]) for title, lines in told
+    )
     return PlanCards(str(html), text)

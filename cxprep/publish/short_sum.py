@@ -62,9 +62,11 @@ def short_sum(
         raise ValueError(f"{drill.id}: {' '.join(apart)} Say why=, in words, what the long sum does otherwise.")
     close = " ".join([*apart, say(why, *values, **more).text]) if apart else AGREES
     html = escaped(
-        '<div class="mot-live"><aside class="mot-short-sum" data-short-sum="{id}" aria-label="The panel\'s short sum">'
+        '<div class="mot-live">'
+        '<aside class="mot-short-sum" data-short-sum="{id}" aria-label="The panel\'s short sum">'
         '<p class="mot-short-title">The panel\'s short sum: two minutes, on the back of the sheet</p>'
-        '<ol>{lines}</ol><dl class="mot-numbers">{results}</dl><p class="mot-short-why"{agrees}>{close}</p></aside></div>',
+        '<ol>{lines}</ol><dl class="mot-numbers">{results}</dl>'
+        '<p class="mot-short-why"{agrees}>{close}</p></aside></div>',
         id=drill.id,
         lines=joined(escaped("<li>{}</li>", line) for line in told),
         results=joined(

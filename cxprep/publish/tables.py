@@ -1,7 +1,7 @@
-"""A table of computed figures as a page shows it: every number with its format, every column with a name in words.
+"""A table of computed figures as a page shows it: numbers with their formats, columns with names in words.
 
-`table(frame, {"saves": "$,.0f"})` is a notebook's last line in place of the frame itself. A number without a format, and
-a column that is named as code names it, stop the author with a sentence.
+`table(frame, {"saves": "$,.0f"})` is a notebook's last line in place of the frame itself. A number without a format,
+and a column that is named as code names it, stop the author with a sentence.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from numbers import Real
 from typing import Any
 
 from cxprep.live.html import Html, escaped, joined
@@ -34,8 +33,7 @@ class Table:
         first = escaped('<th scope="col">{}</th>', corner) if corner else Html("<td></td>")
         head = joined(escaped('<th scope="col">{}</th>', name) for name in columns)
         body = joined(
-            escaped('<tr><th scope="row">{}</th>{}</tr>', name, joined(map(_td, cells)))
-            for name, *cells in self.rows
+            escaped('<tr><th scope="row">{}</th>{}</tr>', name, joined(map(_td, cells))) for name, *cells in self.rows
         )
         html = escaped(
             '<table class="mot-table"><thead><tr>{}{}</tr></thead><tbody>{}</tbody></table>', first, head, body
@@ -74,8 +72,8 @@ def figures(values: Mapping[str, tuple[float, str]], head: str, *, none: str = N
 
 
 def _cell(value: Any, row: str, column: str, formats: str | Mapping[str, str], none: str) -> str:
-    if not isinstance(value, Real) or isinstance(value, bool):
-        return none if value is None else str(value)
+    if isinstance(value, str) or value is None:
+        return none if value is None else value
     form = formats if isinstance(formats, str) else formats.get(column, formats.get(row, ""))
     if not form:
         raise ValueError(f"The table holds the number {value} at {row!r}, {column!r}: say how to write it.")

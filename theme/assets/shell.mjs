@@ -121,7 +121,8 @@ function start() {
 
   // A link to what stands in a fold opens it; some browsers do so by themselves.
   const unfold = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const id = location.hash.slice(1);
+    const target = id && !id.includes("=") && document.getElementById(decodeURIComponent(id));
     if (!target) return;
     let shut = false;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
@@ -137,7 +138,9 @@ function start() {
   // as a drill goes on one page.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("article details:not([open], .above-input, [data-working], .mot-drill details)")];
+    opened = [
+      ...document.querySelectorAll("article details:not([open], .above-input, [data-working], .mot-drill details)"),
+    ];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
