@@ -112,7 +112,7 @@ def _questions(questions: Sequence[Question]) -> Html:
         )
         for one in questions
     )
-    return escaped('<div class="mot-ask"><p>Put to it</p>{}<p class="mot-look" aria-live="polite"></p></div>', buttons)
+    return escaped('<div class="mot-ask"><p>Put to it</p>{}<p class="mot-look" role="status"></p></div>', buttons)
 
 
 def _counted(number: int, what: str) -> str:
