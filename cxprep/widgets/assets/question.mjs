@@ -1,4 +1,4 @@
-// A question card can be read as it stands; this only asks the follow-ups one at a time.
+// A question card can be read as it stands; this asks the follow-ups one at a time, and opens what a link leads to.
 import { oneByOne, wake } from "./pieces.mjs";
 
 /** @param {WidgetContext} context */
@@ -10,7 +10,17 @@ function render({ model, el }) {
     next: "Next follow-up",
     over: "From the first again",
   });
+  const arrive = () => {
+    const place = document.getElementById(location.hash.slice(1));
+    if (!place?.matches("details") || !panel.contains(place)) return;
+    /** @type {HTMLDetailsElement} */ (place).open = true;
+    place.scrollIntoView({ block: "start" });
+    place.querySelector("summary").focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", arrive);
   panel.setAttribute("data-alive", "");
+  arrive();
+  return () => removeEventListener("hashchange", arrive);
 }
 
 export default { render };
