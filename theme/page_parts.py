@@ -85,7 +85,7 @@ PARTS = (
         markers=('data-live="mock_interview"',),
         preload=(
             *("live/mock_interview.mjs", "live/draw.mjs"),
-            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs"),
+            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/seat.mjs"),
         ),
     ),
     Part(

@@ -86,6 +86,9 @@ def test_notes_stand_beside_their_words_or_after_the_sentence_and_a_link_opens_t
             mark, note = answer.locator("mark").first.bounding_box(), answer.get_by_role("note").first.bounding_box()
             assert (note["x"] >= mark["x"] + 20 and abs(note["y"] - mark["y"]) < 90) is beside
             assert (note["y"] >= mark["y"] + mark["height"] / 2 and note["x"] < 60) is not beside
+            label = QUESTION.replace(".", "-")  # as a mock interview's debrief links to it
+            page.goto(f"{page.url.split('#')[0]}?answer=strong-lead#{label}")
+            expect(page.locator(f"#{label}-strong-lead blockquote")).to_be_visible()
 
 
 @pytest.mark.parametrize("make", [question_card, role_play_card])

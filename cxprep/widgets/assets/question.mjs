@@ -10,12 +10,16 @@ function render({ model, el }) {
     next: "Next follow-up",
     over: "From the first again",
   });
+  // #<an answer's id>, or ?answer=strong-lead#<the question's label>
   const arrive = () => {
-    const place = document.getElementById(location.hash.slice(1));
+    const hash = location.hash.slice(1);
+    const label = panel.dataset.question.replace(/[^a-z0-9]+/g, "-");
+    const wanted = new URLSearchParams(location.search).get("answer");
+    const place = document.getElementById(hash === label && wanted ? `${label}-${wanted}` : hash);
     if (!place?.matches("details") || !panel.contains(place)) return;
     /** @type {HTMLDetailsElement} */ (place).open = true;
-    place.scrollIntoView({ block: "start" });
     place.querySelector("summary").focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
   };
   addEventListener("hashchange", arrive);
   panel.setAttribute("data-alive", "");
