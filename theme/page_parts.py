@@ -80,7 +80,18 @@ PARTS = (
             *("live/story_matrix.mjs", "live/kept_stories.mjs"),
         ),
     ),
-    Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
+    Part(
+        markers=('data-live="recall_cards"',),
+        preload=("live/recall_cards.mjs", "live/recall_schedule.mjs", "live/seat.mjs"),
+    ),
+    Part(
+        markers=('data-live="recall"',),
+        styles=("live/practice.css",),
+        preload=(
+            *("live/recall.mjs", "live/recall_schedule.mjs", "live/pieces.mjs"),
+            *("live/practice.mjs", "live/store.mjs"),
+        ),
+    ),
     Part(
         markers=('data-live="mock_interview"',),
         preload=(
