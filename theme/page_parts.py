@@ -101,7 +101,10 @@ PARTS = (
     ),
     Part(
         markers=('data-live="progress"',),
-        preload=("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+        preload=(
+            *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+            *("live/next_steps.mjs", "live/session.mjs", "live/seat.mjs"),
+        ),
     ),
     Part(
         markers=('data-live="question"',),
