@@ -77,7 +77,7 @@ PARTS = (
         markers=('data-live="story_bank"',),
         preload=(
             *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
-            *("live/story_matrix.mjs", "live/kept_stories.mjs"),
+            *("live/story_matrix.mjs", "live/kept_stories.mjs", "live/seat.mjs"),
         ),
     ),
     Part(
