@@ -82,7 +82,10 @@ PARTS = (
     ),
     Part(
         markers=('data-live="recall_cards"',),
-        preload=("live/recall_cards.mjs", "live/recall_schedule.mjs", "live/seat.mjs"),
+        preload=(
+            *("live/recall_cards.mjs", "live/recall_schedule.mjs", "live/seat.mjs"),
+            *("live/anki_back.mjs", "live/anki_file.mjs"),
+        ),
     ),
     Part(
         markers=('data-live="recall"',),

@@ -164,7 +164,7 @@ def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_w
         expect(debrief).to_contain_text(
             "All 4 answers were too short. A whole answer to “Walk me through your CV.” takes"
         )
-        asked = list(section(page, "interviews").values())[0]["items"]
+        asked = next(iter(section(page, "interviews").values()))["items"]
         for item, row in zip(asked, debrief.locator("tbody tr").all(), strict=True):
             anchor = item["id"].replace(".", "-")
             link = row.get_by_role("link", name="Answers to it, with notes").get_attribute("href")

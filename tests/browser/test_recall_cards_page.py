@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from cxprep.bank import load_all
 from cxprep.widgets.recall import recall
 from cxprep.widgets.recall_cards import DAYS, recall_cards
+from tests.support.anki import CREATED, DAY, exported
 from tests.support.hostile import SCRIPT
-from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
+from tests.support.practised import Profile, alive, give, profile_on, saved, section, stored, unhurt
 from tests.support.practising import bare_page
 from tests.support.role import fixture_role, held
 from tests.support.scan import DESK, PHONE
@@ -145,6 +146,30 @@ def test_a_prompt_in_the_prose_goes_by_the_same_days(browser, tmp_path):
         alive(page)
         assert pile(page) == f"{len(CARDS) - 1} due today, all of them new; 1 later."
         expect(prompt.get_by_role("status")).to_contain_text("Comes back on")
+
+
+def test_what_is_known_goes_to_anki_and_comes_back(desk, tmp_path):
+    now = int(TODAY.timestamp())
+    since = (now - CREATED) // DAY
+    first, second, third = (card.id for card in CARDS[:3])
+    states = {first: (8, since + 6, now), second: (90, since + 80, now), third: (3, since, now - 9 * DAY)}
+    deck = exported(fixture_role(), tmp_path / "back.apkg", states)
+    newer = {third: {"box": 1, "due": day(1), "at": f"{day(0)}T08:00:00.000Z"}}
+    page = desk.open(kept={"cards": newer})
+    page.locator("summary", has_text="To Anki, and back from it").click()
+    give(page, page.get_by_role("button", name="Bring back a deck"), "back.apkg", deck.read_bytes())
+    expect(
+        page.get_by_text("2 cards brought back from Anki; 1 other left as here, or not of this book.")
+    ).to_be_visible()
+    kept = section(page, "cards")
+    assert {id: kept[id]["box"] for id in kept} == {first: 3, second: 4, third: 1}
+    assert (kept[first]["due"], kept[second]["due"], kept[third]) == (day(6), day(DAYS[-1]), newer[third])
+    give(page, page.get_by_role("button", name="Bring back a deck"), "x.apkg", b"no deck")
+    expect(page.get_by_text("Support older Anki versions”. Nothing was changed.")).to_be_visible()
+    _, text = saved(page, lambda: page.get_by_role("button", name="Save what I know for Anki").click(), tmp_path)
+    lines = text.splitlines()
+    assert len(lines) == 4 + len(CARDS) and lines[4].endswith(f"\t{first}\tmoments::due-{day(6)}")
+    assert lines[-1].endswith("\tmoments::new")
 
 
 def test_by_keyboard_alone(desk):

@@ -1,6 +1,7 @@
 // Recall cards: what is due today, one card at a time, ten at a sitting; then it is over for today. When a card comes
 // back is recall_schedule.mjs's.
 
+import { ankiFold } from "./anki_back.mjs";
 import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
 import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
 import { chooseSeat, seat } from "./seat.mjs";
@@ -150,6 +151,7 @@ function render({ model, el }) {
     event.preventDefault();
   });
   fill(app, choice, count, place, last);
+  panel.append(ankiFold(roles, days, show));
   keepKeys(panel);
   showRole();
   show();
