@@ -111,8 +111,8 @@ def test_a_fair_answer_says_what_lifts_it() -> None:
     book = load_all()
     for role in (role for role in book.roles.values() if len(role.profile.levels) > 1):
         fair = [[one for one in q.answers if one.quality == "fair"] for q in role.of("question")]
-        assert all(len(found) == 1 and found[0].lift for found in fair)
-        assert len({found[0].candidate for found in fair}) == len(fair)
+        assert all(found and all(one.lift for one in found) for found in fair)
+        assert len({one.candidate for found in fair for one in found}) >= 8
         assert (
             escape(role.filled(role.of("question")[1]).answers[2].lift or "")
             in question_card(role.of("question")[1], book).html

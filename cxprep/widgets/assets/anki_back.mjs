@@ -10,8 +10,9 @@ const HOW_TO =
   "Import the deck into Anki once, then this text over it: each card gets a tag that says when it comes back here " +
   "(search for tag:moments::*, then use Set Due Date).";
 const HOW_BACK =
-  "In Anki choose File, Export, “Anki Deck Package”, and tick “Include scheduling information” and “Support older Anki " +
-  "versions”. Of a card that you answered in both, the later answer counts; none waits for more than two weeks here.";
+  "In Anki choose File, Export, “Anki Deck Package”, and tick “Include scheduling information” and “Support older " +
+  "Anki versions”. Of a card that you answered in both, the later answer counts; none waits for more than two weeks " +
+  "here.";
 
 /** What a deck of Anki's changes: the states of cards that were answered there later than here. */
 function statesFrom(read, ids, days) {
