@@ -167,13 +167,8 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\"')]?(?=\s|$)")
 
 
 def _margin(note: Note, number: int) -> Html:
-    return escaped(
-        '<small class="mot-margin" role="note">'
-        '<span class="mot-hidden-words">Note on “{}”: </span><b>{}</b> {}</small>',
-        note.quote,
-        number,
-        note.note,
-    )
+    # to a screen reader it is a note, by its role; the words it is on bear its number
+    return escaped('<small class="mot-margin" role="note"><b>{}</b> {}</small>', number, note.note)
 
 
 def _sign(number: int, closes: bool) -> Html:
