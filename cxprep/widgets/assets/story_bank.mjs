@@ -1,7 +1,8 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
-import { importStories, keepStories, keptStories, loseStory } from "./kept_stories.mjs";
+import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
 import { button, chooseFile, complain, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { chooseSeat, seat } from "./seat.mjs";
 import { download } from "./store.mjs";
 import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
@@ -19,12 +20,14 @@ function mostWrittenFor(roles) {
 }
 
 class StoryBank {
-  constructor(panel, { roles, parts }) {
+  constructor(panel, spec) {
+    const { roles, parts } = spec;
     this.panel = panel;
+    this.spec = spec;
     this.roles = roles;
     this.parts = parts;
     this.name = `mot-story-${roles.map((role) => role.id).join("-")}`; // what the ids of its fields begin with
-    this.chosen = mostWrittenFor(roles);
+    this.chosen = keptStories().length ? mostWrittenFor(roles) : seat().role;
     this.status = make("p", { class: "mot-note", role: "status" });
     this.place = make("div"); // the form, or the button that opens it
     this.list = make("div", { class: "mot-stories" });
@@ -70,7 +73,16 @@ class StoryBank {
     };
     const isElsewhere = (id) => this.titleOf(id) !== id;
     const then = { keep, leave: () => this.close(true) };
-    const { form, title } = storyForm(story, this.parts, this.role()?.lookFors ?? [], this.name, isElsewhere, then);
+    const lines = ownLines(keptStories());
+    const { form, title } = storyForm(
+      story,
+      this.spec,
+      this.role()?.lookFors ?? [],
+      this.name,
+      isElsewhere,
+      lines,
+      then,
+    );
     this.place.replaceChildren(form);
     title.focus();
   }
@@ -159,6 +171,7 @@ class StoryBank {
     select.value = role.id;
     select.addEventListener("change", () => {
       this.chosen = select.value;
+      chooseSeat(select.value);
       this.show();
       this.matrix.querySelector("select")?.focus();
     });
