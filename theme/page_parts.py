@@ -67,6 +67,11 @@ PARTS = (
             *("live/session.mjs", "live/practice.mjs"),
         ),
     ),
+    Part(
+        markers=("data-practice=", 'data-live="path"', 'data-live="scale"', 'data-live="roleplay"'),
+        preload=("live/reader.mjs", "live/store.mjs"),
+    ),
+    Part(markers=('data-live="scale"', 'data-live="roleplay"'), preload=("live/levels.mjs",)),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(
         markers=('data-live="path"',),

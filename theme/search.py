@@ -31,7 +31,7 @@ HERE = Path(__file__).resolve().parent
 MINISEARCH = HERE.parent / "node_modules" / "minisearch"
 MODULE = MINISEARCH / "dist" / "es" / "index.js"
 OLD = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "doctools.js", "documentation_options.js")
-LEFT_OUT = "The search is left out of this build, as MiniSearch is not installed; with a network, run: python -m tools.npm"
+LEFT_OUT = "The search is left out of this build, as MiniSearch is not installed; run: python -m tools.npm"
 log = logging.getLogger(__name__)
 
 
@@ -66,7 +66,7 @@ def documents(site: Path, pages: list[str]) -> list[list[dict[str, Any]]]:
                     "heading": one.heading.strip(),
                     "called": " ".join(called.get((page, id), "") for id in one.ids).strip(),
                     "set": " · ".join(one.terms),
-                    "title": title,
+                    "title": title if one.anchor else "",  # a page's own heading counts once
                     "text": one.text,
                     "anchor": one.anchor,
                 }
@@ -107,10 +107,10 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     document = {
         "seats": known,
         "pages": [
-            [page, sections[0]["title"] if sections else page, seat_of(name, known)]
+            [page, sections[0]["heading"] if sections else page, seat_of(name, known)]
             for name, page, sections in zip(names, pages, held, strict=True)
         ],
-        "sections": [[number, one["anchor"], one["heading"]] for number, one in flat],
+        "sections": [[number, *(one[part] for part in ("anchor", "heading", "called"))] for number, one in flat],
         "index": index_of([one for _, one in flat]),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))

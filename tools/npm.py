@@ -1,7 +1,7 @@
 """Installs what the book and its tests take from npm, as package-lock.json pins it, by the npm that .venv brings along.
 
-`site` installs only what the site serves (Pyodide, MiniSearch), without what the tests need. Knows nothing of what the packages do.
-Installs again only where the lock file changed, or where more is asked for than is there.
+`site` installs only what the site serves (Pyodide, MiniSearch), without what the tests need. Knows nothing of what the
+packages do. Installs again only where the lock file changed, or where more is asked for than is there.
 """
 
 from tools.project import NODE_MODULES, ROOT, fingerprint, holds, program, run, say, start, with_venv

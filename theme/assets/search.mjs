@@ -6,7 +6,7 @@ import { OPTIONS, term, wordsOf } from "./search_terms.mjs";
 const WEIGHTS = { heading: 6, called: 5, set: 2.5, title: 2, text: 1 };
 const OWN_SEAT = 3; // so many times better stands what is for the reader's own seat
 const OTHER_SEAT = 1 / 3;
-const WHOLE_HEADING = 2; // a heading that says all that was asked for, side by side
+const WHOLE = 2; // what is called by all the words that were asked for, side by side
 const ENOUGH = 5; // results that have every word; with fewer, those that have some follow
 const SHOWN = 10;
 const MOST_OF_A_PAGE = 3;
@@ -37,7 +37,8 @@ async function open(root) {
 /** What every found section is worth to this reader: {id, score, terms}, best first. */
 function ranked(held, words) {
   const mine = chosenSeat();
-  const asked = wordsOf(words).map(term).filter(Boolean).join(" ");
+  const plain = (text) => ` ${wordsOf(text).map(term).filter(Boolean).join(" ")} `;
+  const asked = plain(words);
   const seatOf = (id) => held.pages[held.sections[id][0]][2];
   const how = {
     boost: WEIGHTS,
@@ -46,9 +47,9 @@ function ranked(held, words) {
     weights: { fuzzy: 0.25, prefix: 0.4 },
     boostDocument: (id) => {
       const own = seatOf(id) === mine ? OWN_SEAT : OTHER_SEAT;
-      const heading = wordsOf(held.sections[id][2]).map(term).filter(Boolean).join(" ");
-      const called = ` ${heading} `.includes(` ${asked} `) ? WHOLE_HEADING : 1;
-      return (mine && seatOf(id) ? own : 1) * called;
+      const [, , heading, called] = held.sections[id];
+      const whole = plain(heading).includes(asked) || plain(called).includes(asked) ? WHOLE : 1;
+      return (mine && seatOf(id) ? own : 1) * whole;
     },
   };
   const all = held.index.search(words, { ...how, combineWith: "AND" });
@@ -100,7 +101,10 @@ async function textOf(held, id) {
   const [page] = held.sections[id];
   if (!held.texts.has(page)) {
     const file = fetch(new URL(`_static/search/text/${page}.json`, held.root));
-    held.texts.set(page, file.then((answer) => (answer.ok ? answer.json() : [])).catch(() => []));
+    held.texts.set(
+      page,
+      file.then((answer) => (answer.ok ? answer.json() : [])).catch(() => []),
+    );
   }
   const first = held.sections.findIndex((one) => one[0] === page);
   return (await held.texts.get(page))[id - first] ?? "";
@@ -126,7 +130,11 @@ function nothing(held, words) {
     element("li", {}, element("a", { href: new URL(address, held.root).href }, title)),
   );
   return [
-    element("p", {}, `Nothing in the book says “${words}”. Try fewer words, or a plainer one: complaint, returns, survey.`),
+    element(
+      "p",
+      {},
+      `Nothing in the book says “${words}”. Try fewer words, or a plainer one: complaint, returns, survey.`,
+    ),
     element("p", {}, "Or begin from a page that leads to all the others:"),
     element("ul", {}, ...links),
   ];
@@ -141,7 +149,11 @@ function nothing(held, words) {
  */
 export function mount(place, root, asked = () => {}) {
   const field = element("input", { type: "search", "aria-label": "Words to look for", enterkeyhint: "search" });
-  for (const [name, value] of [["autocomplete", "off"], ["spellcheck", "false"], ["placeholder", "Search the book"]])
+  for (const [name, value] of [
+    ["autocomplete", "off"],
+    ["spellcheck", "false"],
+    ["placeholder", "Search the book"],
+  ])
     field.setAttribute(name, value);
   const form = element("form", { class: "mot-search", role: "search" }, field);
   const status = element("p", { class: "mot-count", role: "status" });

@@ -1,8 +1,8 @@
 // How words are taken from a text, alike when the index is made (theme/search_index.mjs) and when somebody searches.
 
 const SMALL =
-  "a an and are as at be but by for from has have he her his i if in is it its me my not of on or our she so that the " +
-  "their them there they this to was we were what when which who will with you your";
+  "a an and are as at be but by for from has have he her his i if in is it its me my not of on or our she so that " +
+  "the their them there they this to was we were what when which who will with you your";
 const PASSED_OVER = new Set(SMALL.split(" "));
 
 /** A word without the s of a plural. */
@@ -33,7 +33,7 @@ export function wordsOf(text) {
  */
 export const term = (word) => (PASSED_OVER.has(word) ? null : singular(word));
 
-/** MiniSearch's settings. `called` are other words that readers have for a place, `set` those that its author set apart. */
+/** MiniSearch's settings. `called`: other words that readers have for a place; `set`: words that its author set apart. */
 export const OPTIONS = {
   fields: ["heading", "called", "set", "title", "text"],
   storeFields: [],

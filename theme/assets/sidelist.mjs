@@ -1,7 +1,7 @@
 // The side list: the seat that the reader has chosen, on pages that are for every seat; and the current page in view.
 
 const KEY = "moments-of-truth";
-const WHERE = "Remembered on this device only. “Forget everything”, on the page with your progress, forgets it too.";
+const WHERE = "Remembered on this device only; “Forget everything” on the page My progress forgets it.";
 
 /** The chosen seat as the store keeps it, read without the store's module: most pages need no more. */
 function keptSeat() {
@@ -16,8 +16,8 @@ function keptSeat() {
 /** @param {string} id */
 async function remember(id) {
   // @ts-expect-error: on the site the widgets' modules stand in live/
-  const { chooseSeat } = await import("./live/reader.mjs");
-  chooseSeat(id);
+  const { keepSeat } = await import("./live/reader.mjs");
+  keepSeat(id);
 }
 
 /**
@@ -68,7 +68,7 @@ export function followSeat(nav) {
 
   async function show() {
     const id = keptSeat();
-    kept.hidden = !id;
+    kept.hidden = !id || (own && own !== id);
     if (own || id === shown) return;
     shown = id;
     form.querySelector(".caption")?.remove();

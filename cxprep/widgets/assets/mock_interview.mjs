@@ -15,6 +15,7 @@ import {
 } from "./interview_plan.mjs";
 import { runInterview } from "./interview_run.mjs";
 import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
 
 const MOST_NOTES = 1200; // so that the debrief stays on its one page
 const MOST_EARLIER = 12;
@@ -100,14 +101,21 @@ class Interview {
   setUp(before = null, sentence = "") {
     const { roles, minutes: lengths } = this.spec;
     this.take(null);
-    const chosen = roleOf(this.spec, before?.role) ?? roles[0];
+    const chosen = roleOf(this.spec, before?.role) ?? roleOf(this.spec, keptSeat()) ?? roles[0];
+    const levelOf = (role) => (role.levels.includes(keptLevel()) ? keptLevel() : role.levels[0]);
     const levelOptions = (role) => role.levels.map((one) => option(one, levelWords(one)));
     const roleOptions = roles.map((one) => option(one.id, one.title));
     const minuteOptions = lengths.map((one) => option(String(one), String(one)));
     const [role, roleField] = choice("role", "Seat", roleOptions, chosen.id);
-    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? chosen.levels[0]);
+    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? levelOf(chosen));
     const [minutes, minutesField] = choice("minutes", "Minutes", minuteOptions, String(before?.minutes ?? 30));
-    role.addEventListener("change", () => fill(level, levelOptions(roleOf(this.spec, role.value))));
+    role.addEventListener("change", () => {
+      const now = roleOf(this.spec, role.value);
+      fill(level, levelOptions(now));
+      level.value = levelOf(now);
+      keepSeat(now.id);
+    });
+    level.addEventListener("change", () => keepLevel(level.value));
     const onsubmit = (event) => {
       event.preventDefault();
       const plan = { role: role.value, level: level.value, minutes: Number(minutes.value), seed: 0, weights: "" };
@@ -117,7 +125,7 @@ class Interview {
       "form",
       { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit },
       make("div", { class: "mot-row" }, roles.length > 1 ? roleField : null, levelField, minutesField),
-      make("p", { class: "mot-aside" }, "What you scored low, or never, is drawn more often."),
+      make("p", { class: "mot-aside" }, `What you scored low, or never, is drawn more often. ${KEPT_WHERE}`),
       make(
         "div",
         { class: "mot-actions" },
@@ -257,13 +265,19 @@ function render({ model, el }) {
   // what is on the way (a run, its scores, its notes) stays
   const isWaiting = () => interview.stage.querySelector("form, [data-ready]");
   const afresh = () => (isWaiting() ? interview.start() : complain(panel));
+  const otherSeat = () => {
+    const select = interview.stage.querySelector("form #mot-interview-role");
+    if (select && select.value !== keptSeat()) interview.start();
+  };
   window.addEventListener("hashchange", another);
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
   return () => {
     interview.stop();
     window.removeEventListener("hashchange", another);
     document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
   };
 }
 

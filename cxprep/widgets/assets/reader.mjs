@@ -1,12 +1,12 @@
 // The seat and the level that the reader has chosen, once for the whole book: kept in the store's section "reader",
-// {seat: {id, changed}, level: {id, changed}}. Whoever shows a seat or a level begins with them, and keeps a choice here.
+// {seat: {id, changed}, level: {id, changed}}. What shows a seat or a level begins with them, and keeps a choice here.
 
 import { get, put } from "./store.mjs";
 
 const SECTION = "reader";
 
 /** Where the choice is, in a sentence for whoever makes it. */
-export const KEPT_WHERE = "Remembered on this device only, for the whole book.";
+export const KEPT_WHERE = "Your seat and level are remembered on this device only, for the whole book.";
 
 function chosen(name) {
   const id = get(SECTION)[name]?.id;
@@ -29,10 +29,10 @@ export const level = () => chosen("level");
  * Remember the seat.
  * @param {string} id
  */
-export const chooseSeat = (id) => choose("seat", id);
+export const keepSeat = (id) => choose("seat", id);
 
 /**
  * Remember the level.
  * @param {string} id
  */
-export const chooseLevel = (id) => choose("level", id);
+export const keepLevel = (id) => choose("level", id);

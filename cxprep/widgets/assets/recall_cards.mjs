@@ -2,6 +2,7 @@
 // 1 to 4 being the distance in days that was set last, due a day of the reader's own calendar, at when it was answered.
 
 import { button, complain, counted, dayInWords, dayOf, fill, keepKeys, make } from "./practice.mjs";
+import { KEPT_WHERE, keepSeat, seat } from "./reader.mjs";
 import { get, put } from "./store.mjs";
 
 const CARDS = "cards";
@@ -11,7 +12,7 @@ function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
   const app = panel.querySelector(".mot-app");
-  const { cards, days } = model.get("spec");
+  const { role, cards, days } = model.get("spec");
   let shown = null; // the card in front of the reader
   let revealed = false;
 
@@ -127,15 +128,38 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  fill(app, count, place, last);
+  // The reader's own seat stands first among the page's; a section of another offers to be it.
+  const section = el.dataset.live ? panel.closest("section") : null;
+  const mine = make("p", { class: "mot-choose mot-aside" });
+  function order() {
+    const all = [...(section?.parentElement.children ?? [])].filter((one) =>
+      one.querySelector('[data-live="recall_cards"]'),
+    );
+    if (all.length < 2) return;
+    const own = seat() === role;
+    if (own && all[0] !== section) all[0].before(section);
+    fill(mine, own ? KEPT_WHERE : button("This is my seat: put it first", () => choose()));
+  }
+  function choose() {
+    keepSeat(role);
+    panel.scrollIntoView({ block: "nearest" });
+    place.querySelector(".mot-face").focus();
+  }
+  fill(app, mine, count, place, last);
+  order();
+  document.addEventListener("mot:reader", order);
   keepKeys(panel);
   show();
-  const afresh = () => show();
+  const afresh = () => {
+    show();
+    order();
+  };
   const another = () => document.hidden || show(); // a page left open overnight
   document.addEventListener("mot:store", afresh);
   document.addEventListener("visibilitychange", another);
   panel.setAttribute("data-alive", "");
   return () => {
+    document.removeEventListener("mot:reader", order);
     document.removeEventListener("mot:store", afresh);
     document.removeEventListener("visibilitychange", another);
   };
