@@ -33,7 +33,7 @@ export function wordsOf(text) {
  */
 export const term = (word) => (PASSED_OVER.has(word) ? null : singular(word));
 
-/** MiniSearch's settings. `called`: other words that readers have for a place; `set`: words that its author set apart. */
+/** MiniSearch's settings. `called`: other words that readers have for a place; `set`: what its author set apart. */
 export const OPTIONS = {
   fields: ["heading", "called", "set", "title", "text"],
   storeFields: [],
