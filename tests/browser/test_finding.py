@@ -87,6 +87,7 @@ def test_the_seat_is_chosen_once_and_the_list_the_search_and_the_widgets_begin_w
     expect(desk.locator("[data-seat-here]")).to_have_attribute("data-seat-here", "cx-lead")
     desk.locator(".mot-seat-form summary").click()
     desk.locator("[data-to-seat='service-associate']").click()
+    expect(desk.locator("[data-seat-here]")).to_have_attribute("data-seat-here", "service-associate")
     desk.goto(f"{base_url}/practice/interview.html")
     expect(desk.locator("#mot-interview-role")).to_have_value("service-associate")
     desk.locator(".mot-find").click()
@@ -97,6 +98,11 @@ def test_the_seat_is_chosen_once_and_the_list_the_search_and_the_widgets_begin_w
     desk.get_by_text("Yes, forget everything").click()
     expect(desk.locator("[data-seat-here]")).to_have_count(0)
     expect(desk.get_by_text("Choose your seat")).to_be_visible()
+    desk.goto(f"{base_url}/index.html")
+    desk.wait_for_load_state("networkidle")
+    desk.locator("[data-time='luxury-digital.tonight']").click()
+    desk.goto(f"{base_url}/practice/stories.html")
+    expect(desk.locator("[data-seat-here]")).to_have_attribute("data-seat-here", "luxury-digital")
 
 
 def test_what_is_looked_for_stands_in_the_first_row_and_nothing_is_fetched_before(browser: Browser, base_url: str):

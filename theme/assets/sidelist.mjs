@@ -13,12 +13,8 @@ function keptSeat() {
   }
 }
 
-/** @param {string} id */
-async function remember(id) {
-  // @ts-expect-error: on the site the widgets' modules stand in live/
-  const { keepSeat } = await import("./live/reader.mjs");
-  keepSeat(id);
-}
+// @ts-expect-error: on the site the widgets' modules stand in live/
+const readersModule = () => import("./live/reader.mjs");
 
 /**
  * Scroll the list, never the page, so far that the current page stands in it.
@@ -100,18 +96,26 @@ export function followSeat(nav) {
     const id = event.submitter?.dataset.toSeat;
     if (!id) return;
     event.preventDefault();
-    await remember(id).catch(() => null); // without the store the seat is left to its pages
+    await readersModule()
+      .then(({ keepSeat }) => keepSeat(id))
+      .catch(() => null); // without the store the seat is left to its pages
     if (own || keptSeat() !== id) location.assign(event.submitter.formAction);
     else {
       await show();
       summary.focus();
     }
   });
-  // A link that stands for a seat, as on the home page, is a choice of it.
-  document.addEventListener("click", ({ target }) => {
-    const id = target instanceof Element && target.closest("a") && target.closest("[data-seat]")?.dataset.seat;
-    if (id) remember(id).catch(() => null);
-  });
+  // A link that stands for a seat, as on the home page, is a choice of it. It leaves the page at once, so that what
+  // keeps the choice has to be there before.
+  if (document.querySelector("[data-seat]"))
+    readersModule()
+      .then(({ keepSeat }) =>
+        document.addEventListener("click", ({ target }) => {
+          const id = target instanceof Element && target.closest("a") && target.closest("[data-seat]")?.dataset.seat;
+          if (id) keepSeat(id);
+        }),
+      )
+      .catch(() => null);
   addEventListener("storage", (event) => (event.key === KEY || event.key === null) && show());
   for (const name of ["mot:reader", "mot:store"]) document.addEventListener(name, show);
   show();
