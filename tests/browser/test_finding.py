@@ -126,6 +126,9 @@ def test_what_is_looked_for_stands_in_the_first_row_and_nothing_is_fetched_befor
     expect(page.locator("dialog input")).to_be_focused()
     for words, place in QUERIES.items():
         assert place in ask(page, words)[0], words
+    page.goto(f"{base_url}/luxury-digital/words.html")
+    page.keyboard.press("/")
+    assert "/luxury-digital/" in ask(page, "clienteling")[0], "the seat that one is in, where none is chosen"
     for seat in ("luxury-digital", "service-associate"):
         chosen = {"version": 1, "reader": {"seat": {"id": seat, "changed": "2026-11-30"}}}
         page.evaluate("(text) => localStorage.setItem('moments-of-truth', text)", json.dumps(chosen))

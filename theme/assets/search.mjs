@@ -15,11 +15,13 @@ const PAUSE = 120; // milliseconds after a key before it is looked for
 
 let opened = null; // the promise of all that the search needs
 
+/** The reader's own seat: the one that was chosen, or else the one whose page is open. */
 function chosenSeat() {
+  const here = document.querySelector("[data-seat-pages]")?.dataset.seatPages ?? "";
   try {
-    return JSON.parse(localStorage.getItem("moments-of-truth") ?? "{}")?.reader?.seat?.id ?? "";
+    return JSON.parse(localStorage.getItem("moments-of-truth") ?? "{}")?.reader?.seat?.id || here;
   } catch {
-    return "";
+    return here; // storage is switched off
   }
 }
 

@@ -1,7 +1,7 @@
 // The side list: the seat that the reader has chosen, on pages that are for every seat; and the current page in view.
 
 const KEY = "moments-of-truth";
-const WHERE = "Remembered on this device only; “Forget everything” on the page My progress forgets it.";
+const WHERE = "Remembered on this device only; the page My progress can forget it.";
 
 /** The chosen seat as the store keeps it, read without the store's module: most pages need no more. */
 function keptSeat() {
@@ -24,8 +24,10 @@ export function showCurrent(nav) {
   const current = nav.querySelector("[aria-current]");
   if (!current?.checkVisibility?.()) return;
   const [box, row] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
-  const room = Math.min(box.bottom, innerHeight) - box.top;
-  if (row.top < box.top || row.bottom > box.top + room) nav.scrollTop += row.top - box.top - room / 2;
+  const end = Math.min(box.bottom, innerHeight);
+  const air = 60; // pixels, so that one sees that the list goes on
+  if (row.bottom > end) nav.scrollTop += row.bottom - end + air;
+  else if (row.top < box.top) nav.scrollTop -= box.top - row.top + air;
 }
 
 function element(tag, text, attributes = {}) {
