@@ -28,9 +28,9 @@ QUERIES = {
 
 
 def one_a_kind(site: Path) -> list[str]:
-    """The last page of each part of each seat, and the last of those for all, as the lists have them."""
+    """The last page of each kind of each seat, and the last of those for all, as the lists have them."""
     seats = json.loads((site / "_static" / "seats.json").read_text("utf-8"))
-    own = [items[-1][1] for seat in seats.values() for _, items in seat["parts"]]
+    own = [items[-1][1] for seat in seats.values() for _, items in seat["parts"][1:]]
     return [*own, "practice/progress.html", "workshop/index.html"]
 
 
@@ -39,7 +39,7 @@ def test_the_current_page_is_in_view_when_the_list_opens(browser: Browser, base_
     context = browser.new_context(reduced_motion="reduce", **SIZES[size])
     page = context.new_page()
     pages = one_a_kind(site)
-    assert len(pages) >= 15
+    assert len(pages) >= 12
     for address in pages:
         page.goto(f"{base_url}/{address}", wait_until="domcontentloaded")
         if size == "phone":
@@ -47,7 +47,7 @@ def test_the_current_page_is_in_view_when_the_list_opens(browser: Browser, base_
         page.wait_for_function(IN_VIEW, timeout=3000)
     # a screen too low for the list: it is scrolled within its own box
     page.set_viewport_size({"width": page.viewport_size["width"], "height": 260})
-    page.goto(f"{base_url}/{one_a_kind(site)[0].replace('tonight', 'ask')}")
+    page.goto(f"{base_url}/{pages[0]}")
     if size == "phone":
         page.locator(".mot-menu").tap()
     page.wait_for_function(IN_VIEW, timeout=3000)
@@ -127,6 +127,7 @@ def test_what_is_looked_for_stands_in_the_first_row_and_nothing_is_fetched_befor
     for words, place in QUERIES.items():
         assert place in ask(page, words)[0], words
     page.goto(f"{base_url}/luxury-digital/words.html")
+    page.wait_for_selector(".mot-mode[title]")  # the shell has had its turn
     page.keyboard.press("/")
     assert "/luxury-digital/" in ask(page, "clienteling")[0], "the seat that one is in, where none is chosen"
     for seat in ("luxury-digital", "service-associate"):
