@@ -18,11 +18,14 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from theme import (
+    callouts,
+    concept_pages,
     descriptions,
     downloads,
     drill_pages,
     editions,
     folds,
+    fonts,
     launch,
     mathml,
     mending,
@@ -32,6 +35,10 @@ from theme import (
     stylesheets,
 )
 
+PARTS = (
+    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts),
+    *(mathml, navigation, page_parts, search, stylesheets),
+)
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
 
@@ -62,6 +69,7 @@ def complete_context(
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
         "version": stylesheets.version,
+        "fonts": fonts.served(app),
     }
 
 
@@ -91,7 +99,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
+    for part in PARTS:
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)
