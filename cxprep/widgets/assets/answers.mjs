@@ -58,7 +58,7 @@ class Weights {
 /**
  * A reader made of the book's file answers.json.
  * @param {any} data
- * @returns {{ read: (text: string, question: string) => any, told: (first: any, then: any) => string, known: any }}
+ * @returns {{ read: (text: string, question: string, asked?: string[]) => any, told: (first: any, then: any) => string, next: (held: any, question: string, asked?: string[]) => any, known: any }}
  */
 export function answerReader(data) {
   const { limits, says } = data;
@@ -249,5 +249,11 @@ export function answerReader(data) {
     return added.length ? `It added ${listed(added)}. Still not heard: ${pressed}.` : `Still not heard: ${pressed}.`;
   }
 
-  return { read, told, known: data };
+  /** What to press for next where several answers of a run showed `held` between them. */
+  function next(held, question, asked = []) {
+    const wanted = press(held, data.questions[question].kind);
+    return { press: wanted, follow_up: followUp(question, wanted, asked) };
+  }
+
+  return { read, told, next, known: data };
 }
