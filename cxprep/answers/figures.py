@@ -1,4 +1,4 @@
-"""How good the reading of answers is: counts on labelled answers, as the book's page shows them and `make evaluate` prints.
+"""How good the reading of answers is: counts on labelled answers, for the book's page and `make evaluate`.
 
 Three sets: the answers that were learned from, each read by weights learned without it (kept in weights.json, since
 that takes minutes), and two that were kept apart before anything was learned. `make figures` counts those.
@@ -13,20 +13,13 @@ from typing import Any
 import yaml
 
 from cxprep.answers import model
-from cxprep.answers.press import press
 from cxprep.bank import Bank
 from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
 
 FILE = ("common", "answers", "figures.json")
-APART = {
-    "developed": "kept apart, by the author of the first answers",
-    "spoken": "kept apart, by another author",
-}
-ACROSS = {
-    "transcripts": "learned from, each read without itself, first author",
-    "spoken": "learned from, each read without itself, another author",
-}
+APART = ("developed", "spoken")  # kept apart: by the author of the first answers, and by another
+ACROSS = ("transcripts", "spoken")  # learned from, each read without itself, by the same two
 OFF = "off_question"
 
 
@@ -111,15 +104,34 @@ def rows(counts: Mapping[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def added(sets: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The counts of several sets as those of one."""
+
+    def summed(lists: Iterable[Sequence[int]]) -> list[int]:
+        return [sum(ones) for ones in zip(*lists, strict=True)]
+
+    return {
+        "answers": sum(one["answers"] for one in sets),
+        "qualities": {name: summed(one["qualities"][name] for one in sets) for name in HEARD},
+        "press": summed(one["press"] for one in sets),
+        "off": summed(one["off"] for one in sets),
+    }
+
+
 def table() -> str:
-    """The figures as a table in Markdown."""
+    """The figures as a table in Markdown: what was learned from, each read without itself, and what was kept apart."""
     held = load()
-    words = {f"across {name}": say for name, say in ACROSS.items()} | {f"apart {name}": say for name, say in APART.items()}
-    lines = ["| What was counted | " + " | ".join(words[name].capitalize() for name in held) + " |", "|---|" + "---|" * len(held)]
-    columns = [rows(one) for one in held.values()]
-    for line in zip(*columns, strict=True):
-        lines.append(f"| {line[0][0]} | " + " | ".join(value for _, value in line) + " |")
+    columns = [
+        rows(added([one for name, one in held.items() if name.startswith(kind)])) for kind in ("across", "apart")
+    ]
+    lines = ["| What was counted | Learned from, each read without itself | Kept apart |", "|---|---|---|"]
+    lines += [f"| {words} | {across} | {apart} |" for (words, across), (_, apart) in zip(*columns, strict=True)]
     return "\n".join(lines)
+
+
+def report() -> str:
+    """The figures for a terminal, a line a set."""
+    return "\n".join(f"Answers, {name}: {summary(counts)}" for name, counts in measured().items())
 
 
 def summary(counts: Mapping[str, Any]) -> str:

@@ -43,8 +43,8 @@ def sums(pieces: Sequence[Piece]) -> list[dict[str, float]]:
 
 def two_best(values: Sequence[float]) -> tuple[float, float]:
     """The largest of some sums and the second; `LOW` where there is none."""
-    best = sorted(values, reverse=True)[:2]
-    return (best + [LOW, LOW])[0], (best + [LOW, LOW])[1]
+    first, second = [*sorted(values, reverse=True), LOW, LOW][:2]
+    return first, second
 
 
 def heard(of_pieces: Sums) -> dict[str, float]:

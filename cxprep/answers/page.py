@@ -1,4 +1,4 @@
-"""What the page's reader of answers works from, as one JSON file: the learned weights, the signs, the words, the questions."""
+"""What the page's reader of answers works from, as one JSON file: learned weights, signs, words, questions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from cxprep.answers import model, press, reading, signs, transcript
 from cxprep.answers.second import qualities
 from cxprep.bank import Bank
-from cxprep.places import data_path
 from cxprep.text import ngrams, spelling
 from cxprep.text.weighing import RARE
 
@@ -22,7 +21,9 @@ def document(held: Bank) -> dict[str, Any]:
     """Everything the page's twin needs beside its own code."""
     learned = model.document()
     return {
-        "spellings": [[pattern.pattern, to.replace("\\1", "$1").replace("\\2", "$2")] for pattern, to in spelling._SPELLINGS],
+        "spellings": [
+            [pattern.pattern, to.replace("\\1", "$1").replace("\\2", "$2")] for pattern, to in spelling._SPELLINGS
+        ],
         "numbers": sorted(ngrams._NUMBERS),
         "logs": [0.0, *(1 + math.log(count) for count in range(1, LOGARITHMS))],
         "rarity": RARE,

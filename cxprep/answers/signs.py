@@ -31,7 +31,9 @@ def rules() -> Mapping[str, Any]:
         return pattern
 
     return {
-        "signs": {name: rf"(?<![a-z0-9'])(?:{'|'.join(map(filled, of))})(?![a-z0-9])" for name, of in data["signs"].items()},
+        "signs": {
+            name: rf"(?<![a-z0-9'])(?:{'|'.join(map(filled, of))})(?![a-z0-9])" for name, of in data["signs"].items()
+        },
         "names": data["names"],
         "counts": COUNTS_AS,
     }

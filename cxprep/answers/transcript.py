@@ -1,4 +1,4 @@
-"""A transcript as the reader of answers sees it: tidy, cut into pieces of a sentence or less, and refused where there is nothing to read.
+"""A transcript as the reader of answers sees it: tidy, and cut into pieces of a sentence or less.
 
 What somebody says aloud has few full stops, and dictation may set none: a sentence that runs on is cut where another
 would end, and then by words. The page's twin is `answers.mjs`.
@@ -13,7 +13,7 @@ from cxprep.checking.rules import plain, tidy
 from cxprep.text.sentences import sentences
 
 LONGEST = 30  # words of a piece; a longer sentence is cut
-SHORTEST = 6
+SHORTEST = 6  # words; a shorter sentence goes with its neighbour
 MOST_WORDS = 1200  # what is read of a transcript: eight minutes of speech
 MOST_CHARACTERS = 20_000
 LEAST_WORDS = 5
@@ -63,9 +63,7 @@ def shortened(text: str) -> tuple[str, bool]:
     shown = tidy(text[: MOST_CHARACTERS * 2])
     cut = len(text) > MOST_CHARACTERS * 2 or len(shown) > MOST_CHARACTERS
     shown = shown[:MOST_CHARACTERS]
-    seen = 0
-    for gap in re.finditer(r"[ \n]", shown):
-        seen += 1
+    for seen, gap in enumerate(re.finditer(r"[ \n]", shown), start=1):
         if seen >= MOST_WORDS:
             return shown[: gap.start()], True
     return shown, cut

@@ -133,7 +133,9 @@ def qualities(answers: Sequence[Spoken]) -> Fit:
         counts.append(counted)
         wanted.append([float(name in has) for name in HEARD])
         weight.append([1.0] * len(HEARD))
-    guess: list[tuple[int, int, int]] = []  # where an answer's pieces begin and end, and a quality that stands somewhere
+    guess: list[
+        tuple[int, int, int]
+    ] = []  # where an answer's pieces begin and end, and a quality that stands somewhere
     for answer in answers:
         start = len(counts)
         named = {name: answer.named(name) for name in HEARD}
@@ -144,7 +146,9 @@ def qualities(answers: Sequence[Spoken]) -> Fit:
                 [
                     (1.0 if place in named[name] else SIBLING)
                     if named[name]
-                    else 0.0 if name in answer.has | answer.open else SILENT
+                    else 0.0
+                    if name in answer.has | answer.open
+                    else SILENT
                     for name in HEARD
                 ]
             )
@@ -216,7 +220,7 @@ def _clipped(found: Fit, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
 
 @dataclass
 class Apart:
-    """What weights learned without an answer say of it: sums of its pieces, and the signs that it is off each question."""
+    """What weights learned without an answer say of it: sums of its pieces, signs that it is off each question."""
 
     sums: dict[str, np.ndarray]
     off: dict[str, dict[str, list[float]]]
@@ -301,8 +305,10 @@ def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dic
 
 def digest(held: banks.Bank) -> str:
     """A short sign of what was learned from."""
-    told = [(FOLDER / name).read_text(encoding="utf-8") for name in
-            (*LEARNED_FROM, "bank.yml", "sentences.yml", "topics.yml", "rests_on.yml", "signs.yml")]
+    told = [
+        (FOLDER / name).read_text(encoding="utf-8")
+        for name in (*LEARNED_FROM, "bank.yml", "sentences.yml", "topics.yml", "rests_on.yml", "signs.yml")
+    ]
     told += [repr(one) for one in held.of("question")]
     return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:16]
 

@@ -37,7 +37,11 @@ class AnswerBack(PageWidget):
 
 def answer_back(held: Bank, id: str = "practice.answers") -> AnswerBack:
     """The form with every question of the bank; `id` names it on the page."""
-    spec = {"id": id, "most": MOST, "questions": {role.id: [one.id for one in role.of("question")] for role in held.roles.values()}}
+    spec = {
+        "id": id,
+        "most": MOST,
+        "questions": {role.id: [one.id for one in role.of("question")] for role in held.roles.values()},
+    }
     return AnswerBack(spec=spec, html=_html(held), known=json.loads(page.text(held)))
 
 
@@ -55,16 +59,20 @@ def _html(held: Bank) -> Html:
     looks = joined(escaped("<li><b>{}</b> {}</li>", one["title"], one["shows"]) for one in qualities().values())
     return escaped(
         """<div class="mot-own mot-back" data-answer-back>
-<noscript><p>Reading an answer needs scripts, and this browser runs none. By hand: write your answer down, and go through the six below.</p></noscript>
+<noscript><p>Reading
+an answer needs scripts, and this browser runs none. By hand: write your
+answer down, and go through the six below.</p></noscript>
 <form data-needs-script hidden novalidate method="dialog">
-<div class="mot-field"><label for="mot-back-question">The question</label><select id="mot-back-question" name="question">{}</select></div>
+<div class="mot-field"><label for="mot-back-question">The question</label>
+<select id="mot-back-question" name="question">{}</select></div>
 <fieldset class="mot-modes"><legend class="mot-as-label">How it is said</legend>
 <label><input type="radio" name="mode" value="study" checked> Study: it says what was heard after each answer</label>
 <label><input type="radio" name="mode" value="real"> Real: it asks on, and says nothing until the end</label></fieldset>
 <div data-run></div>
 <p class="mot-actions"><button type="button" data-afresh hidden>Begin again</button></p>
 <p class="mot-note" role="status" data-done></p></form>
-<details class="mot-versions" data-versions hidden><summary>Your first answer and your last</summary><div data-beside></div></details>
+<details class="mot-versions" data-versions hidden><summary>Your first answer and your last</summary>
+<div data-beside></div></details>
 <details class="mot-looks" open><summary>What is listened for</summary><ul>{}</ul>
 <p class="mot-note">No score, and no verdict on whether it is true. Not every answer needs all six.</p></details>
 <p class="mot-note mot-dictation" data-dictation hidden>{}</p>

@@ -128,7 +128,9 @@ function render({ model, el }) {
     stopListening();
     done.textContent = "";
     const problem = (words) => {
-      turn.place.querySelector("[data-result]").replaceChildren(make("p", words, { class: "mot-note", "data-noted": "" }));
+      turn.place
+        .querySelector("[data-result]")
+        .replaceChildren(make("p", words, { class: "mot-note", "data-noted": "" }));
     };
     const engine = await reader(model).catch(() => null);
     if (!engine) return problem(NOT_FETCHED);
@@ -141,7 +143,8 @@ function render({ model, el }) {
     }
     turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
-    if (first.length) turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: together(first) }, turn.reading);
+    if (first.length)
+      turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: together(first) }, turn.reading);
     // What was heard in any answer of the run need not be said again.
     const held = together([...first, turn.reading]);
     turn.next = first.length ? engine.next(held, question.value, asked) : turn.reading;
@@ -155,7 +158,8 @@ function render({ model, el }) {
     if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
     else say(turn, engine.known);
     const { follow_up: then } = turn.next;
-    if (!then) return end(engine.known, "Nothing more would be pressed for. An interviewer goes on to the next question.");
+    if (!then)
+      return end(engine.known, "Nothing more would be pressed for. An interviewer goes on to the next question.");
     if (turns.length >= most) return end(engine.known, "That was the third answer; an interviewer goes on from here.");
     afresh.hidden = false;
     ask(then);

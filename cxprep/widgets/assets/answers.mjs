@@ -4,8 +4,7 @@
 import { plainText, tidyText } from "./checking.mjs";
 
 const HEARD = ["scene", "own_part", "figure", "basis", "price", "firm"];
-const SENTENCE_END =
-  /(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bapprox\.)[ \n]+(?=["“'(]?[A-Z0-9£$€])/u;
+const SENTENCE_END = /(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bapprox\.)[ \n]+(?=["“'(]?[A-Z0-9£$€])/u;
 const PART_END = /(?<=[.!?;]) /u;
 const OTHER = /[^\x20-\x7e\n£€]/gu;
 const WORD = /\d[\d.,]*|[a-z]+(?:'[a-z]+)*|[%$£€+&]/gu;
@@ -48,8 +47,7 @@ class Weights {
     for (const [place, raw] of values) {
       const value = raw / length;
       const row = place * many;
-      for (let one = 0; one < many; one++)
-        if (this.held[row + one]) totals[one] += value * this.held[row + one];
+      for (let one = 0; one < many; one++) if (this.held[row + one]) totals[one] += value * this.held[row + one];
     }
     return Array.from(totals, (total, one) => this.start[one] + this.scale[one] * total);
   }
@@ -95,7 +93,9 @@ export function answerReader(data) {
 
   function counted({ shown, plain }) {
     const counts = grams(plain);
-    const found = signs.filter(([name, pattern]) => pattern.test(name === "names" ? shown : plain)).map(([name]) => name);
+    const found = signs
+      .filter(([name, pattern]) => pattern.test(name === "names" ? shown : plain))
+      .map(([name]) => name);
     for (const name of found.sort()) counts.set(`#${name}`, data.signs.counts);
     return counts;
   }
@@ -106,8 +106,7 @@ export function answerReader(data) {
     const cut = text.length > most * 2 || tidy.length > most;
     const shown = tidy.slice(0, most);
     let seen = 0;
-    for (const gap of shown.matchAll(/[ \n]/gu))
-      if (++seen >= limits.words) return [shown.slice(0, gap.index), true];
+    for (const gap of shown.matchAll(/[ \n]/gu)) if (++seen >= limits.words) return [shown.slice(0, gap.index), true];
     return [shown, cut];
   }
 
@@ -170,12 +169,7 @@ export function answerReader(data) {
     const whole = topics.sumsOf(grams(found.map(({ plain }) => plain).join(" ")));
     const parts = found.map(({ plain }) => topics.sumsOf(grams(plain)));
     const best = (place) => Math.max(...parts.map((part) => part[place]));
-    const told = [
-      whole[own],
-      Math.max(...rest.map((place) => whole[place])),
-      best(own),
-      Math.max(...rest.map(best)),
-    ];
+    const told = [whole[own], Math.max(...rest.map((place) => whole[place])), best(own), Math.max(...rest.map(best))];
     return told.reduce((total, value, place) => total + data.off[place] * value, data.off.at(-1));
   }
 
