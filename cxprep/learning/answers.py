@@ -96,11 +96,14 @@ def labelled(path: Path, rests: Mapping[str, Any] | None = None) -> list[Spoken]
 def of_bank(held: banks.Bank) -> list[Spoken]:
     """The bank's own answers with their labels, bank.yml."""
     found = []
-    for id, labels in _yaml(FOLDER / "bank.yml").items():
-        for number, (answer, one) in enumerate(zip(held[id].answers, labels, strict=True)):
-            text = held.text(answer.text, id.split(".")[0])
-            has, open_ = frozenset(one["has"]), frozenset(one["open"])
-            found.append(Spoken(f"bank.{id}.{number}", id, text, has, open_, tuple(one["press"]), "bank"))
+    for id, by_quality in _yaml(FOLDER / "bank.yml").items():
+        for quality, labels in by_quality.items():
+            answers = [answer for answer in held[id].answers if answer.quality == quality]
+            for number, (answer, one) in enumerate(zip(answers, labels, strict=False)):
+                text = held.text(answer.text, id.split(".")[0])
+                has, open_ = frozenset(one["has"]), frozenset(one["open"])
+                name = f"bank.{id}.{quality}.{number}"
+                found.append(Spoken(name, id, text, has, open_, tuple(one["press"]), "bank"))
     return [one for one in found if one.press]
 
 
@@ -309,7 +312,7 @@ def digest(held: banks.Bank) -> str:
         (FOLDER / name).read_text(encoding="utf-8")
         for name in (*LEARNED_FROM, "bank.yml", "sentences.yml", "topics.yml", "rests_on.yml", "signs.yml")
     ]
-    told += [repr(one) for one in held.of("question")]
+    told += [f"{one.id} {one.title}" for one in held.of("question")]
     return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:16]
 
 

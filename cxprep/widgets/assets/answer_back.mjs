@@ -1,5 +1,5 @@
-// Somebody who answers back: a run of up to three answers to one question. Nothing leaves the browser; only the device's
-// own dictation, which the reader turns on, may send sound to its maker, and the page says so.
+// Somebody who answers back: a run of up to three answers to one question. Nothing leaves the browser; only the
+// device's own dictation, which the reader turns on, may send sound to its maker, and the page says so.
 
 import { answerReader } from "./answers.mjs";
 import { tidyText } from "./checking.mjs";
@@ -9,7 +9,8 @@ import { make, wake, when } from "./pieces.mjs";
 const ANSWERS = "answers";
 const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
 const NOT_FETCHED =
-  "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. Press “Read it” again when you are online.";
+  "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. " +
+  "Press “Read it” again when you are online.";
 const isAnswer = ({ text, heard }) => typeof text === "string" && Array.isArray(heard);
 
 let fetched = null;

@@ -1,5 +1,5 @@
-// Reads an answer for its six qualities: the page's twin of cxprep/answers, which says why. Tests hold the two equal, to
-// the bit. Only patterns of the book's own file are made into regular expressions, never what the reader wrote.
+// Reads an answer for its six qualities: the page's twin of cxprep/answers, which says why. Tests hold the two equal,
+// to the bit. Only patterns of the book's own file are made into regular expressions, never what the reader wrote.
 
 import { plainText, tidyText } from "./checking.mjs";
 
@@ -54,9 +54,17 @@ class Weights {
 }
 
 /**
+ * @typedef {object} AnswerReader
+ * @property {(text: string, question: string, asked?: string[]) => any} read
+ * @property {(first: any, then: any) => string} told
+ * @property {(held: any, question: string, asked?: string[]) => any} next
+ * @property {any} known
+ */
+
+/**
  * A reader made of the book's file answers.json.
  * @param {any} data
- * @returns {{ read: (text: string, question: string, asked?: string[]) => any, told: (first: any, then: any) => string, next: (held: any, question: string, asked?: string[]) => any, known: any }}
+ * @returns {AnswerReader}
  */
 export function answerReader(data) {
   const { limits, says } = data;
@@ -65,6 +73,7 @@ export function answerReader(data) {
   const spellings = data.spellings.map(([pattern, to]) => [new RegExp(pattern, "gu"), to]);
   const numbers = new Set(data.numbers);
   const english = new Set(data.english);
+  /** @type {[string, RegExp][]} */
   const signs = Object.entries(data.signs.signs).map(([name, pattern]) => [name, new RegExp(pattern, "u")]);
   signs.push(["names", new RegExp(data.signs.names, "u")]);
 
@@ -100,6 +109,10 @@ export function answerReader(data) {
     return counts;
   }
 
+  /**
+   * @param {string} text
+   * @returns {[string, boolean]}
+   */
   function shortened(text) {
     const most = limits.characters;
     const tidy = tidyText(text.slice(0, most * 2));
