@@ -258,8 +258,14 @@ export function answerReader(data) {
 
   /** What to press for next where several answers of a run showed `held` between them. */
   function next(held, question, asked = []) {
-    const wanted = press(held, data.questions[question].kind);
-    return { press: wanted, follow_up: followUp(question, wanted, asked) };
+    const first = press(held, data.questions[question].kind);
+    if (first === "none") return { press: first, follow_up: null };
+    // Where nothing is left to ask for that quality, an interviewer goes on to another that is lacking.
+    for (const wanted of [first, ...HEARD.filter((name) => name !== first && !held[name])]) {
+      const words = followUp(question, wanted, asked);
+      if (words) return { press: wanted, follow_up: words };
+    }
+    return { press: "none", follow_up: null };
   }
 
   return { read, told, next, known: data };
