@@ -23,6 +23,8 @@ interface DocumentEventMap {
   "mot:firm": CustomEvent<{ by: Element }>;
   /** All that is kept may have changed. */
   "mot:store": CustomEvent<null>;
+  /** Another seat or level was chosen. */
+  "mot:reader": CustomEvent<null>;
 }
 
 interface HTMLElementEventMap {

@@ -153,7 +153,7 @@ def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_w
         page.get_by_label("Level").select_option("head")
         press(page, "Draw an interview")
         expect(page.locator("[data-ready]")).to_contain_text("4 questions")
-        assert words(page)["kind"] == "tonight" and section(page, "seat")["chosen"]["level"] == "head"
+        assert words(page)["kind"] == "tonight" and section(page, "reader")["level"]["id"] == "head"
         press(page, "Begin")
         expect(page.locator("details:visible", has_text="What may be asked")).to_have_count(0)
         expect(page.locator(".is-primary")).to_have_text(NEXT)

@@ -17,7 +17,7 @@ import {
 } from "./interview_plan.mjs";
 import { runInterview } from "./interview_run.mjs";
 import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
-import { chooseSeat, seat } from "./seat.mjs";
+import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
 
 const MOST_NOTES = 1200; // so that the debrief stays on its one page
 const MOST_EARLIER = 12;
@@ -104,8 +104,8 @@ class Interview {
   setUp(before = null, sentence = "") {
     const { roles, minutes: lengths } = this.spec;
     this.take(null);
-    const known = seat();
-    const chosen = roleOf(this.spec, before?.role ?? known.role) ?? roles[0];
+    const chosen = roleOf(this.spec, before?.role) ?? roleOf(this.spec, keptSeat()) ?? roles[0];
+    const levelOf = (role) => (role.levels.includes(keptLevel()) ? keptLevel() : role.levels[0]);
     const levelOptions = (role) => role.levels.map((one) => option(one, levelWords(one)));
     const roleOptions = roles.map((one) => option(one.id, one.title));
     const lengthOptions = [
@@ -113,18 +113,22 @@ class Interview {
       ...lengths.map((one) => option(String(one), `${one} minutes, with a drill`)),
     ];
     const [role, roleField] = choice("role", "Seat", roleOptions, chosen.id);
-    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? chosen.levels[0]);
-    if (!before && chosen.levels.includes(known.level)) level.value = known.level;
+    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? levelOf(chosen));
     const length = before && !before.kind ? String(before.minutes) : TONIGHT;
     const [minutes, minutesField] = choice("minutes", "Length", lengthOptions, length);
     role.addEventListener("change", () => {
-      fill(level, levelOptions(roleOf(this.spec, role.value)));
+      const now = roleOf(this.spec, role.value);
+      fill(level, levelOptions(now));
+      level.value = levelOf(now);
+      keepSeat(now.id);
       this.showFolds(role.value);
     });
+    level.addEventListener("change", () => keepLevel(level.value));
     this.showFolds(chosen.id);
     const onsubmit = (event) => {
       event.preventDefault();
-      chooseSeat(role.value, level.value);
+      keepSeat(role.value);
+      keepLevel(level.value);
       const kind = minutes.value === TONIGHT ? TONIGHT : "";
       const time = kind ? TONIGHT_MINUTES : Number(minutes.value);
       const plan = { role: role.value, level: level.value, minutes: time, seed: 0, weights: "", kind };
@@ -134,7 +138,7 @@ class Interview {
       "form",
       { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit },
       make("div", { class: "mot-row" }, roles.length > 1 ? roleField : null, levelField, minutesField),
-      make("p", { class: "mot-aside" }, "What you scored low, or never, is drawn more often."),
+      make("p", { class: "mot-aside" }, `What you scored low, or never, is drawn more often. ${KEPT_WHERE}`),
       make(
         "div",
         { class: "mot-actions" },
@@ -282,13 +286,19 @@ function render({ model, el }) {
   // what is on the way (a run, its scores, its notes) stays
   const isWaiting = () => interview.stage.querySelector("form, [data-ready]");
   const afresh = () => (isWaiting() ? interview.start() : complain(panel));
+  const otherSeat = () => {
+    const select = interview.stage.querySelector("form #mot-interview-role");
+    if (select && select.value !== keptSeat()) interview.start();
+  };
   window.addEventListener("hashchange", another);
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
   return () => {
     interview.stop();
     window.removeEventListener("hashchange", another);
     document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { counted, dayOf, make } from "./practice.mjs";
 import { scorings } from "./progress_lines.mjs";
-import { seat } from "./seat.mjs";
+import { seat } from "./reader.mjs";
 import { firstOpen, pathOf, running, ticksOf } from "./session.mjs";
 import { get } from "./store.mjs";
 
@@ -48,7 +48,7 @@ function lowest(asked, items, book) {
 }
 
 function beginnings({ starts, places }, book) {
-  const { role } = seat();
+  const role = seat();
   const [address, minutes] = Object.hasOwn(starts, role) ? starts[role] : [places.home, 60];
   const found = [];
   if (address && !Object.keys(get("paths")).length) found.push(["Begin: tonight, an hour", minutes, address]);

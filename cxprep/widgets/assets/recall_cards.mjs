@@ -3,8 +3,8 @@
 
 import { ankiFold } from "./anki_back.mjs";
 import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { KEPT_WHERE, keepSeat, seat } from "./reader.mjs";
 import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
-import { chooseSeat, seat } from "./seat.mjs";
 
 const SITTING = 10; // cards, for one day
 
@@ -15,7 +15,7 @@ function render({ model, el }) {
   const app = panel.querySelector(".mot-app");
   const { roles, days } = model.get("spec");
   const roleCalled = (id) => roles.find((one) => one.id === id) ?? roles[0];
-  let role = roleCalled(seat().role);
+  let role = roleCalled(seat());
   let more = 0; // sittings that the reader asked for beyond the day's first
   let shown = null; // the card in front of the reader
   let revealed = false;
@@ -130,7 +130,7 @@ function render({ model, el }) {
     select.value = role.id;
     select.addEventListener("change", () => {
       role = roleCalled(select.value);
-      chooseSeat(role.id);
+      keepSeat(role.id);
       last.textContent = "";
       showRole();
       show();
@@ -150,18 +150,27 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  fill(app, choice, count, place, last);
+  const kept = roles.length > 1 ? [make("p", { class: "mot-aside" }, KEPT_WHERE)] : [];
+  fill(app, choice, ...kept, count, place, last);
   panel.append(ankiFold(roles, days, show));
   keepKeys(panel);
   showRole();
   show();
   const afresh = () => show();
+  const otherSeat = () => {
+    if (role === roleCalled(seat())) return;
+    role = roleCalled(seat());
+    showRole();
+    show();
+  };
   const another = () => document.hidden || show(); // a page left open overnight
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   document.addEventListener("visibilitychange", another);
   panel.setAttribute("data-alive", "");
   return () => {
     document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
     document.removeEventListener("visibilitychange", another);
   };
 }
