@@ -67,6 +67,11 @@ PARTS = (
             *("live/session.mjs", "live/practice.mjs"),
         ),
     ),
+    Part(
+        markers=("data-practice=", 'data-live="path"', 'data-live="scale"', 'data-live="roleplay"'),
+        preload=("live/reader.mjs", "live/store.mjs"),
+    ),
+    Part(markers=('data-live="scale"', 'data-live="roleplay"'), preload=("live/levels.mjs",)),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(
         markers=('data-live="path"',),
@@ -77,20 +82,37 @@ PARTS = (
         markers=('data-live="story_bank"',),
         preload=(
             *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
-            *("live/story_matrix.mjs", "live/kept_stories.mjs"),
+            *("live/story_matrix.mjs", "live/kept_stories.mjs", "live/reader.mjs"),
         ),
     ),
-    Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
+    Part(
+        markers=('data-live="recall_cards"',),
+        preload=(
+            *("live/recall_cards.mjs", "live/recall_schedule.mjs", "live/reader.mjs"),
+            *("live/anki_back.mjs", "live/anki_file.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="recall"',),
+        styles=("live/practice.css",),
+        preload=(
+            *("live/recall.mjs", "live/recall_schedule.mjs", "live/pieces.mjs"),
+            *("live/practice.mjs", "live/store.mjs"),
+        ),
+    ),
     Part(
         markers=('data-live="mock_interview"',),
         preload=(
             *("live/mock_interview.mjs", "live/draw.mjs"),
-            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs"),
+            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
         ),
     ),
     Part(
         markers=('data-live="progress"',),
-        preload=("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+        preload=(
+            *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+            *("live/next_steps.mjs", "live/session.mjs", "live/reader.mjs"),
+        ),
     ),
     Part(
         markers=('data-live="question"',),
