@@ -71,7 +71,7 @@ ORDER = (
 def before_commitment(page: Page, id: str) -> list[str]:
     """What gives the answer away on a page that still waits for the reader's estimate."""
     spec = Asked(page, id).spec
-    answer = Format(*spec["format"]).show(spec["truth"]).lstrip("+")
+    answer = Format(*spec["format"]).show(spec["truth"])  # with its sign, as 20% may be a share of the case
     text, found = page.evaluate(OPEN_TEXT), []
     if re.search(rf"(?<![\d.,]){re.escape(answer)}(?![\d.,]*\d)", text):
         found.append(f"the open page says {answer} before the reader has committed")
