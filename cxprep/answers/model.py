@@ -20,6 +20,7 @@ from cxprep.text.weighing import Weights
 
 FILE = ("common", "answers", "weights.json")
 LOW, HIGH = -1.5, 2.5  # sums are held within these, so that no single piece decides alone
+LEAST_OFF = 25  # words; a shorter answer may be thin and is not called one to another question
 Sums = Sequence[Mapping[str, float]]
 
 
@@ -68,7 +69,8 @@ def off_question(pieces: Sequence[Piece], question: str, others: Sequence[str]) 
     held = _weights("topics")
     own, rest = topic(question), [topic(one) for one in others if topic(one) != topic(question)]
     rest = [one for one in rest if one in held.names]
-    if own not in held.names or not rest or not pieces:
+    short = sum(len(piece.shown.split(" ")) for piece in pieces) < LEAST_OFF
+    if own not in held.names or not rest or short:
         return LOW
     whole = held.sums_of(grams(" ".join(piece.plain for piece in pieces)))
     parts = [held.sums_of(grams(piece.plain)) for piece in pieces]

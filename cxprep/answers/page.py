@@ -35,6 +35,7 @@ def document(held: Bank) -> dict[str, Any]:
             "characters": transcript.MOST_CHARACTERS,
             "least": transcript.LEAST_WORDS,
             "english": reading.ENGLISH,
+            "off_words": model.LEAST_OFF,
             "low": model.LOW,
             "high": model.HIGH,
             "shown": reading.MOST_SHOWN,

@@ -178,7 +178,8 @@ export function answerReader(data) {
       .filter(([id, one]) => one.role === role && topic(id) !== topic(question))
       .map(([id]) => topics.names.indexOf(topic(id)))
       .filter((place) => place >= 0);
-    if (own < 0 || !rest.length || !found.length) return limits.low;
+    const many = found.reduce((sum, { shown }) => sum + spaces(shown) + 1, 0);
+    if (own < 0 || !rest.length || many < limits.off_words) return limits.low;
     const whole = topics.sumsOf(grams(found.map(({ plain }) => plain).join(" ")));
     const parts = found.map(({ plain }) => topics.sumsOf(grams(plain)));
     const best = (place) => Math.max(...parts.map((part) => part[place]));
