@@ -15,6 +15,7 @@ LOOK = """() => {
   const seen = (e) => e.checkVisibility();
   const all = (root, what) => [...root.querySelectorAll(what)];
   const drill = document.querySelector('[data-drill]');
+  const marks = all(drill, '.mot-control');
   const open = all(drill, 'input[name], select[name]').filter(seen);
   const header = document.querySelector('.bd-header').getBoundingClientRect().height;
   const boxes = [...all(drill, '.mot-chart svg').filter(seen), ...open].map((e) => e.getBoundingClientRect());
@@ -38,19 +39,21 @@ LOOK = """() => {
   const after = [...aloud.parentElement.querySelectorAll('blockquote')][0] ?? aloud;
   return {
     open: open.map((c) => c.name), covered: covered.map((c) => c.name),
-    unmarked: all(drill, '.mot-control').filter((c) => !/given in the case|our assumption/.test(c.textContent)).length,
-    misgiven: all(drill, '.mot-control').filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
+    unmarked: marks.filter((c) => !/given in the case|our assumption/.test(c.textContent)).length,
+    misgiven: marks.filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
     tiles: all(drill, '[data-output]').filter(seen).length,
     screen: Math.max(...boxes.map((b) => b.bottom)) - Math.min(...boxes.map((b) => b.top)) + header,
     stuck: sticky.map((e) => e.getBoundingClientRect().height), small, cut,
     aloud: after.getBoundingClientRect().bottom - drill.getBoundingClientRect().bottom,
     asks: all(drill, '[data-ask]').length,
     lines: all(document, '[data-short-sum] li').length,
-    results: all(document, '[data-short-sum] dd').map((d) => [d.dataset.long ?? '', Number(d.dataset.value), d.textContent]),
+    results: all(document, '[data-short-sum] dd')
+      .map((d) => [d.dataset.long ?? '', Number(d.dataset.value), d.textContent]),
     why: document.querySelector('.mot-short-why')?.textContent ?? '',
     agrees: Boolean(document.querySelector('.mot-short-why[data-agrees]')),
     modes: all(document, '.mot-guess input, input[type=number]').map((i) => i.inputMode),
-    wide: document.documentElement.scrollWidth - innerWidth, headings: all(document, 'article h2').map((h) => h.innerText),
+    wide: document.documentElement.scrollWidth - innerWidth,
+    headings: all(document, 'article h2').map((h) => h.innerText),
     working: all(document, 'details[data-working]').length,
   };
 }"""
