@@ -14,6 +14,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from cxprep import bank, checking
+from cxprep.answers import page as answers_page
 from cxprep.widgets import path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,11 @@ PARTS = (
         preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
     ),
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
+    Part(
+        markers=('data-live="answer_back"',),
+        styles=("live/answer_back.css",),
+        preload=("live/answer_back.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs"),
+    ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
         markers=('data-live="own_orders"',),
@@ -171,6 +177,7 @@ def copy_folders(app: Sphinx) -> None:
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
+    answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
     (Path(app.outdir) / "_static" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )

@@ -26,7 +26,7 @@ KEPT = {
     "interviews": "your mock interviews with your notes",
     "paths": "which path you walk, and what you ticked on each",
     "report": "your yes and no to lines of your CV, where you asked the report to keep them",
-    "seat": "the seat that you chose",
+    "reader": "the seat and the level that you chose",
 }
 
 

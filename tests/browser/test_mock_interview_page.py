@@ -146,7 +146,7 @@ def test_what_was_scored_low_weighs_more_and_travels_in_the_link(desk, browser, 
 def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_where_answers_are(browser, tmp_path):
     with profile_on(browser, bare_page(tmp_path, mock_interview(load_all())), **PHONE) as profile:
         role = "luxury-digital"
-        page = profile.open(kept={"paths": {"running": {"path": f"{role}.tonight", "key": "x"}}})
+        page = profile.open(kept={"reader": {"seat": {"id": role, "changed": "2026-11-30T08:00:00.000Z"}}})
         expect(page.get_by_label("Seat")).to_have_value(role)
         expect(page.get_by_label("Length")).to_have_value("tonight")
         expect(page.locator("[data-of-role]:visible")).to_have_count(1)

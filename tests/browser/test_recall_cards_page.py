@@ -113,7 +113,7 @@ def test_ten_are_enough_for_a_day_and_the_seat_is_remembered(browser, tmp_path):
         page = profile.open()
         last = list(book.roles.values())[-1]
         page.get_by_label("Cards for").select_option(last.id)
-        assert section(page, "seat")["chosen"]["role"] == last.id
+        assert section(page, "reader")["seat"]["id"] == last.id
         page.reload()
         alive(page)
         for _ in range(10):
