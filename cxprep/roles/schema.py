@@ -20,6 +20,7 @@ from cxprep.bank.items import KINDS
 from cxprep.bank.parts import Profile
 from cxprep.places import data_path
 from cxprep.roles.words import CommonFile, WordFile
+from cxprep.workshop.recipes import Firms, Recipe
 
 FOLDER = data_path("schemas")
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -150,7 +151,23 @@ def common_words() -> Schema:
     return _document("What the widgets say of every role that says nothing else", _fields(CommonFile), [CommonFile])
 
 
-SCHEMAS = {"bank.json": bank, "words.json": words, "common-words.json": common_words}
+def recipe() -> Schema:
+    """The schema of data/roles/<role>/workshop/<drill>.yml."""
+    return _document("How the cases of a drill are drawn", _fields(Recipe), [Recipe])
+
+
+def firms() -> Schema:
+    """The schema of data/roles/<role>/workshop/firms.yml."""
+    return _document("Names for the firms of drawn cases", _fields(Firms), [Firms])
+
+
+SCHEMAS = {
+    "bank.json": bank,
+    "words.json": words,
+    "common-words.json": common_words,
+    "workshop-recipe.json": recipe,
+    "workshop-firms.json": firms,
+}
 
 
 def text(name: str) -> str:
