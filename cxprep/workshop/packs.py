@@ -34,6 +34,7 @@ def pack(recipe: Recipe) -> dict[str, Any]:
         "tape": data,
         "outputs": {name: slot for name, slot in outputs.items() if name in single or "?" in name},
         "constants": rest,
+        "book": {name: recipe.constants[name] for name in moved},
         "start": dict(recipe.start),
         "draws": [{"name": draw.name, "values": list(draw.values)} for draw in recipe.draws],
         "keep": [f"keep?{place}" for place in range(len(recipe.keep))],

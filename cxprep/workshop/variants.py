@@ -8,15 +8,16 @@ to draw, each side comes once, in an order drawn by the seed, and figures are dr
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cxprep.practice.interview import MOST_SEED, generator
 from cxprep.workshop import expressions
+from cxprep.workshop.links import number
 from cxprep.workshop.recipes import Recipe, RecipeError, Side, firms
 
-MOST_TRIES = 4000
+MOST_TRIES = 20000
 MOST_TABLES = 100
 
 
@@ -68,14 +69,21 @@ def wanted(recipe: Recipe, seed: int, table: int) -> str:
     return recipe.drawn[shuffled(len(recipe.drawn), f"{recipe.drill}/{seed}/sides/{block}")[place]]
 
 
-def variant(recipe: Recipe, seed: int, table: int) -> Variant:
-    """The case of one table, counted from 1. Raises RecipeError where a recipe hardly ever gives such a case."""
-    key, side_wanted = f"{recipe.drill}/{seed}", wanted(recipe, seed, table)
-    known = firms(recipe.role).names
-    firm = known[shuffled(len(known), f"{key}/firms")[(table - 1) % len(known)]]
-    following = generator(hashed(f"{key}/table/{table}"))
+def case_key(settings: Mapping[str, float]) -> str:
+    """What tells one case of a drill from another, whatever the order of its figures."""
+    return "&".join(f"{name}={number(settings[name])}" for name in sorted(settings))
+
+
+def _variant(recipe: Recipe, seed: int, table: int, taken: Collection[str]) -> Variant:
+    """The case of one table, counted from 1, of a firm that is not yet `taken`."""
+    side_wanted, known = wanted(recipe, seed, table), firms(recipe.role).names
+    following = generator(hashed(f"{recipe.drill}/{seed}/table/{table}"))
     for _ in range(MOST_TRIES):
         figures = {draw.name: draw.values[following() % len(draw.values)] for draw in recipe.draws}
+        # the figures name the firm, so that a link needs to carry nothing else
+        firm = known[hashed(case_key(dict(recipe.start) | figures)) % len(known)]
+        if firm in taken:
+            continue
         values = recipe.outputs(figures)
         if not all(expressions.holds(condition, values) for condition in recipe.keep):
             continue
@@ -87,5 +95,8 @@ def variant(recipe: Recipe, seed: int, table: int) -> Variant:
 
 
 def workshop(recipe: Recipe, tables: int, seed: int) -> list[Variant]:
-    """The cases of `tables` tables, each a firm of its own."""
-    return [variant(recipe, seed, table) for table in range(1, tables + 1)]
+    """The cases of `tables` tables, each a firm of its own; RecipeError where a recipe hardly ever gives such a case."""
+    found: list[Variant] = []
+    for table in range(1, tables + 1):
+        found.append(_variant(recipe, seed, table, {one.firm for one in found}))
+    return found

@@ -56,7 +56,7 @@ def test_a_table_has_a_firm_and_figures_of_its_own_that_say_what_its_key_says(re
         assert one.answer[recipe.ask.output] == pytest.approx(
             recipe.function(**(recipe.constants | one.settings))[recipe.ask.output]
         )
-    assert variants.variant(recipe, 2026, 3) == tables[2], "a table's case does not hang on how many tables there are"
+    assert variants.workshop(recipe, 2, 2026) == tables[:2], "a table's case does not hang on how many tables there are"
 
 
 @EACH
@@ -81,7 +81,7 @@ def test_the_page_can_be_set_to_every_case_and_asks_what_the_recipe_asks(recipe)
 
 @EACH
 def test_what_the_page_computes_by_is_the_model(recipe):
-    packed, one = pack(recipe), variants.variant(recipe, 7, 1)
+    packed, one = pack(recipe), variants.workshop(recipe, 1, 7)[0]
     tape = packed["tape"]
     constants = [Vector(c) if isinstance(c, list) else float("nan") if c is None else c for c in tape["constants"]]
     slots = Tape(tuple(tape["inputs"]), tuple(constants), tuple(map(tuple, tape["operations"])), {}).slots(
