@@ -39,7 +39,7 @@ PARTS = (
         styles=("live/drill.css",),
         modules=("live/host.mjs",),
         preload=("live/host.mjs", "live/numbers.mjs"),
-        without_script=".mot-controls{display:none}",
+        without_script=".mot-controls,.mot-ask,.mot-actions,[data-more]{display:none}",
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),

@@ -119,10 +119,28 @@ function start() {
     }
   }
 
-  // On paper nothing can be opened, so everything is; only code that the author hid stays away.
+  // A link to what stands in a fold opens it; some browsers do so by themselves.
+  const unfold = () => {
+    const id = location.hash.slice(1);
+    const target = id && !id.includes("=") && document.getElementById(decodeURIComponent(id));
+    if (!target) return;
+    let shut = false;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      shut ||= !fold.open;
+      fold.open = true;
+    }
+    if (shut) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // On paper nothing can be opened, so everything is; only code that the author hid stays away, and a drill's working,
+  // as a drill goes on one page.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("article details:not([open], .above-input)")];
+    opened = [
+      ...document.querySelectorAll("article details:not([open], .above-input, [data-working], .mot-drill details)"),
+    ];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
