@@ -17,7 +17,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 ROOT = Path(__file__).resolve().parent.parent
-PYODIDE = ROOT / "node_modules" / "pyodide"
+PYODIDE, QR = (ROOT / "node_modules" / name for name in ("pyodide", "qr"))
 STAMP = "shared-by-every-page"  # tools/build.py writes it beside the site after a build without a warning
 LEFT_OUT = (
     "The prep report is left out of this build, as Pyodide, which makes it in the browser, could not be fetched (%s). "
@@ -90,10 +90,19 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     run([*python, "cxprep.bank", "json", static / "bank.json", *notes], env)
     run([*python, "cxprep.publish.cards", static / "decks"], env)
     run([*python, "cxprep.roles", "tell"], env)
-    why = "" if PYODIDE.is_dir() else fetch_pyodide()
+    why = "" if PYODIDE.is_dir() and QR.is_dir() else fetch_pyodide()
+    copy_qr(static)
     run([*python, "tools.pyodide", static, *(["without-pyodide"] if why else [])], env)
     if why:
         log.warning(LEFT_OUT, why)
+
+
+def copy_qr(static: Path) -> None:
+    """The library by which pages draw and read QR codes; without it they say so, and the codes' text does the same."""
+    for name in ("index.js", "decode.js"):
+        if (QR / name).is_file():
+            (static / "qr").mkdir(exist_ok=True)
+            shutil.copy(QR / name, static / "qr" / name)
 
 
 def forget_stamp(app: Sphinx) -> None:

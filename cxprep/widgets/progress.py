@@ -18,6 +18,7 @@ KEPT = {
     "cards": "which recall cards you know, and when each comes back",
     "stories": "your stories",
     "interviews": "your mock interviews with your notes",
+    "cases": "your estimates of cases that were drawn for you or for your table",
 }
 
 

@@ -27,7 +27,9 @@ function caseSection(panel) {
 
 /** What of a section is its own: all but its heading and the sections within. */
 const own = (section) =>
-  [...section.children].filter((one) => !HEADING.test(one.tagName) && one.tagName !== "SECTION" && !("caseBar" in one.dataset));
+  [...section.children].filter(
+    (one) => !HEADING.test(one.tagName) && one.tagName !== "SECTION" && !("caseBar" in one.dataset),
+  );
 
 /** The text of a case, with its figures in place. The HTML is the book's own, the figures and the firm are text. */
 function told(pack, values, firm) {
@@ -62,8 +64,7 @@ function start(panel) {
   bar.dataset.caseBar = "";
   bar.setAttribute("role", "status");
 
-  const tell = (given) =>
-    document.dispatchEvent(new CustomEvent("mot:case", { detail: { drill, given } }));
+  const tell = (given) => document.dispatchEvent(new CustomEvent("mot:case", { detail: { drill, given } }));
   const draw = async () => {
     const pack = await packOf(drill);
     if (!pack) return words("No other case could be fetched. Nothing is lost; try again when you are online.");
@@ -131,8 +132,30 @@ function start(panel) {
   else section.append(bar);
   words("The same question for another firm, with other figures:");
   root.querySelector("[data-reset]")?.after(button("New case", "newCase", draw));
+  root.parentElement.after(codeFold(root));
   addEventListener("hashchange", follow);
   follow();
+}
+
+/** The fold with the code that a participant hands in; it waits as the drill does, and costs nothing until opened. */
+function codeFold(root) {
+  const fold = document.createElement("details");
+  fold.className = "mot-code";
+  const summary = document.createElement("summary");
+  summary.textContent = "In a workshop: your code for the debrief";
+  fold.append(summary);
+  fold.addEventListener(
+    "toggle",
+    async () => {
+      const { fillPanel } = await import(new URL("./code_panel.mjs", import.meta.url).href);
+      fillPanel(fold, root);
+    },
+    { once: true },
+  );
+  const heed = () => fold.toggleAttribute("hidden", root.parentElement.hasAttribute("data-held"));
+  document.addEventListener("mot:hold", () => setTimeout(heed));
+  heed();
+  return fold;
 }
 
 // The form and the drill come to life by themselves; a case is told once both have.

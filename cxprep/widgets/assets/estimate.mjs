@@ -86,9 +86,7 @@ function render({ model, el }) {
           ? "That is within a tenth, closer than most people get on paper."
           : `You were ${distance}${sizes ? ", and on the other side of zero" : ""}.`),
       `You would ${chosen.label}. ` +
-        (choice === right
-          ? "The case's own figures say so too."
-          : `The case's own figures say otherwise: ${reason}`),
+        (choice === right ? "The case's own figures say so too." : `The case's own figures say otherwise: ${reason}`),
       `${flip.words} ${money(flip.truth)}. ` +
         (choice === flip.right
           ? "Your recommendation survives that."
