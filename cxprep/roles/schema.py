@@ -21,6 +21,7 @@ from cxprep.bank.parts import Profile
 from cxprep.places import data_path
 from cxprep.roles.words import CommonFile, WordFile
 from cxprep.workshop.recipes import Firms, Recipe
+from cxprep.workshop.sessions import Sessions
 
 FOLDER = data_path("schemas")
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -161,12 +162,18 @@ def firms() -> Schema:
     return _document("Names for the firms of drawn cases", _fields(Firms), [Firms])
 
 
+def sessions() -> Schema:
+    """The schema of data/roles/<role>/workshop/sessions.yml."""
+    return _document("A seat's workshops, for whoever leads one", _fields(Sessions), [Sessions])
+
+
 SCHEMAS = {
     "bank.json": bank,
     "words.json": words,
     "common-words.json": common_words,
     "workshop-recipe.json": recipe,
     "workshop-firms.json": firms,
+    "workshop-sessions.json": sessions,
 }
 
 

@@ -11,7 +11,7 @@ from cxprep import __main__ as cxprep
 from cxprep.live.tracer import Tape
 from cxprep.numbers.arith import Vector
 from cxprep.places import DATA
-from cxprep.workshop import expressions, recipes, variants
+from cxprep.workshop import expressions, recipes, sessions, variants
 from cxprep.workshop.packs import pack
 
 ALL = [recipe for role in recipes.roles() for recipe in recipes.recipes(role)]
@@ -146,3 +146,10 @@ def test_bad_words_get_a_sentence_and_nothing_is_written(change, tmp_path, capsy
 def test_a_condition_holds_nothing_but_a_condition(text):
     with pytest.raises(expressions.ExpressionError):
         expressions.holds(text, {"a": 1.0, "b": 1.0, "x": 1.0})
+
+
+@pytest.mark.parametrize("role", recipes.roles())
+def test_a_seats_runs_of_show_add_up_and_every_drill_has_its_board(role):
+    found = sessions.sessions(role)  # refuses rounds that do not add up
+    assert tuple(one.minutes for one in found.sessions) == sessions.LENGTHS
+    assert [sessions.find(role, board.drill) for board in found.boards] == list(recipes.recipes(role))
