@@ -14,6 +14,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from cxprep import bank, checking
+from cxprep.answers import page as answers_page
 from cxprep.widgets import path
 from cxprep.workshop import packs
 
@@ -59,6 +60,11 @@ PARTS = (
         preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
     ),
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
+    Part(
+        markers=('data-live="answer_back"',),
+        styles=("live/answer_back.css",),
+        preload=("live/answer_back.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs"),
+    ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
         markers=('data-live="own_orders"',),
@@ -73,6 +79,11 @@ PARTS = (
             *("live/session.mjs", "live/practice.mjs"),
         ),
     ),
+    Part(
+        markers=("data-practice=", 'data-live="path"', 'data-live="scale"', 'data-live="roleplay"'),
+        preload=("live/reader.mjs", "live/store.mjs"),
+    ),
+    Part(markers=('data-live="scale"', 'data-live="roleplay"'), preload=("live/levels.mjs",)),
     Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
     Part(
         markers=('data-live="path"',),
@@ -83,20 +94,37 @@ PARTS = (
         markers=('data-live="story_bank"',),
         preload=(
             *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
-            *("live/story_matrix.mjs", "live/kept_stories.mjs"),
+            *("live/story_matrix.mjs", "live/kept_stories.mjs", "live/reader.mjs"),
         ),
     ),
-    Part(markers=('data-live="recall_cards"',), preload=("live/recall_cards.mjs",)),
+    Part(
+        markers=('data-live="recall_cards"',),
+        preload=(
+            *("live/recall_cards.mjs", "live/recall_schedule.mjs", "live/reader.mjs"),
+            *("live/anki_back.mjs", "live/anki_file.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="recall"',),
+        styles=("live/practice.css",),
+        preload=(
+            *("live/recall.mjs", "live/recall_schedule.mjs", "live/pieces.mjs"),
+            *("live/practice.mjs", "live/store.mjs"),
+        ),
+    ),
     Part(
         markers=('data-live="mock_interview"',),
         preload=(
             *("live/mock_interview.mjs", "live/draw.mjs"),
-            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs"),
+            *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
         ),
     ),
     Part(
         markers=('data-live="progress"',),
-        preload=("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+        preload=(
+            *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
+            *("live/next_steps.mjs", "live/session.mjs", "live/reader.mjs"),
+        ),
     ),
     Part(
         markers=('data-live="question"',),
@@ -161,6 +189,7 @@ def copy_folders(app: Sphinx) -> None:
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     packs.write(Path(app.outdir) / "_static" / "workshop")
+    answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
     (Path(app.outdir) / "_static" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )

@@ -293,7 +293,7 @@ def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_pa
 
 
 PAGES = ["cx-lead/viral-returns", "service-associate/excellent-service"]
-SHELL = ("shell.css", "shell.mjs", "mode.mjs", "favicon.svg")
+SHELL = ("shell.css", "shell.mjs", "sidelist.mjs", "mode.mjs", "favicon.svg")
 
 
 @pytest.mark.parametrize("path", PAGES)

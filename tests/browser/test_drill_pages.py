@@ -8,7 +8,10 @@ from tests.support.entering import Asked, estimates_of, wait
 from tests.support.scan import PHONE, watch
 from tools.project import SITE
 
-SIZES = {"phone": PHONE | {"viewport": {"width": 390, "height": 844}}, "laptop": {"viewport": {"width": 1366, "height": 768}}}
+SIZES = {
+    "phone": PHONE | {"viewport": {"width": 390, "height": 844}},
+    "laptop": {"viewport": {"width": 1366, "height": 768}},
+}
 PAGES = estimates_of(SITE)
 # each takes one thing away that the page owes, and names what is then found
 BROKEN = {

@@ -76,3 +76,79 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
         assert json.loads(drawn) == [
             [one.firm, one.settings, one.side.name, one.side_flipped.name] for one in variants.workshop(recipe, 3, 5)
         ]
+
+
+def made_codes(page, base_url, recipe, tables, count):
+    """`count` codes of devices at the tables, as text, made by the page's own module."""
+    return page.evaluate(
+        """async ([base, drill, tables, count]) => {
+          const { brief, encode } = await import(`${base}/_static/live/debrief_code.mjs`);
+          const { caseKey } = await import(`${base}/_static/live/variants.mjs`);
+          return Array.from({ length: count }, (_, i) => {
+            const table = tables[i % tables.length];
+            return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11, settings: [0.95, 100, 200] });
+          });
+        }""",
+        [base_url, recipe.drill, [one.settings for one in tables], count],
+    )
+
+
+def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest(desk, base_url, tmp_path):
+    recipe, tables = ALL[0], variants.workshop(ALL[0], 6, 2026)
+    key = tmp_path / "key.json"
+    key.write_text(json.dumps(handouts.key_data(tables, 2026, f"{base_url}/")), "utf-8")
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    codes = made_codes(desk, base_url, recipe, tables, 300)
+    spoilt = range(5, 300, 30)
+    for place in spoilt:
+        code = codes[place]
+        codes[place] = code[:-9] if place % 60 == 5 else code[:12] + ("3" if code[12] == "2" else "2") + code[13:]
+    codes.append(codes[0])
+    desk.locator("[data-debrief] textarea").fill("\n".join(codes))
+    desk.locator("[data-debrief] input[type=file]").set_input_files(key)
+    expect(desk.locator("[data-said]")).to_contain_text("290 codes read, 10 broken ones, 1 duplicate")
+    named = desk.locator("[data-broken]").evaluate_all("all => all.map((one) => Number(one.dataset.broken))")
+    assert named == [place + 1 for place in spoilt]
+    assert "line 1" in desk.locator("[data-twice]").inner_text()
+    stage = desk.locator("[data-stage]")
+    expect(stage).to_contain_text("of 290 estimates came within a tenth of the figures")
+    stage.focus()
+    desk.keyboard.press("ArrowRight")
+    expect(stage).to_contain_text("changed sides; with the figures")
+    assert desk.locator("[data-stage] svg").count() == 1
+
+
+def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk, base_url, tmp_path):
+    recipe = ALL[0]
+    one = variants.workshop(recipe, 1, 2026)[0]
+    desk.goto(handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]["link"])
+    form = desk.locator(f'[data-estimate="{recipe.drill}"]')
+    form.locator("[type=text]").fill("12")
+    form.locator(f'[type=radio][value="{one.side.name}"]').check()
+    form.locator("[type=submit]").click()
+    desk.locator(".mot-code > summary").click()
+    picture = tmp_path / "code.png"
+    desk.locator(".mot-code .mot-qr").screenshot(path=picture)
+    code = desk.locator(".mot-code-text").inner_text()
+    assert code.startswith("MT")
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    desk.locator("[data-debrief] input[type=file]").set_input_files(picture)
+    expect(desk.locator("[data-said]")).to_contain_text("1 code read")
+    assert desk.locator("[data-debrief] textarea").input_value() == code.replace("-", "")
+    expect(desk.locator("[data-stage]")).to_contain_text("12")
+
+
+def test_handouts_made_in_the_browser_are_the_commands(desk, base_url):
+    desk.goto(f"{base_url}/workshop/handouts.html")
+    recipe = ALL[0]
+    desk.locator("[data-handouts] [name=seat]").select_option(recipe.role)
+    desk.locator("[data-handouts] [name=drill]").select_option(recipe.drill)
+    desk.locator("[data-handouts] [name=tables]").fill("3")
+    desk.locator("[data-handouts] [name=seed]").fill("2026")
+    desk.locator("[data-handouts] [type=submit]").click()
+    expect(desk.locator(".mot-sheet")).to_have_count(4)
+    key = handouts.key_data(variants.workshop(recipe, 3, 2026), 2026, f"{base_url}/")["tables"]
+    assert desk.locator("[data-link]").evaluate_all("all => all.map((one) => one.href)") == [one["link"] for one in key]
+    assert all(one["firm"] in desk.locator(".mot-sheet").nth(place).inner_text() for place, one in enumerate(key))
+    assert desk.locator(".mot-sheet .mot-qr path").count() == 3

@@ -39,29 +39,39 @@ LOOK = """() => {
   return {
     open: open.map((c) => c.name), covered: covered.map((c) => c.name),
     unmarked: all(drill, '.mot-control').filter((c) => !/given in the case|our assumption/.test(c.textContent)).length,
-    misgiven: all(drill, '.mot-control').filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
+    misgiven: all(drill, '.mot-control')
+      .filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
     tiles: all(drill, '[data-output]').filter(seen).length,
     screen: Math.max(...boxes.map((b) => b.bottom)) - Math.min(...boxes.map((b) => b.top)) + header,
     stuck: sticky.map((e) => e.getBoundingClientRect().height), small, cut,
     aloud: after.getBoundingClientRect().bottom - drill.getBoundingClientRect().bottom,
     asks: all(drill, '[data-ask]').length,
     lines: all(document, '[data-short-sum] li').length,
-    results: all(document, '[data-short-sum] dd').map((d) => [d.dataset.long ?? '', Number(d.dataset.value), d.textContent]),
+    results: all(document, '[data-short-sum] dd')
+      .map((d) => [d.dataset.long ?? '', Number(d.dataset.value), d.textContent]),
     why: document.querySelector('.mot-short-why')?.textContent ?? '',
     agrees: Boolean(document.querySelector('.mot-short-why[data-agrees]')),
     modes: all(document, '.mot-guess input, input[type=number]').map((i) => i.inputMode),
-    wide: document.documentElement.scrollWidth - innerWidth, headings: all(document, 'article h2').map((h) => h.innerText),
+    wide: document.documentElement.scrollWidth - innerWidth,
+    headings: all(document, 'article h2').map((h) => h.innerText),
     working: all(document, 'details[data-working]').length,
   };
 }"""
 OPEN_TEXT = "() => document.querySelector('article').innerText"
-ORDER = ("commit first", "move it", "thirty seconds, aloud", "when they push back", "how good was yours", "what to keep")
+ORDER = (
+    "commit first",
+    "move it",
+    "thirty seconds, aloud",
+    "when they push back",
+    "how good was yours",
+    "what to keep",
+)
 
 
 def before_commitment(page: Page, id: str) -> list[str]:
     """What gives the answer away on a page that still waits for the reader's estimate."""
     spec = Asked(page, id).spec
-    answer = Format(*spec["format"]).show(spec["truth"]).lstrip("+")
+    answer = Format(*spec["format"]).show(spec["truth"])  # with its sign, as 20% may be a share of the case
     text, found = page.evaluate(OPEN_TEXT), []
     if re.search(rf"(?<![\d.,]){re.escape(answer)}(?![\d.,]*\d)", text):
         found.append(f"the open page says {answer} before the reader has committed")
