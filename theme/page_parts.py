@@ -29,7 +29,7 @@ class Part:
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()  # run
     preload: tuple[str, ...] = ()  # imported by those modules: fetched at once instead of one after the other
-    without_script: str = ""  # CSS for readers whose browser runs no script
+    without_script: tuple[str, ...] = ()  # styles for readers whose browser runs no script
 
 
 PARTS = (
@@ -38,7 +38,7 @@ PARTS = (
         styles=("live/drill.css",),
         modules=("live/host.mjs",),
         preload=("live/host.mjs", "live/numbers.mjs"),
-        without_script=".mot-controls{display:none}",
+        without_script=("live/without_script.css",),
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
@@ -160,11 +160,9 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
     for part in PARTS:
         if not any(marker in body for marker in part.markers):
             continue
-        for kind in ("styles", "modules", "preload"):
+        for kind in ("styles", "modules", "preload", "without_script"):
             paths = [f"_static/{name}" for name in getattr(part, kind)]
             found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
-        if part.without_script:
-            found["without_script"].append(part.without_script)
     return found
 
 

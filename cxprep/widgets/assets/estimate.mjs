@@ -19,6 +19,7 @@ function render({ model, el }) {
   const money = (value) => show(value, spec.format);
 
   let held = false;
+  let known = ""; // what is kept, as far as this form knows
   const hold = (now) => {
     held = now;
     root()?.parentElement.toggleAttribute("data-held", held);
@@ -31,6 +32,7 @@ function render({ model, el }) {
   };
   const keep = (entry) => {
     put(SECTION, { ...get(SECTION), [spec.drill]: entry });
+    known = JSON.stringify(stored());
     commit(entry);
   };
   const tell = () => {
@@ -126,6 +128,7 @@ function render({ model, el }) {
   panel.querySelector(".mot-again button").addEventListener("click", () => {
     const { [spec.drill]: _, ...others } = get(SECTION);
     put(SECTION, others);
+    known = JSON.stringify(stored());
     // an address that names the drill would show it again after a reload
     if (asks()) history.replaceState(history.state, "", location.pathname + location.search);
     commit({});
@@ -142,8 +145,18 @@ function render({ model, el }) {
   const linked = ({ target }) =>
     target === root() && !panel.classList.contains("is-done") && settle({ revealed: true });
   document.addEventListener("mot:linked", linked);
+  // committed, taken back or forgotten in another tab; what is being typed here stays
+  const afresh = () => {
+    const now = stored();
+    if (JSON.stringify(now) === known) return tell();
+    known = JSON.stringify(now);
+    commit(now ?? {});
+    settle(now);
+  };
+  document.addEventListener("mot:store", afresh);
   const asked = asks();
   const earlier = stored();
+  known = JSON.stringify(earlier);
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));
   document.addEventListener("mot:alive", holdOn);
@@ -152,6 +165,7 @@ function render({ model, el }) {
   return () => {
     document.removeEventListener("mot:alive", holdOn);
     document.removeEventListener("mot:linked", linked);
+    document.removeEventListener("mot:store", afresh);
   };
 }
 

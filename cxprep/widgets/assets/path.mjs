@@ -55,12 +55,10 @@ function render({ model, el }) {
     goTo(step);
   }
   for (const name of ["mot:path", "mot:store"]) document.addEventListener(name, tell);
-  addEventListener("storage", tell);
   tell();
   panel.setAttribute("data-alive", ""); // from here on every tick is kept
   return () => {
     for (const name of ["mot:path", "mot:store"]) document.removeEventListener(name, tell);
-    removeEventListener("storage", tell);
   };
 }
 

@@ -7,6 +7,7 @@ import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
 import { storyMatrix, ticked } from "./story_matrix.mjs";
 
+const LASTS = "lasts until you close the page";
 const NO_STORY = "No story yet. Six or seven, told well, answer most of what a panel asks.";
 const HOW_FILES_WORK =
   "Files stay between you and your device. A story that is in the file and here is kept once: the newer one.";
@@ -62,15 +63,24 @@ class StoryBank {
   // --- the form
 
   open(story) {
+    const fresh = () => keptStories().find((one) => one.id === story?.id);
     const keep = (kept) => {
-      keepStories([kept]);
+      const safe = keepStories([{ ...kept, ticks: fresh()?.ticks ?? kept.ticks }]); // ticks are not of the form
       this.close();
-      this.say(`“${kept.title}” is kept on this device.`);
+      this.say(`“${kept.title}” ${safe ? "is kept on this device" : LASTS}.`);
       this.focusOn(kept);
     };
     const isElsewhere = (id) => this.titleOf(id) !== id;
     const then = { keep, leave: () => this.close(true) };
-    const { form, title } = storyForm(story, this.parts, this.role()?.lookFors ?? [], this.name, isElsewhere, then);
+    const { form, title, follow } = storyForm(
+      story,
+      this.parts,
+      this.role()?.lookFors ?? [],
+      this.name,
+      isElsewhere,
+      then,
+    );
+    this.follow = () => fresh() && follow(fresh());
     this.place.replaceChildren(form);
     title.focus();
   }
@@ -78,6 +88,7 @@ class StoryBank {
   close(focus = false) {
     const adding = button("Add a story", () => this.open(null), { class: "is-primary" });
     this.place.replaceChildren(make("div", { class: "mot-actions" }, adding));
+    this.follow = () => {};
     this.show();
     if (focus) adding.focus();
   }
@@ -88,9 +99,9 @@ class StoryBank {
     loseStory(story.id);
     this.show();
     const back = button("Take it back", () => {
-      keepStories([story]);
+      const safe = keepStories([story]);
       this.show();
-      this.say(`“${story.title}” is back.`);
+      this.say(`“${story.title}” is back${safe ? "" : `; it ${LASTS}`}.`);
       this.focusOn(story);
     });
     this.say(`“${story.title}” is deleted.`, back);
@@ -201,7 +212,15 @@ function render({ model, el }) {
   const panel = el.querySelector("[data-practice]");
   const bank = new StoryBank(panel, model.get("spec"));
   keepKeys(panel);
-  const afresh = () => bank.show(); // a form that is open stays open
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    if (!detail?.forgotten)
+      bank.follow(); // a form that is open stays open
+    else {
+      bank.close();
+      bank.say("");
+    }
+    bank.show();
+  };
   document.addEventListener("mot:store", afresh);
   panel.setAttribute("data-alive", "");
   return () => document.removeEventListener("mot:store", afresh);
