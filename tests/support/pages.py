@@ -14,6 +14,7 @@ from cxprep import checking
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
 from tests.support.scan import DESK, watch
+from theme import inline
 from tools.serve import serving
 
 HEAD = '<meta charset="utf-8"><title>A bare page</title><link rel="icon" href="data:,">'
@@ -42,7 +43,9 @@ def write(folder: Path, *fragments: str, head: str = HEAD, broken: tuple[str, st
     if broken:
         _break(folder, *broken)
     style = '<link rel="stylesheet" href="drill.css"><meta name="viewport" content="width=device-width">'
-    body = "\n".join(fragments)
+    body, rules = inline.freed("\n".join(fragments))  # as on a page of the book
+    if path := inline.written(rules, folder):
+        style += f'<link rel="stylesheet" href="{path}">'
     page = f'<!DOCTYPE html><html lang="en"><head>{head}{style}{SCRIPT}</head><body>{body}</body></html>'
     (folder / "index.html").write_text(page, "utf-8")
     return folder
