@@ -88,7 +88,7 @@ ROWS = {
         3,
     ),
     "what refunds cost in a first year": (
-        rf"\${NUMBER}k for refunds",
+        rf"slow refund: [^$]*for \${NUMBER}k in a first year",
         post_purchase.business_case()["refund_cost"] / 1e3,
         1,
     ),

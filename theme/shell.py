@@ -20,6 +20,7 @@ from sphinx.config import Config
 from theme import (
     descriptions,
     downloads,
+    drill_pages,
     editions,
     folds,
     inline,
@@ -28,6 +29,7 @@ from theme import (
     mending,
     navigation,
     page_parts,
+    search,
     stylesheets,
 )
 
@@ -92,7 +94,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, editions, folds, mathml, page_parts, stylesheets):
+    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

@@ -23,6 +23,8 @@ interface DocumentEventMap {
   "mot:firm": CustomEvent<{ by: Element }>;
   /** All that is kept may have changed. */
   "mot:store": CustomEvent<null>;
+  /** Another seat or level was chosen. */
+  "mot:reader": CustomEvent<null>;
 }
 
 interface HTMLElementEventMap {
@@ -101,6 +103,8 @@ interface Element {
 
 /** What a mock interview is drawn from: roles with their questions, drills, levels and dimensions. */
 interface InterviewSpec {
+  /** From the page to the book's root. */
+  book: string;
   roles: any[];
   minutes: number[];
   kinds: string[];
@@ -112,6 +116,8 @@ interface InterviewPlan {
   minutes: number;
   seed: number;
   weights: string;
+  /** "tonight": four questions and no drill. */
+  kind?: string;
 }
 
 /** A look-for as a self-assessment has it, with what the book has on it. */

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from cxprep import paths
+from cxprep.bank import load_all
 from cxprep.practice import stories
 from cxprep.widgets.mock_interview import mock_interview
+from cxprep.widgets.path import document
 from cxprep.widgets.progress import progress
 from cxprep.widgets.recall_cards import recall_cards
 from cxprep.widgets.story_bank import story_bank
@@ -111,6 +114,36 @@ def test_the_chart_states_its_finding(profile):
     assert rows == [["1 March 2026", "1.5", "2"], ["10 March 2026", "2.0", "1"], ["20 March 2026", "4.0", "1"]]
     title = fixture_role()[ASK + "changed-promise"].title.rstrip(".")
     expect(page.locator(".mot-app")).to_contain_text(f"Practise next: {title} (2.0).")
+
+
+def test_what_next_is_three_things_with_minutes_and_links(browser, tmp_path):
+    book = load_all()
+    role = next(iter(book.roles))
+    walked = paths.load(role)["tonight"]
+    done_, step = walked.steps[:2]
+    question = book.of("question", role=role)[3]
+    cards = [card.id for card in book.roles[role].cards()[:3]]
+    kept = {
+        "paths": {walked.id: {"ticks": {done_.key: AT("03-01")}, "changed": AT("03-01")}},
+        "cards": {id: {"box": 1, "due": "2026-03-02", "at": AT("03-01")} for id in cards},
+        "scores": {question.id: [scoring("03-01", substance=2)]},
+    }
+    site = bare_page(tmp_path / "_static" / "live", progress(book))
+    (tmp_path / "_static" / "paths.json").write_text(document([role]), "utf-8")
+    with profile_on(browser, tmp_path, **PHONE) as profile:
+        where = f"{site.relative_to(tmp_path)}/index.html"
+        page = profile.open(where, kept=kept)
+        links = page.locator(".mot-next a")
+        expect(links).to_have_count(3)
+        assert [link.get_attribute("href") for link in links.all()] == [
+            f"../{step.address}", "../practice/cards.html", f"../{paths.address(question.id)}",
+        ]  # fmt: skip
+        rows = page.locator(".mot-next li").all_inner_texts()
+        assert f"{step.title} {step.minutes:g} min" in rows[0] and "3 recall cards due today 2 min" in rows[1]
+        assert "2.0 of 5 last time 6 min" in rows[2]
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        expect(links).to_have_text(["Begin: tonight, an hour", re.compile("mock interview"), re.compile("stories")])
 
 
 def test_nothing_yet(profile):

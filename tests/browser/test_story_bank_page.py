@@ -43,6 +43,7 @@ def press(page: Page, name: str) -> None:
 def write(page: Page, title: str, **fields: str) -> None:
     """Write a story and keep it; `shows` ticks a competency by its title."""
     press(page, "Add a story")
+    press(page, "All at once")
     page.get_by_label("Name of the story").fill(title)
     for label, value in fields.items():
         if label == "shows":
@@ -96,6 +97,33 @@ def test_a_story_without_a_name_is_refused_in_a_sentence(desk):
     assert stored(page) is None
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Add a story")).to_be_focused()
+
+
+def test_a_new_story_comes_in_steps_and_may_begin_with_a_line_of_the_report(desk):
+    line = "Moved refunds from nine days to three, on forty slips."
+    look = fixture_role().of("look-for")[0]
+    page = desk.open(kept={"report": {"answers": {line: {look.id: True}, "A line of no use": {look.id: False}}}})
+    press(page, "Add a story")
+    expect(page.locator(".mot-form .mot-plain button")).to_have_text([line])
+    expect(page.get_by_text("For example: The slips in our own drawer")).to_be_visible()
+    expect(page.get_by_label("Result", exact=True)).to_be_hidden()
+    press(page, line)
+    expect(page.get_by_label("Situation", exact=True)).to_be_focused()
+    press(page, "Next step")
+    expect(page.get_by_text("Step 2 of 4: What you did")).to_be_visible()
+    expect(page.get_by_label("Action", exact=True)).to_have_value(line)
+    expect(page.get_by_label("Action", exact=True)).to_be_focused()
+    press(page, "Next step")
+    page.get_by_label("The number in it").fill("9 to 3")
+    press(page, "Next step")
+    expect(page.get_by_label(look.title, exact=True)).to_be_checked()
+    expect(page.get_by_role("button", name="Next step")).to_be_hidden()
+    press(page, "Back")
+    press(page, "Keep this story")
+    (story,) = section(page, "stories").values()
+    assert (story["title"], story["action"], story["metric"]) == ("Moved refunds from nine days to", line, "9 to 3")
+    press(page, "Add a story")
+    expect(page.locator(".mot-form .mot-plain button")).to_have_count(0)
 
 
 def test_deleted_and_taken_back(profile):
@@ -305,6 +333,7 @@ def test_without_a_role_there_are_words_of_ones_own(browser, tmp_path):
     with profile_on(browser, bare_page(tmp_path, story_bank([])), **PHONE) as profile:
         page = profile.open()
         press(page, "Add a story")
+        press(page, "All at once")
         page.get_by_label("Name of the story").fill("One")
         page.get_by_label("What it shows", exact=True).fill("patience")
         page.keyboard.press("Enter")

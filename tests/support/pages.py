@@ -15,12 +15,12 @@ from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
 from tests.support.scan import DESK, watch
 from theme import inline
-from tools.serve import serving
+from tools.serve import POLICY, serving
 
 HEAD = '<meta charset="utf-8"><title>A bare page</title><link rel="icon" href="data:,">'
 SCRIPT = '<script type="module" src="host.mjs"></script>'
 STRICT = '<meta http-equiv="Content-Security-Policy" content="{}">'.format(
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
 )
 
 
@@ -60,9 +60,9 @@ def _break(folder: Path, old: str, new: str) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, folder: Path, **context: Any) -> Iterator[Page]:
+def opened(browser: Browser, folder: Path, policy: str = POLICY, **context: Any) -> Iterator[Page]:
     """The page in `folder`, alive; leaving fails where the page did what no page may do."""
-    with serving(folder) as address:
+    with serving(folder, policy) as address:
         profile = browser.new_context(**(context or DESK))
         page = profile.new_page()
         findings = watch(page)

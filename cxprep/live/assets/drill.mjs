@@ -126,7 +126,26 @@ function render({ model, el }) {
   };
   const reset = () => {
     spec.controls.forEach((c, i) => setValue(controls[i], c.value));
+    for (const one of root.querySelectorAll("[data-ask]")) one.setAttribute("aria-pressed", "false");
+    for (const look of root.querySelectorAll(".mot-look")) look.textContent = "";
     note("");
+    changed();
+    remember();
+  };
+
+  /** Open the folds around a place to which the reader is sent. */
+  const unfold = (place) => {
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  };
+  /** Put a question: its controls as it asks, the others at their start, and what to look for in words. */
+  const put = (button) => {
+    const sets = JSON.parse(button.dataset.ask);
+    spec.controls.forEach((c, i) => {
+      setValue(controls[i], sets[c.name] ?? c.value);
+      if (c.name in sets) unfold(controls[i]);
+    });
+    for (const one of root.querySelectorAll("[data-ask]")) one.setAttribute("aria-pressed", String(one === button));
+    root.querySelector(".mot-look").textContent = button.dataset.look;
     changed();
     remember();
   };
@@ -161,11 +180,16 @@ function render({ model, el }) {
       show(value, spec.controls[i].format),
     );
     if (!asked) return missing();
-    asked.values.forEach((value, i) => value !== undefined && setValue(controls[i], value));
+    asked.values.forEach((value, i) => {
+      if (value === undefined) return;
+      setValue(controls[i], value);
+      if (value !== spec.controls[i].value) unfold(controls[i]);
+    });
     changed();
     note(asked.words);
     el.removeAttribute("data-held"); // who follows a link to a state came to see it
     root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
+    unfold(root);
     root.scrollIntoView({ block: "start" });
   };
   const copy = async () => {
@@ -185,6 +209,7 @@ function render({ model, el }) {
   root.addEventListener("input", changed);
   root.addEventListener("keydown", shield);
   root.querySelector("[data-reset]")?.addEventListener("click", reset);
+  for (const one of root.querySelectorAll("[data-ask]")) one.addEventListener("click", () => put(one));
   root.querySelector("[data-copy-link]")?.addEventListener("click", copy);
   root.querySelector("[data-copy-link]")?.toggleAttribute("hidden", !onPage);
   root.addEventListener("change", remember);

@@ -1,8 +1,8 @@
 // The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
 
+import { complain } from "./complain.mjs";
 import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { wake } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { entered, showKept } from "./typed.mjs";
 
 const FACTS = ["name", "lately", "where"];

@@ -1,8 +1,8 @@
 // Where the reader stands: a number for each look-for, drawn at once, kept by date, the first beside the last.
 
 import { chart, finding, known, moved, table, whereToStart } from "./assessment_profile.mjs";
+import { complain } from "./complain.mjs";
 import { wake, when } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { get, put, trouble } from "./store.mjs";
 
 const ASSESSMENTS = "assessments";

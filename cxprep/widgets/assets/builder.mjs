@@ -1,8 +1,8 @@
 // An answer step by step: one field for each thing to bring out, put together into a draft that goes to the checker.
 
 import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker } from "./checker_panel.mjs";
+import { complain } from "./complain.mjs";
 import { wake } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { entered, showKept } from "./typed.mjs";
 
 const sentenceOf = (text) => {

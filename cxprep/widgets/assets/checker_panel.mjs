@@ -2,9 +2,9 @@
 // Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
 
 import { readText } from "./checking.mjs";
+import { complain } from "./complain.mjs";
 import { copyText } from "./firm_notes.mjs";
 import { make } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { get, put } from "./store.mjs";
 import { entered, showKept } from "./typed.mjs";
 

@@ -17,6 +17,11 @@ function render({ model, el }) {
   const feedback = panel.querySelector(".mot-feedback");
   const root = () => document.querySelector(`[data-drill="${spec.drill}"]`);
   const money = (value) => show(value, spec.format);
+  /** A difference: that of two shares is told in points, as twenty per cent of twenty-five would be five. */
+  const apart = (value) => {
+    const words = money(Math.abs(value)).replace(/^\+/, "");
+    return words.endsWith("%") ? words.replace("%", words === "1%" ? " point" : " points") : words;
+  };
 
   let held = false;
   let known = ""; // what is kept, as far as this form knows
@@ -65,7 +70,7 @@ function render({ model, el }) {
     const said = money(value * spec.scale);
     const far = off > 0 ? "too high" : "too low";
     const sizes = spec.truth !== 0 && value !== 0 && Math.sign(value * spec.scale) !== Math.sign(spec.truth);
-    const distance = `${money(Math.abs(off)).replace(/^\+/, "")} ${far}`;
+    const distance = `${apart(off)} ${far}`;
     const chosen = spec.options.find((option) => option.value === choice);
     const lines = [
       `You said ${said}; the case as given makes it ${money(spec.truth)}. ` +
@@ -119,6 +124,15 @@ function render({ model, el }) {
     settle(entry);
     feedback.focus();
   });
+  const sign = panel.querySelector("[data-sign]");
+  if (sign) {
+    sign.hidden = false;
+    sign.addEventListener("click", () => {
+      const typed = number.value.trim();
+      number.value = /^[-\u2212]/.test(typed) ? typed.slice(1) : `-${typed.replace(/^\+/, "")}`;
+      number.focus();
+    });
+  }
   panel.querySelector("[data-reveal]").addEventListener("click", () => {
     complaint.textContent = "";
     keep({ revealed: true });

@@ -1,9 +1,9 @@
 // A form on what a firm shows the public, a clock for each part, and the answer that the notes add up to.
 // The sentences are the page's twin of `read_aloud` in cxprep/widgets/firm.py; tests hold the two equal.
 
+import { complain } from "./complain.mjs";
 import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { make, wake } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { entered, showKept } from "./typed.mjs";
 
 const TICK = 500; // ms

@@ -1,5 +1,5 @@
 // Dated entries under an item's id, oldest first: scores and timings. What is not ours in such a list is left in it.
-import { complain } from "./practice.mjs";
+import { complain } from "./complain.mjs";
 import { get, put } from "./store.mjs";
 
 const MOST_KEPT = 50; // an item; the first is always among them, as it is what the last is compared with

@@ -18,6 +18,26 @@ export const keptStories = () =>
     return story ? [story] : [];
   });
 
+const MOST_LINES = 6;
+
+/**
+ * Lines of the reader's CV that no story begins with yet: those to which the prep report was told yes, where the reader
+ * asked it to keep that (the store's section "report": {answers: {line: {look-for: yes or no}}}).
+ * @param {Story[]} told
+ * @returns {{ line: string, shows: string[] }[]}
+ */
+export function ownLines(told) {
+  const { answers } = get("report");
+  if (typeof answers !== "object" || answers === null) return [];
+  return Object.entries(answers)
+    .map(([line, shown]) => ({
+      line,
+      shows: Object.entries(shown ?? {}).flatMap(([id, yes]) => (yes === true ? [id] : [])),
+    }))
+    .filter(({ line, shows }) => shows.length && !told.some(({ action }) => action.includes(line.trim())))
+    .slice(0, MOST_LINES);
+}
+
 /**
  * A kept entry as a story; null where it is none.
  * @param {any} entry

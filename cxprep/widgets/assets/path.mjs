@@ -1,6 +1,7 @@
 // One path as a list: ticks that are kept, and a button that starts it or goes on with it.
+
+import { complain } from "./complain.mjs";
 import { wake } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { firstOpen, goTo, isBook, pathOf, running, show, start, tick, ticksOf } from "./session.mjs";
 
 /** @param {WidgetContext} context */

@@ -1,6 +1,5 @@
 // What the practice widgets share: making elements, files in and out, days and counts in words. Text goes to the page
 // as text only; nothing here reads markup.
-import { hasJustBegun, notice } from "./store.mjs";
 
 /**
  * An element: attributes, `on...` listeners, and children (nodes or texts; null and false are left out).
@@ -101,27 +100,6 @@ export function keepKeys(panel) {
     "keydown",
     (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
   );
-}
-
-// Where a reader first keeps something: what that means, said once.
-const KEPT_HERE =
-  "Kept in this browser, on this device, and nowhere else. Safari deletes it after seven days without a visit, a private " +
-  "window when it is closed: the page “Your progress” saves it all as a file.";
-let toldIn = null;
-
-/**
- * Put the store's complaint, if there is one, at the end of a panel (or after `place` in it); or else, where the
- * first thing worth keeping has just been kept, what that means.
- * @param {Element} panel
- * @param {Element | null} place
- */
-export function complain(panel, place = null) {
-  for (const before of panel.querySelectorAll(":scope > .mot-notice, :scope > .mot-kept-here")) before.remove();
-  if (hasJustBegun()) toldIn ??= panel;
-  const begun = toldIn === panel && hasJustBegun() ? make("p", { class: "mot-note mot-kept-here" }, KEPT_HERE) : null;
-  const words = notice() ?? begun;
-  if (words && place) place.after(words);
-  else if (words) panel.append(words);
 }
 
 /**

@@ -1,7 +1,9 @@
 // What the reader has done, from what the other widgets keep; all of it as a file, from a file, or forgotten.
 
+import { complain } from "./complain.mjs";
 import { storyIn } from "./kept_stories.mjs";
-import { button, chooseFile, complain, counted, dayOf, fill, keepKeys, make } from "./practice.mjs";
+import { nextList, nextSteps } from "./next_steps.mjs";
+import { button, chooseFile, counted, dayOf, fill, keepKeys, make } from "./practice.mjs";
 import { doneLines, scorings } from "./progress_lines.mjs";
 import { scoreChart } from "./score_chart.mjs";
 import { download, forget, trouble } from "./store.mjs";
@@ -22,8 +24,8 @@ const NOT_PROMISED =
   "This browser has not promised to keep it when the device runs out of room, so export it now and then.";
 const WHOLE = { stories: (entry, id) => storyIn(entry, id) !== null };
 const WHAT_GOES =
-  "This removes all that the book keeps on this device: stories, scores, cards, interviews, estimates, notes. It " +
-  "cannot be taken back. Export it first if you may want it again.";
+  "This removes all that the book keeps on this device: stories, scores, cards, interviews, estimates, notes, and " +
+  "which seat is yours. It cannot be taken back. Export it first if you may want it again.";
 
 /**
  * What an import has done, in a sentence.
@@ -81,6 +83,8 @@ function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
   const { asked, cards } = model.get("spec");
+  const next = make("div");
+  let turn = 0; // only the latest answer of several counts
   const status = make("p", { class: "mot-note", role: "status" });
   const done = make("div");
   const chart = make("div");
@@ -103,6 +107,10 @@ function render({ model, el }) {
       found.length ? make("dl", { class: "mot-done" }, found) : make("p", { class: "mot-aside" }, NOTHING_KEPT),
     );
     fill(chart, scoreChart(scorings(), nameOf));
+    const mine = ++turn;
+    nextSteps(model.get("spec")).then((steps) => {
+      if (mine === turn) fill(next, steps.length ? [make("h2", {}, "What next"), nextList(steps)] : null);
+    });
     fill(
       files,
       button("Export everything", save),
@@ -114,6 +122,7 @@ function render({ model, el }) {
 
   fill(
     panel.querySelector(".mot-app"),
+    next,
     make("div", { class: "mot-card" }, done),
     chart,
     make("h2", {}, "Take it to another device"),
@@ -129,9 +138,11 @@ function render({ model, el }) {
     ?.persisted?.()
     .then((promised) => lasting.append(promised ? PROMISED : NOT_PROMISED))
     .catch(() => {}); // not told here; what is said of files stands
-  document.addEventListener("mot:store", show);
+  for (const name of ["mot:store", "mot:path"]) document.addEventListener(name, show);
   panel.setAttribute("data-alive", "");
-  return () => document.removeEventListener("mot:store", show);
+  return () => {
+    for (const name of ["mot:store", "mot:path"]) document.removeEventListener(name, show);
+  };
 }
 
 export default { render };

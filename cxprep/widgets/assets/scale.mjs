@@ -1,7 +1,8 @@
 // Score an answer now and again later, and see the first and the last side by side. Nothing leaves the browser.
 
 import { keep, kept, takeBack, tell } from "./kept.mjs";
-import { chooseLevel, make, wake, when } from "./pieces.mjs";
+import { chooseLevel } from "./levels.mjs";
+import { make, wake, when } from "./pieces.mjs";
 
 const SCORES = "scores";
 

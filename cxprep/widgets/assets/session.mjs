@@ -2,6 +2,7 @@
 // until the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
 
 import { button, make } from "./practice.mjs";
+import { keepSeat } from "./reader.mjs";
 import { get, put, trouble } from "./store.mjs";
 
 const SECTION = "paths";
@@ -56,6 +57,7 @@ export function tick(path, key, done) {
  * @param {string} key
  */
 export function start(path, key) {
+  if (path.includes(".")) keepSeat(path.split(".")[0]); // whoever walks a seat's path has chosen the seat
   keep(RUNNING, { path, key, since: now() });
 }
 

@@ -1,7 +1,9 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
-import { importStories, keepStories, keptStories, loseStory } from "./kept_stories.mjs";
-import { button, chooseFile, complain, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { complain } from "./complain.mjs";
+import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
+import { button, chooseFile, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { KEPT_WHERE, keepSeat, seat as keptSeat } from "./reader.mjs";
 import { download } from "./store.mjs";
 import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
@@ -12,20 +14,23 @@ const NO_STORY = "No story yet. Six or seven, told well, answer most of what a p
 const HOW_FILES_WORK =
   "Files stay between you and your device. A story that is in the file and here is kept once: the newer one.";
 
-/** The seat that most stories were written for: what the reader looks at, until they choose. */
-function mostWrittenFor(roles) {
+/** The reader's own seat, or else the one that most stories were written for. */
+function firstSeat(roles) {
+  if (roles.some((role) => role.id === keptSeat())) return keptSeat();
   const ids = keptStories().flatMap((story) => story.competencies);
   const weight = (role) => ids.filter((id) => id.startsWith(`${role.id}.`)).length;
   return [...roles].sort((a, b) => weight(b) - weight(a))[0]?.id ?? null;
 }
 
 class StoryBank {
-  constructor(panel, { roles, parts }) {
+  constructor(panel, spec) {
+    const { roles, parts } = spec;
     this.panel = panel;
+    this.spec = spec;
     this.roles = roles;
     this.parts = parts;
     this.name = `mot-story-${roles.map((role) => role.id).join("-")}`; // what the ids of its fields begin with
-    this.chosen = mostWrittenFor(roles);
+    this.chosen = firstSeat(roles);
     this.status = make("p", { class: "mot-note", role: "status" });
     this.place = make("div"); // the form, or the button that opens it
     this.list = make("div", { class: "mot-stories" });
@@ -72,12 +77,14 @@ class StoryBank {
     };
     const isElsewhere = (id) => this.titleOf(id) !== id;
     const then = { keep, leave: () => this.close(true) };
+    const lines = ownLines(keptStories());
     const { form, title, follow } = storyForm(
       story,
-      this.parts,
+      this.spec,
       this.role()?.lookFors ?? [],
       this.name,
       isElsewhere,
+      lines,
       then,
     );
     this.follow = () => fresh() && follow(fresh());
@@ -170,10 +177,13 @@ class StoryBank {
     select.value = role.id;
     select.addEventListener("change", () => {
       this.chosen = select.value;
+      keepSeat(this.chosen);
       this.show();
       this.matrix.querySelector("select")?.focus();
     });
-    return make("p", { class: "mot-choose" }, make("label", { for: select.id }, "For the seat"), select);
+    const label = make("label", { for: select.id }, "For the seat");
+    const where = make("span", { class: "mot-aside" }, KEPT_WHERE);
+    return make("p", { class: "mot-choose" }, label, select, where);
   }
 
   // --- files
@@ -221,9 +231,18 @@ function render({ model, el }) {
     }
     bank.show();
   };
+  const otherSeat = () => {
+    if (bank.chosen === firstSeat(bank.roles)) return;
+    bank.chosen = firstSeat(bank.roles);
+    bank.show();
+  };
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
-  return () => document.removeEventListener("mot:store", afresh);
+  return () => {
+    document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
+  };
 }
 
 export default { render };
