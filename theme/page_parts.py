@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from cxprep import bank, checking
 from cxprep.answers import page as answers_page
 from cxprep.widgets import path
+from theme.stylesheets import lean
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -177,6 +178,8 @@ def copy_folders(app: Sphinx) -> None:
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        for sheet in target.glob("*.css"):
+            sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
     (Path(app.outdir) / "_static" / "paths.json").write_text(
