@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cxprep.learning import adverts, lines
+from cxprep.learning import adverts, answers, lines
 from cxprep.learning.weights import documents
 
 
@@ -32,16 +32,19 @@ def main(words: Sequence[str] | None = None) -> int:
             print(f"{name} was written anew.")
         else:
             print(f"{name} differs from what its lines give; run make weights.", file=sys.stderr)
-    # What is learned of lines takes minutes: it is learned again only where the lines are others than before.
-    old = lines.stale()
-    for path in old:
-        name = "/".join(path.parts[-4:])
-        if goal == "check":
-            print(f"{name} was learned from other lines; run make weights.", file=sys.stderr)
-    if old and goal == "write":
-        for path, text in lines.documents().items():
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{'/'.join(path.parts[-4:])} was written anew.")
+    # What is learned of lines and of answers takes minutes: it is learned again only where they are others than before.
+    old = []
+    for learner in (lines, answers):
+        found = learner.stale()
+        old += found
+        for path in found:
+            name = "/".join(path.parts[-4:])
+            if goal == "check":
+                print(f"{name} was learned from other lines; run make weights.", file=sys.stderr)
+        if found and goal == "write":
+            for path, text in learner.documents().items():
+                path.write_text(text, encoding="utf-8", newline="\n")
+                print(f"{'/'.join(path.parts[-4:])} was written anew.")
     return int(bool(stale or old) and goal == "check")
 
 
