@@ -27,9 +27,14 @@ class Callout(nodes.Element):
     """A box with `kind` and `title`."""
 
 
+def said_in(paragraph: nodes.Node) -> list[nodes.Node]:
+    """What a paragraph holds, without the empty texts that the reading of Markdown leaves."""
+    return [one for one in paragraph.children if not isinstance(one, nodes.Text) or one.astext()]
+
+
 def run_in(node: nodes.Node) -> str:
     """The bold words that a paragraph begins with, or nothing."""
-    first = node.children[0] if isinstance(node, nodes.paragraph) and node.children else None
+    first = next(iter(said_in(node)), None) if isinstance(node, nodes.paragraph) else None
     return first.astext() if isinstance(first, nodes.strong) else ""
 
 
@@ -46,15 +51,15 @@ def titled(node: nodes.Element) -> Callout | None:
     found = TITLES.get(run_in(node))
     if not found:
         return None
-    text = nodes.paragraph("", "", *[child.deepcopy() for child in node.children[1:]])
-    if isinstance(text.children[0], nodes.Text):
-        text.replace(text.children[0], nodes.Text(text.children[0].lstrip()))
+    text = nodes.paragraph("", "", *[child.deepcopy() for child in said_in(node)[1:]])
+    if text.children and isinstance(text[0], nodes.Text):
+        text[0] = nodes.Text(text[0].astext().lstrip())
     return Callout("", text, kind=found[0], title=found[1])
 
 
 def objections(parent: nodes.Element) -> None:
     """Each bold line “who: ‘what’” with the paragraph of its answer as one box."""
-    for line in [one for one in parent.children if run_in(one) and len(one.children) == 1]:
+    for line in [one for one in parent.children if run_in(one) and len(said_in(one)) == 1]:
         said = _OBJECTION.match(line.astext())
         place = parent.index(line)
         if not said or place + 1 >= len(parent.children) or not isinstance(parent[place + 1], nodes.paragraph):

@@ -32,6 +32,7 @@ from theme import (
     mending,
     navigation,
     page_parts,
+    portraits,
     search,
     stylesheets,
 )
@@ -57,7 +58,7 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    body, rules = inline.freed(mending.mended(context.get("body") or ""))
+    body, rules = inline.freed(portraits.added(mending.mended(context.get("body") or ""), pagename))
     context["body"] = body
     source = context.get("sourcename") or ""
     context["mot"] = {
