@@ -54,10 +54,9 @@ class OrderConcepts(SphinxPostTransform):
         for section in found:
             self.order(section)
         if found and sum(holds(one, "data-drill=") for one in found) > 1:
-            page = self.document[0]
-            first = next((i for i, one in enumerate(page.children) if isinstance(one, nodes.section)), None)
-            if first is not None:
-                page.insert(first, nodes.raw("", ONLY, format="html"))
+            page = found[0].parent
+            first = next(i for i, one in enumerate(page.children) if isinstance(one, nodes.section))
+            page.insert(first, nodes.raw("", ONLY, format="html"))
 
     def order(self, section: nodes.section) -> None:
         boxes = {box["kind"]: box for box in reversed(list(section.findall(Callout)))}

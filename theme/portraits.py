@@ -38,7 +38,7 @@ STROKES = {
 }  # fmt: skip
 _WHO = re.compile(r'(<span class="mot-who">)([^<,.?]{3,40})(?=[,.<])')
 _TITLE = re.compile(r"<h1>")
-_SEAT = re.compile(r'(<(?:section|div|li|article)[^>]*class="mot-seat"[^>]*>)(.{0,400}?href="(?:\.\./)?([\w-]+)/)', re.DOTALL)
+_SEAT = re.compile(r'<section class="mot-seat" data-seat="([^"]+)">')
 
 
 @functools.cache
@@ -67,6 +67,6 @@ def drawing(role: str) -> str:
 def added(body: str, page: str) -> str:
     """The page's body with a face before each person who answers, and a drawing where a seat is introduced."""
     body = _WHO.sub(lambda who: f"{who[1]}{face(unescape(who[2]).strip())}{who[2]}", body)
-    body = _SEAT.sub(lambda seat: f"{seat[1]}{drawing(seat[3])}{seat[2]}", body)
+    body = _SEAT.sub(lambda seat: seat[0] + drawing(seat[1]), body)
     folder, _, name = page.rpartition("/")
     return _TITLE.sub(lambda title: drawing(folder) + title[0], body, count=1) if name == "index" and folder else body
