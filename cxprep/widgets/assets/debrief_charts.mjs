@@ -109,7 +109,7 @@ function estimates(title, pack, entries, truths) {
     ? `${close.length} of ${judgedAll} estimates came within a tenth of the figures`
     : `${counted(all.length, "estimate")}, from ${show(Math.min(...all), format)} to ${show(Math.max(...all), format)}`;
   return {
-    title: `${title}: ${pack.ask.question}`,
+    title: `${title} · ${pack.ask.question}`,
     finding,
     chart: strips(groups, format, `${finding}. A dot an estimate; the bar is what the figures say.`),
     table: tableOf(
@@ -159,7 +159,7 @@ function sides(title, pack, entries, truths) {
   });
   const finding = `${moved} of ${chose.length} changed sides${judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : ""}`;
   return {
-    title: `${title}: who recommended what`,
+    title: `${title} · Who recommended what`,
     finding,
     chart: canvas(pack.sides.length * 1.6, finding, pieces),
     table: tableOf(
@@ -187,7 +187,7 @@ function belief(title, pack, entries, truths, place) {
   const all = groups.reduce((sum, { values }) => sum + values.length, 0);
   const finding = `${label}: ${moved} of ${all} believed another figure than the case's`;
   return {
-    title: `${title}: what each table believed`,
+    title: `${title} · What each table believed`,
     finding,
     chart: strips(groups, format, `${finding}. A dot a setting; the bar is the case's.`),
     table: tableOf(

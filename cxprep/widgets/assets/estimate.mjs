@@ -168,6 +168,7 @@ function render({ model, el }) {
   const other = ({ detail }) => {
     if (detail.drill !== spec.drill || (!detail.given && !given)) return;
     given = detail.given;
+    form.inert = false;
     form.reset();
     complaint.textContent = "";
     const entry = stored();
@@ -176,6 +177,7 @@ function render({ model, el }) {
   };
   document.addEventListener("mot:case", other);
   const asked = asks();
+  form.inert = Boolean(isCase()); // until the case is told there is nothing to estimate
   const earlier = isCase() ? null : stored();
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));
