@@ -94,8 +94,8 @@ class Recipe:
 
     `start` holds the inputs at which the page starts other than the model does. `keep` has to hold of every case
     drawn; `drawn` are the sides of which a case is drawn, each as often. `show` is the key's, `believe` names the
-    controls that a debrief looks at. `case` is the text: paragraphs, rows of a table that begin with a bar, points that begin with a
-    dash, with {name:format} for figures, and {firm}.
+    controls that a debrief looks at. `case` is the text: paragraphs, rows of a table that begin with a bar, points
+    that begin with a dash, with {name:format} for figures, and {firm}.
     """
 
     drill: str

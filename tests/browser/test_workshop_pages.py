@@ -1,4 +1,4 @@
-"""A table's link in the browser: it asks first, and then shows exactly the sheet's figures; the page draws as Python does."""
+"""A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
 
 import json
 import re
@@ -71,7 +71,8 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
             """async ([base, drill]) => {
               const { drawWorkshop, packOf } = await import(`${base}/_static/live/variants.mjs`);
               const found = drawWorkshop(await packOf(drill), 3, 5);
-              return JSON.stringify(found.map(({ firm, settings, side, sideFlipped }) => [firm, settings, side.name, sideFlipped.name]));
+              return JSON.stringify(found.map((one) =>
+                [one.firm, one.settings, one.side.name, one.sideFlipped.name]));
             }""",
             [base_url, recipe.drill],
         )
@@ -89,7 +90,8 @@ def made_codes(page, base_url, recipe, tables, count):
           return Array.from({ length: count }, (_, i) => {
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
-              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11, settings: [0.95, 100, 200] });
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              settings: [0.95, 100, 200] });
           });
         }""",
         [base_url, recipe.drill, [one.settings for one in tables], count],

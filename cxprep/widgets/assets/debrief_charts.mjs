@@ -1,4 +1,4 @@
-// The debrief's charts: estimates, recommendations before and after, what each table believed, and the session's survey.
+// The debrief's charts: estimates, recommendations before and after, what each table believed, the session's survey.
 // Each is a finding in words, an SVG in large type, and the same as a table. Knows no page.
 
 import { NO_CHOICE } from "./debrief_code.mjs";
@@ -157,7 +157,8 @@ function sides(title, pack, entries, truths) {
       );
     });
   });
-  const finding = `${moved} of ${chose.length} changed sides${judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : ""}`;
+  const agreed = judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : "";
+  const finding = `${moved} of ${chose.length} changed sides${agreed}`;
   return {
     title: `${title} · Who recommended what`,
     finding,
@@ -221,7 +222,9 @@ function survey(entries) {
     }),
     shape("text", { x: one * 88 + 35, y: 236, class: "is-end", "text-anchor": "middle" }, String(one)),
   ]);
-  const finding = `This session's NPS: ${show(score, [true, "", true, 0, false, 1, ""])}, give or take ${show(margin, [false, "", true, 0, false, 1, ""])} (${counted(n, "answer")})`;
+  const whole = (value, plus) => show(value, [plus, "", true, 0, false, 1, ""]);
+  const finding =
+    `This session's NPS: ${whole(score, true)}, give or take ${whole(margin, false)} ` + `(${counted(n, "answer")})`;
   return {
     title: "Would you recommend this session?",
     finding,
