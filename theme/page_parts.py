@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from cxprep import bank, checking
 from cxprep.answers import page as answers_page
 from cxprep.widgets import path
+from cxprep.workshop import packs
 from theme.stylesheets import lean
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +46,12 @@ PARTS = (
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
-    Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", *STORE)),
+    Part(
+        markers=('data-live="estimate"',),
+        styles=("live/case.css",),
+        modules=("live/case.mjs",),
+        preload=("live/estimate.mjs", *STORE, "live/variants.mjs", "live/draw.mjs"),
+    ),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", *STORE)),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs", "live/assessment_profile.mjs")),
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
@@ -151,6 +157,11 @@ PARTS = (
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
+    Part(
+        markers=('data-live="handouts"', 'data-live="debrief"'),
+        styles=("live/case.css", "live/workshop.css"),
+        preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
+    ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
 )
 
@@ -181,6 +192,7 @@ def copy_folders(app: Sphinx) -> None:
         for sheet in target.glob("*.css"):
             sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
+    packs.write(Path(app.outdir) / "_static" / "workshop")
     answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
     (Path(app.outdir) / "_static" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
