@@ -89,7 +89,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_header(self, keyword: str, value: str) -> None:
         """Whatever says that it is a page or a script says what it may do, too."""
         super().send_header(keyword, value)
-        if keyword == "Content-Type" and self.policy and value.startswith(UNDER_POLICY):
+        if keyword.lower() == "content-type" and self.policy and value.startswith(UNDER_POLICY):
             super().send_header("Content-Security-Policy", self.policy)
 
     def end_headers(self) -> None:
