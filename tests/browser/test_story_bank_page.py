@@ -294,7 +294,7 @@ def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
     expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
     expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
     assert list(section(page, "stories")) == ["s"]
-    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", document(PALLET))
+    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", stories.to_json([PALLET]))
     expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
     page.reload()
     alive(page)
