@@ -23,6 +23,7 @@ from theme import (
     drill_pages,
     editions,
     folds,
+    inline,
     launch,
     mathml,
     mending,
@@ -49,7 +50,8 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    context["body"] = body = mending.mended(context.get("body") or "")
+    body, rules = inline.freed(mending.mended(context.get("body") or ""))
+    context["body"] = body
     source = context.get("sourcename") or ""
     context["mot"] = {
         "book": app.config.html_title,
@@ -59,6 +61,7 @@ def complete_context(
         "nav": navigation.for_page(app, pagename),
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
+        "inline": inline.written(rules, Path(app.outdir)),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
         "version": stylesheets.version,

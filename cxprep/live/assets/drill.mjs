@@ -18,6 +18,12 @@ const points = (x, y) => {
 };
 const round = (value) => Math.round(value * 100) / 100;
 
+// The page writes what is hidden at first as an attribute, a notebook as a style.
+const seen = (element, drawn) => {
+  element.style.visibility = drawn ? "" : "hidden";
+  if (drawn) element.removeAttribute("visibility");
+};
+
 // One drawing function per kind of artist. `m` maps data to drawing: x = a X + b, y = c Y + d.
 const draw = {
   bar(g, e, v, [a, b, c, d]) {
@@ -42,7 +48,7 @@ const draw = {
     while (marks.length && marks.length < at.length) marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode()));
     marks.forEach((mark, i) => {
       const drawn = i < at.length && at[i].every(Number.isFinite);
-      mark.style.visibility = drawn ? "" : "hidden";
+      seen(mark, drawn);
       if (drawn) ["x", "y"].forEach((k, j) => mark.setAttribute(k, at[i][j]));
     });
     return path !== "";
@@ -99,7 +105,7 @@ function render({ model, el }) {
     });
     for (const [a, g] of artists) {
       const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || yes(v[a.visible]));
-      g.style.visibility = drawn ? "" : "hidden";
+      seen(g, drawn);
     }
     const found = spec.verdict.find(([slot]) => slot === null || yes(v[slot]));
     const words = found ? sentence(found[1], v) : "";
