@@ -39,9 +39,9 @@ TYPES = {
 }
 # What the pages need and nothing else; `'wasm-unsafe-eval'` is for the prep report, which Pyodide makes in a worker.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
 COMPRESSED = ("text/", "application/json", "application/x-ipynb+json", "application/wasm", "image/svg+xml")
