@@ -5,44 +5,38 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from cxprep.learning import adverts, lines
-from cxprep.learning.weights import documents
+from cxprep.learning import adverts, lines, signs, weights
+
+
+def learned() -> dict[Path, str]:
+    """The path and the text of everything that is learned: minutes of work."""
+    return {**weights.documents(), **adverts.documents(), **lines.documents()}
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """What the command line does. Nothing is written but by the word `write`."""
+    """What the command line does. Nothing is written but by the word `write`, and nothing learned that is known."""
     parser = argparse.ArgumentParser(
         prog="python -m cxprep.learning",
         description="Learn the weights of data/roles/* from the roles' labelled lines.",
     )
     goals = parser.add_subparsers(dest="goal", required=True)
-    goals.add_parser("write", help="learn them and write the files that differ (some minutes)")
-    goals.add_parser("check", help="learn them and say which files differ; nothing is written")
+    goals.add_parser("write", help="learn them where their lines have changed, and write the files (some minutes)")
+    goals.add_parser("check", help="say whether their lines have changed since; nothing is learned or written")
     goal = parser.parse_args(words).goal
-    stale = 0
-    for path, text in {**documents(), **adverts.documents()}.items():
-        name = "/".join(path.parts[-4:])
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            print(f"{name} is what its lines give.")
-            continue
-        stale += 1
-        if goal == "write":
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{name} was written anew.")
-        else:
-            print(f"{name} differs from what its lines give; run make weights.", file=sys.stderr)
-    # What is learned of lines takes minutes: it is learned again only where the lines are others than before.
-    old = lines.stale()
-    for path in old:
-        name = "/".join(path.parts[-4:])
-        if goal == "check":
-            print(f"{name} was learned from other lines; run make weights.", file=sys.stderr)
-    if old and goal == "write":
-        for path, text in lines.documents().items():
+    stale = signs.stale()
+    if not stale:
+        print("The weights are what their lines give.")
+    elif goal == "check":
+        print("\n".join(stale), file=sys.stderr)
+        return 1
+    else:
+        for path, text in learned().items():
             path.write_text(text, encoding="utf-8", newline="\n")
             print(f"{'/'.join(path.parts[-4:])} was written anew.")
-    return int(bool(stale or old) and goal == "check")
+        signs.keep()
+    return 0
 
 
 if __name__ == "__main__":
