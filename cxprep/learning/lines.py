@@ -24,7 +24,7 @@ from cxprep.learning.regression import KEPT, Fit, fit
 from cxprep.report.ontology import joined
 from cxprep.text.ngrams import grams
 
-FALSE_SHOWN, FALSE_ASKED = 0.003, 0.04  # how many of an author's ordinary lines may be shown, or asked about
+FALSE_SHOWN, FALSE_ASKED = 0.003, 0.02  # how many of an author's ordinary lines may be shown, or asked about
 SOUND = 0.85  # how many of the lines that are shown have to show it, where labels say
 KNEW = {FIRST, OWN}  # batches by those who knew the rules
 TIMES = 3  # how much a line in the stock wording of public CVs counts, of which authors wrote few
