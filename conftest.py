@@ -60,6 +60,8 @@ def kinds(item: pytest.Item) -> set[str]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs; let notebooks come first, browser tests last, dear tests only if asked for.
 
+    Of the browser's tests Jupyter's come first: one worker has long to do with them, and the others need not wait.
+
     Playwright leaves an event loop running in the process that starts it, which notebooks and asyncio would
     trip over.
     """
@@ -72,12 +74,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         found = kinds(item)
         for kind in sorted(found):
             item.add_marker(kind)
-        turns[item] = 0 if "notebook" in found else 2 if "browser" in found else 1
+        turns[item] = 0 if "notebook" in found else 2 if "jupyter" in found else 3 if "browser" in found else 1
     items.sort(key=turns.__getitem__)
 
 
-# Files whose tests share a Jupyter server, a book that they build, or a notebook that they execute.
-TOGETHER = ("tests/jupyter/", "tests/browser/test_practice_site.py", "tests/test_notebook_guards.py")
+# Files whose tests share a book that they build, or a notebook that they execute.
+TOGETHER = ("tests/browser/test_practice_site.py", "tests/test_notebook_guards.py")
+# Each has a server of its own; the other files of tests/jupyter share one.
+SERVERS = tuple(f"tests/jupyter/test_{name}.py" for name in ("lab", "notebook", "all_in_lab"))
 
 
 class NotebooksWhole(LoadScopeScheduling):
@@ -95,6 +99,8 @@ class NotebooksWhole(LoadScopeScheduling):
         file = nodeid.split("::")[0]
         if " @ " in nodeid:
             return f"{file} {nodeid.rsplit(' @ ')[-1]}"
+        if file.startswith("tests/jupyter/"):
+            return file if file in SERVERS else "tests/jupyter/"
         return file if file.endswith(".ipynb") or file.startswith(TOGETHER) else nodeid
 
 

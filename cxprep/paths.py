@@ -60,8 +60,7 @@ class Step:
     @property
     def address(self) -> str:
         """Where it is done, within the book: `cx-lead/questions.html#cx-lead-question-weakness`."""
-        page = labels()[self.at]
-        return page if self.at in titles() else f"{page}#{places.anchor(self.at)}"
+        return address(self.at)
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,12 @@ def labels() -> Mapping[str, str]:
 def titles() -> frozenset[str]:
     """The labels that name a page as a whole."""
     return places.titles()
+
+
+def address(label: str) -> str:
+    """Where a label stands, within the book: its page, and its place there. KeyError for a label the book has not."""
+    page = labels()[label]
+    return page if label in titles() else f"{page}#{places.anchor(label)}"
 
 
 def load(role: str, folder: Path | str | None = None) -> dict[str, ReaderPath]:

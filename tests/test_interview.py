@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.practice.interview import MINUTES, MOST_SEED, draw, generator, pool, seconds_of
+from cxprep.bank import QUESTION_KINDS, load_all
+from cxprep.practice.interview import (
+    MINUTES,
+    MOST_SEED,
+    TONIGHT_MINUTES,
+    draw,
+    draw_tonight,
+    generator,
+    pool,
+    seconds_of,
+)
 from tests.support.role import fixture_role
 
 LEVELS = ("lead", "head")
@@ -32,6 +42,17 @@ def test_a_draw_fits_its_time_and_its_level(seed, level, minutes):
     assert interview.seconds <= minutes * 60
     left = minutes * 60 - interview.seconds
     assert all(seconds_of(question) > left for question in pool(role, level)[0] if question.id not in ids)
+
+
+def test_tonight_asks_four_of_different_kinds_from_the_first_call_on_and_no_drill():
+    for role in load_all().roles.values():
+        for level in role.profile.levels:
+            for seed in range(12):
+                drawn = draw_tonight(role, level, seed)
+                kinds = [role[item.id].kind for item in drawn.items]
+                assert len({item.id for item in drawn.items}) == 4 and kinds[0] == QUESTION_KINDS[0]
+                assert len(set(kinds)) == min(4, len({q.kind for q in pool(role, level)[0]}))
+                assert drawn.seconds <= TONIGHT_MINUTES * 60
 
 
 def test_ten_seeds_reach_every_question():

@@ -11,24 +11,36 @@ import pytest
 
 from cxprep import bank as banks
 from cxprep.models import (
+    aov,
     clienteling,
     complaint,
+    containment,
     defaults,
     funnel,
     holdout,
     journey,
     post_purchase,
+    rebuild,
     recovery,
+    top_client,
     worth,
 )
 from tests.support.told import everything
 
 BANK = banks.load_all()
 ROLES = ("cx-lead", "service-associate", "luxury-digital")
-TOLD = everything(BANK, ("cx-lead", "service-associate"))
-FACTS = {name: fact.value for name, fact in BANK.role("cx-lead").profile.facts.items()}
+TOLD = everything(BANK, ROLES)
+FACTS, HOUSE = (
+    {name: fact.value for name, fact in BANK.role(role).profile.facts.items()} for role in ("cx-lead", "luxury-digital")
+)
 VISITS, SPREAD, PLAN = clienteling.visits(), complaint.spread(), post_purchase.forecast()
 CASE = defaults(post_purchase.forecast)
+SHARE, FALL, BOT = top_client.programme(), aov.diagnose(), containment.month()
+ORDER = {
+    **{"advised_week": 1.0, "new_week": 1.0, "retargeting_week": 2.0, "salon_week": 3.0},
+    **{"icons_week": 5.0, "cart_week": 5.0, "code_week": 6.0, "carousels_week": 8.0},
+}
+PLANNED = rebuild.path(**ORDER)
 NUMBER = r"([-+]?[\d,]*\.?\d+)"
 # what is told -> (the words, with the figure in the group; the figure; the places that tell it, at least)
 ROWS = {
@@ -76,7 +88,7 @@ ROWS = {
         3,
     ),
     "what refunds cost in a first year": (
-        rf"\${NUMBER}k for refunds",
+        rf"slow refund: [^$]*for \${NUMBER}k in a first year",
         post_purchase.business_case()["refund_cost"] / 1e3,
         1,
     ),
@@ -114,6 +126,37 @@ ROWS = {
         100 * FACTS["cdnow_top_1"],
         3,
     ),
+    "credit on what was digital before": (
+        rf"(?:pays commission on it:|Yes:) \${NUMBER}k a year",
+        SHARE["credit_cost"] / 1e3,
+        2,
+    ),
+    "growth that pays for it": (rf"spend {NUMBER}% more (?:for|it) ", 100 * SHARE["credit_growth"], 2),
+    "an unpaid adviser's loss": (
+        rf"(?:Uncredited, that is |adopting adviser's pay by -)\${NUMBER}(?: of the| a year)",
+        -top_client.programme(credit=0.0)["pay_change"],
+        2,
+    ),
+    "the last month's share": (rf"(?:plan on about|chart draws, they are) {NUMBER}%", 100 * SHARE["exit_rate"], 2),
+    "the year's average share": (rf"last month and {NUMBER}% as the year", 100 * SHARE["average"], 1),
+    "where the share comes to rest": (rf"{NUMBER}% is below 30%", 100 * SHARE["ceiling"], 1),
+    "the worst week in our order": (
+        rf"(?:In my order it is about|deepest week is week 2, at|week the second one, at) {NUMBER}[,.]",
+        PLANNED["trough"],
+        3,
+    ),
+    "who loses the code first": (rf"{NUMBER}% of the orders that carried it", 100 * HOUSE["rebuild_ended_first"], 2),
+    "least that mix explains": (rf"[Mm]ix (?:is|explains) {NUMBER}% to \d+% ", 100 * HOUSE["aov_mix_low"], 2),
+    "most that mix explains": (rf"[Mm]ix (?:is|explains) \d+% to {NUMBER}% ", 100 * HOUSE["aov_mix_high"], 2),
+    "orders at flat revenue": (rf"orders are {NUMBER}% up", 100 * FALL["orders_change"], 1),
+    "clients of luxury, 2022": (rf"{NUMBER} million clients of luxury in 2022", HOUSE["market_clients_before"], 3),
+    "clients of luxury, 2025": (
+        rf"clients of luxury in 2022(?:,| and) {NUMBER} million",
+        HOUSE["market_clients_after"],
+        3,
+    ),
+    "what a machine contained": (rf"contained {NUMBER}% and solved", 100 * defaults(containment.month)["contained"], 1),
+    "what it solved": (rf"(?:and solved|it had solved) {NUMBER}%", 100 * BOT["solved"], 2),
     "a grocery chain's stores": (rf"chain of {NUMBER} grocers", FACTS["hoch_stores"], 2),
 }
 
@@ -181,6 +224,24 @@ def test_one_firm_has_as_many_customers_everywhere():
     assert post_purchase.business_case()["customers"] == pytest.approx(worth.a_year()["customers"])
     assert defaults(holdout.window)["orders_a_year"] == defaults(worth.a_year)["orders_each"]
     assert defaults(funnel.funnel)["capture"] == defaults(clienteling.visits)["capture_now"]
+
+
+def test_one_house_has_the_same_code_margin_and_people_in_its_drills():
+    shop, fall, year = defaults(rebuild.path), defaults(aov.diagnose), defaults(top_client.programme)
+    assert (shop["code_share"], shop["discount"]) == (fall["code_share_after"], fall["code_discount"])
+    assert shop["margin"] == year["gross_margin"]
+    assert (HOUSE["advisers"], HOUSE["boutiques"]) == (year["advisers"], year["boutiques"])
+    assert HOUSE["rebuild_ended_first"] == pytest.approx(shop["advised"] + shop["new"])
+    assert HOUSE["rebuild_trough"] == PLANNED["trough"]
+    assert HOUSE["share_careful"] == top_client.programme(**top_client.CAUTIOUS)["exit_rate"]
+    assert HOUSE["share_commission"] == year["commission"]
+
+
+def test_a_candidates_sums_add_up():
+    assert FACTS["ridgeway_workshop_margin"] == 27 * FACTS["ridgeway_workshop_pairs"]
+    chats, calls = defaults(containment.month), defaults(containment.assist)
+    assert (FACTS["halden_ai_contained"], FACTS["halden_ai_back"]) == (chats["contained"], chats["came_back"])
+    assert (FACTS["ridgeway_ai_calls"], FACTS["ridgeway_ai_cost"]) == (calls["contacts"], calls["cost"])
 
 
 # Figures that the bank types, as they are the case's, and the input of the model that they are.

@@ -348,6 +348,7 @@ GITHUB = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schema", GITHUB)
 def test_what_github_reads_fits_the_published_schema(schema: str) -> None:
     files = sorted((ROOT / ".github").glob(GITHUB[schema]))

@@ -18,6 +18,8 @@ from sphinx.util import logging
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
+MINISEARCH = ROOT / "node_modules" / "minisearch"  # the search takes it (theme/search.py)
+QR = ROOT / "node_modules" / "qr"  # handouts and the debrief take it
 STAMP = "shared-by-every-page"  # tools/build.py writes it beside the site after a build without a warning
 LEFT_OUT = (
     "The prep report is left out of this build, as Pyodide, which makes it in the browser, could not be fetched (%s). "
@@ -60,15 +62,15 @@ def run(command: list[str | Path], env: dict[str, str]) -> None:
         log.info(line)
 
 
-def fetch_pyodide() -> str:
-    """Fetch Pyodide by npm, as package-lock.json pins it; what went wrong, or nothing.
+def fetch_packages() -> str:
+    """Fetch Pyodide and MiniSearch by npm, as package-lock.json pins them; what went wrong, or nothing.
 
     npm comes with the packages of requirements.txt, so that nobody needs a Node of their own.
     """
     npm = shutil.which("npm", path=str(Path(sys.executable).parent)) or shutil.which("npm")
     if npm is None or not (ROOT / "package-lock.json").is_file():
         return "there is no npm" if npm is None else "there is no package-lock.json"
-    log.info("Fetching Pyodide, as package-lock.json pins it, for the prep report in the browser ...")
+    log.info("Fetching Pyodide and MiniSearch, as package-lock.json pins them, for the prep report and the search ...")
     try:
         done = subprocess.run(
             [npm, "ci", "--omit=dev"], cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
@@ -90,10 +92,20 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     run([*python, "cxprep.bank", "json", static / "bank.json", *notes], env)
     run([*python, "cxprep.publish.cards", static / "decks"], env)
     run([*python, "cxprep.roles", "tell"], env)
-    why = "" if PYODIDE.is_dir() else fetch_pyodide()
-    run([*python, "tools.pyodide", static, *(["without-pyodide"] if why else [])], env)
-    if why:
+    why = "" if PYODIDE.is_dir() and MINISEARCH.is_dir() and QR.is_dir() else fetch_packages()
+    copy_qr(static)
+    has_pyodide = PYODIDE.is_dir()
+    run([*python, "tools.pyodide", static, *([] if has_pyodide else ["without-pyodide"])], env)
+    if not has_pyodide:
         log.warning(LEFT_OUT, why)
+
+
+def copy_qr(static: Path) -> None:
+    """The library by which pages draw and read QR codes; without it they say so, and the codes' text does the same."""
+    for name in ("index.js", "decode.js"):
+        if (QR / name).is_file():
+            (static / "qr").mkdir(exist_ok=True)
+            shutil.copy(QR / name, static / "qr" / name)
 
 
 def forget_stamp(app: Sphinx) -> None:

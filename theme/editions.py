@@ -1,6 +1,8 @@
 """Two editions of one source: the reader's, and the facilitator's.
 
-A notebook cell tagged `instructor` is for whoever runs the workshop. In the reader's edition (the default) it is
+The reader's edition shows no code: what a cell computed is there, the cell itself stays in the notebook that each page
+offers to take along. A notebook cell tagged `instructor` is for whoever runs the workshop.
+In the reader's edition (the default) it is
 dropped before the notebook is parsed, so that neither page, search index nor cached doctree ever hold it, and every
 notebook offered for download is cleaned the same way. With `CXPREP_EDITION=instructor` in the environment the cells
 stay, inside a frame that says whom they are for.
@@ -24,6 +26,7 @@ TAG = "instructor"
 log = logging.getLogger(__name__)
 LABEL = "For the facilitator"
 EDITIONS = ("reader", "instructor")
+HIDING = {"hide-input", "hide-cell", "remove-input"}  # what a cell's input may ask for; the reader's edition has none
 
 
 def is_instructor(cell: dict) -> bool:
@@ -34,6 +37,19 @@ def is_instructor(cell: dict) -> bool:
 def without_instructor(notebook: Notebook) -> Notebook:
     """The same notebook without its instructor cells."""
     return {**notebook, "cells": [cell for cell in notebook["cells"] if not is_instructor(cell)]}
+
+
+def without_code(notebook: Notebook) -> Notebook:
+    """The same notebook as a reader sees it: no cell's input, and no place for a cell that shows nothing."""
+    return {**notebook, "cells": [_result_only(cell) for cell in notebook["cells"]]}
+
+
+def _result_only(cell: dict) -> dict:
+    if cell["cell_type"] != "code":
+        return cell
+    tags = [tag for tag in cell["metadata"].get("tags", []) if tag not in HIDING]
+    tags.append("remove-input" if cell.get("outputs") else "remove-cell")
+    return {**cell, "metadata": {**cell["metadata"], "tags": tags}}
 
 
 def with_frames(notebook: Notebook) -> Notebook:
@@ -57,8 +73,11 @@ def edit_source(app: Sphinx, docname: str, source: list[str]) -> None:
     notebook = as_stored(json.loads(source[0]))
     for problem in problems(notebook):
         log.warning("On this page %s", problem, location=docname)
-    edit = with_frames if app.config.cxprep_edition == "instructor" else without_instructor
-    source[0] = json.dumps(edit(notebook))
+    if app.config.cxprep_edition == "instructor":
+        notebook = with_frames(notebook)
+    else:
+        notebook = without_code(without_instructor(notebook))
+    source[0] = json.dumps(notebook)
 
 
 def clean_downloads(app: Sphinx, exception: Exception | None) -> None:

@@ -1,7 +1,7 @@
 """Installs what the book and its tests take from npm, as package-lock.json pins it, by the npm that .venv brings along.
 
-`site` installs only what the site serves (Pyodide), without what the tests need. Knows nothing of what the packages do.
-Installs again only where the lock file changed, or where more is asked for than is there.
+`site` installs only what the site serves (Pyodide, MiniSearch), without what the tests need. Knows nothing of what the
+packages do. Installs again only where the lock file changed, or where more is asked for than is there.
 """
 
 from tools.project import NODE_MODULES, ROOT, fingerprint, holds, program, run, say, start, with_venv
@@ -18,9 +18,9 @@ def main(words: list[str]) -> None:
         say("The packages of npm are up to date.")
         return
     if only_site:
-        say("Installing Pyodide, as package-lock.json pins it, for the prep report in the browser ...")
+        say("Installing Pyodide and MiniSearch, as package-lock.json pins them, for the prep report and the search ...")
     else:
-        say("Installing what package-lock.json pins (Pyodide; biome, TypeScript; axe-core, Lighthouse) ...")
+        say("Installing what package-lock.json pins (Pyodide, MiniSearch; biome, TypeScript; axe-core, Lighthouse) ...")
     # Nothing of it may fetch a browser of its own: chromium.py has found one.
     env = {**with_venv(), "PUPPETEER_SKIP_DOWNLOAD": "1"}
     run(

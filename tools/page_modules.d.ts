@@ -18,11 +18,15 @@ interface WidgetModel {
 interface DocumentEventMap {
   /** A form holds a drill back, or lets it go. */
   "mot:hold": CustomEvent<{ drill: string; held: boolean }>;
+  /** A drill's case is another than the book's own, or (given null) its own again. */
+  "mot:case": CustomEvent<{ drill: string; given: any }>;
   /** A draft, or a note on a firm, was changed by the widget `by`. */
   "mot:drafts": CustomEvent<{ by: Element }>;
   "mot:firm": CustomEvent<{ by: Element }>;
   /** All that is kept may have changed. */
   "mot:store": CustomEvent<null>;
+  /** Another seat or level was chosen. */
+  "mot:reader": CustomEvent<null>;
 }
 
 interface HTMLElementEventMap {
@@ -101,6 +105,8 @@ interface Element {
 
 /** What a mock interview is drawn from: roles with their questions, drills, levels and dimensions. */
 interface InterviewSpec {
+  /** From the page to the book's root. */
+  book: string;
   roles: any[];
   minutes: number[];
   kinds: string[];
@@ -112,6 +118,8 @@ interface InterviewPlan {
   minutes: number;
   seed: number;
   weights: string;
+  /** "tonight": four questions and no drill. */
+  kind?: string;
 }
 
 /** A look-for as a self-assessment has it, with what the book has on it. */

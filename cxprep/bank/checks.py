@@ -118,6 +118,10 @@ def _scale(item: kinds.Question | kinds.Drill, profile: Profile, at: Place) -> N
 def _question(item: kinds.Question, profile: Profile, at: Place) -> None:
     if not 20 <= item.seconds <= 600:
         at.at("parts").report(f"add up to {item.seconds} seconds; an answer takes 20 to 600.")
+    if item.presses and len(item.presses) != len(item.follow_ups):
+        at.at("presses").report(
+            f"has {len(item.presses)} for {len(item.follow_ups)} follow-ups; write one for each, in their order."
+        )
     for quality in ("strong", "weak"):
         if quality not in {answer.quality for answer in item.answers}:
             at.at("answers").report(f"have no {quality} one; a question shows at least a strong and a weak answer.")

@@ -12,6 +12,7 @@ from typing import Annotated
 
 LEVELS = ("associate", "lead", "head")
 QUALITIES = ("strong", "fair", "weak")
+HEARD = ("scene", "own_part", "figure", "basis", "price", "firm")  # what an answer is read for
 GRADES = ("A", "B", "C", "D")
 QUESTION_KINDS = ("screening", "motivation", "behavioural", "situational", "knowledge", "firm", "case", "tricky")
 ANCHORS = 5
@@ -78,6 +79,7 @@ class Spoken:
 
 Text = Annotated[str, Prose()]
 FirmText = Annotated[str, Prose(firm=True)]
+Presses = Annotated[str, OneOf(HEARD)]
 Level = Annotated[str, OneOf(LEVELS)]
 Citation = Annotated[str, Matches(r"[a-z][a-z0-9-]*", "dematos2007, a key of data/sources.bib")]
 # A citation key, or the id of a source of the bank, or one of the words that say whose figure it is.

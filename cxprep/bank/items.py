@@ -22,6 +22,7 @@ from cxprep.bank.constraints import (
     LookFors,
     Model,
     OneOf,
+    Presses,
     Prose,
     Scale,
     Spoken,
@@ -62,6 +63,7 @@ class Question(Item):
     parts: Annotated[tuple[Part, ...], AtLeast(2)]
     answers: Annotated[tuple[Answer, ...], AtLeast(2)]
     follow_ups: Annotated[Texts, AtLeast(1)]
+    presses: tuple[Presses, ...] = ()  # what each follow-up presses for, in their order
     pushbacks: tuple[Pushback, ...] = ()
     scale: Scale = field(hash=False)
     claims: tuple[Claim, ...] = ()

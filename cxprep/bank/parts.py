@@ -98,12 +98,13 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What one fictional candidate says."""
+    """What one fictional candidate says; `lift` says what would make a fair answer a strong one."""
 
     quality: Annotated[str, OneOf(QUALITIES)]
     level: Level
     candidate: Text
     text: Text
+    lift: Text | None = None
     notes: Annotated[tuple[Note, ...], AtLeast(1)]
 
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxprep.learning import adverts, lines, signs, weights
+from cxprep.learning import adverts, answers, lines, signs, weights
 
 
 def learned() -> dict[Path, str]:
-    """The path and the text of everything that is learned: minutes of work."""
+    """The path and the text of everything that is learned of adverts and CVs: minutes of work."""
     return {**weights.documents(), **adverts.documents(), **lines.documents()}
 
 
@@ -26,15 +26,15 @@ def main(words: Sequence[str] | None = None) -> int:
     goals.add_parser("check", help="say whether their lines have changed since; nothing is learned or written")
     goal = parser.parse_args(words).goal
     stale = signs.stale()
-    if not stale:
-        print("The weights are what their lines give.")
-    elif goal == "check":
-        print("\n".join(stale), file=sys.stderr)
-        return 1
-    else:
-        for path, text in learned().items():
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{'/'.join(path.parts[-4:])} was written anew.")
+    spoken = answers.stale()
+    if goal == "check":
+        said = [*stale, *(f"{path.name} of answers was learned from others; run make weights." for path in spoken)]
+        print("\n".join(said) or "The weights are what their lines give.", file=sys.stderr if said else sys.stdout)
+        return int(bool(said))
+    for path, text in {**(learned() if stale else {}), **(answers.documents() if spoken else {})}.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{'/'.join(path.parts[-4:])} was written anew.")
+    if stale:
         signs.keep()
     return 0
 

@@ -7,6 +7,7 @@ page with no server. The arithmetic that models are written in is `cxprep.number
 from cxprep.live.controls import slider
 from cxprep.live.drill import Drill, live
 from cxprep.live.figure import bind
+from cxprep.live.markup import Question
 from cxprep.live.tracer import TraceError, trace
 
-__all__ = ["Drill", "TraceError", "bind", "live", "slider", "trace"]
+__all__ = ["Drill", "Question", "TraceError", "bind", "live", "slider", "trace"]

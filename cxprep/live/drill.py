@@ -12,21 +12,24 @@ import importlib
 import inspect
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from numbers import Real
-from typing import Any
+from typing import Any, TypeVar
 
 import traitlets
 
 from cxprep.live import checks, compiler, controls, markup
 from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
 from cxprep.live.controls import Control
+from cxprep.live.markup import Question
 from cxprep.live.tracer import read_slot
 from cxprep.live.widget import PageWidget
 from cxprep.numbers import formats
 
 _ID = re.compile(r"[a-z0-9-]+\.[a-z-]+\.[a-z0-9-]+")
 Model = Callable[..., Mapping[str, Any]]
+One = TypeVar("One")
+HIGHEST = 0.66  # height by width up to which a chart may stay in sight on a phone: 240 of 366 pixels
 
 
 class Drill(PageWidget):
@@ -110,6 +113,10 @@ def live(
     verdict: Sequence[tuple[Condition, str]] = (),
     alt: str = "",
     held: bool = False,
+    open: Sequence[str] = (),
+    given: Collection[str] | None = None,
+    tiles: Sequence[str] = (),
+    questions: Sequence[Question] = (),
     **inputs: Any,
 ) -> Drill:
     """A live drill of `model`, with one control for each of `inputs`.
@@ -125,6 +132,10 @@ def live(
         `{name:format}`.
     alt: what the chart shows, for those who do not see it; a template like a verdict's. Required with a figure.
     held: on a page, wait for the reader's own estimate (`cxprep.widgets.estimate`) before showing anything.
+    open: the controls that stand open, three at most, in this order; the others wait in a fold. Without it, the first
+        three. Likewise `tiles` for the results.
+    given: the controls whose number is the case's; the others are marked as ours. None where there is no case.
+    questions: what to put to the drill, each a button that sets controls (the others go back to their start).
 
     Raises LiveError, or a more specific ValueError or TypeError, in a sentence, where the drill would not work.
     """
@@ -134,6 +145,8 @@ def live(
         raise LiveError(f"{id}: a chart needs alt=, a sentence that says what it shows.")
     path = _importable(model, id)
     constants, made = _inputs(model, inputs, id)
+    made = _first(made, open, id, "control", lambda one: one.name)
+    _known(id, given or (), made, questions)
     defaults = {control.name: control.value for control in made}
     values = checks.call(id, model, constants, defaults)
     drawn = compiler.draw(figure, {**constants, **defaults, **values}) if figure is not None else None
@@ -145,7 +158,7 @@ def live(
         constants=constants,
         formats_of={control.name: control.format for control in made},
         defaults=defaults,
-        shown=_shown(values, show, id),
+        shown=_first(_shown(values, show, id), tiles, id, "result", lambda one: one.name),
         verdict=verdict,
         alt=alt,
         drawn=drawn,
@@ -158,12 +171,20 @@ def live(
         made=made,
         held=held,
         spec={"controls": [{**c.to_json(), "id": f"{prefix}-{c.name}"} for c in made], **compiled.to_json()},
-        html=_html(id, prefix, path, constants, made, compiled),
+        html=_html(
+            id, prefix, path, constants, made, compiled, given=given, questions=questions, held=held, tall=_tall(drawn)
+        ),
     )
 
 
 def _html(
-    id: str, prefix: str, path: str, constants: Mapping[str, Any], made: Sequence[Control], compiled: Compiled
+    id: str,
+    prefix: str,
+    path: str,
+    constants: Mapping[str, Any],
+    made: Sequence[Control],
+    compiled: Compiled,
+    **how: Any,
 ) -> str:
     slots = compiled.tape.slots({control.name: control.value for control in made})
     numbers = []
@@ -181,7 +202,38 @@ def _html(
         verdict=compiled.verdict_at(slots),
         numbers=numbers,
         controls=made,
+        **how,
     )
+
+
+def _first(all_of_them: Sequence[One], names: Sequence[str], id: str, what: str, name: Callable[[One], str]) -> list:
+    """Those that are named in front, in that order, then the others as they came."""
+    if len(names) > markup.OPEN:
+        raise LiveError(f"{id}: {len(names)} {what}s are to stand open; {markup.OPEN} are what a reader takes in.")
+    by_name = {name(one): one for one in all_of_them}
+    for wanted in names:
+        if wanted not in by_name:
+            raise LiveError(f"{id} has no {what} {wanted!r} to stand open; it has {', '.join(by_name)}.")
+    return [by_name[wanted] for wanted in names] + [one for one in all_of_them if name(one) not in names]
+
+
+def _known(id: str, given: Collection[str], made: Sequence[Control], questions: Sequence[Question]) -> None:
+    """Raise LiveError where a mark or a question names no control, or sets one where it cannot stand."""
+    by_name = {control.name: control for control in made}
+    for name in [*given, *(name for one in questions for name in one.sets)]:
+        if name not in by_name:
+            raise LiveError(f"{id} has no control {name!r}; it has {', '.join(by_name)}.")
+    for one in questions:
+        for name, value in one.sets.items():
+            control = by_name[name]
+            steps = 0.0 if control.options else (value - control.min) / control.step
+            if abs(control.clamp(value) - value) > 1e-9 or abs(steps - round(steps)) > 1e-6:
+                raise LiveError(f"{id}: the question {one.asks!r} sets {name} to {value:g}, where it cannot stand.")
+
+
+def _tall(figure: Any) -> bool:
+    """Whether a chart is too high to stay in sight above the controls of a phone."""
+    return figure is not None and figure.get_figheight() > HIGHEST * figure.get_figwidth()
 
 
 def _importable(model: Model, id: str) -> str:

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.text import Text
 
 # The chart colours: name -> the colour where no style sheet says otherwise. The page sets --chart-<name>.
 PALETTE = {
@@ -30,10 +31,10 @@ STYLE: dict[str, Any] = {
     "svg.hashsalt": "moments-of-truth",
     "font.family": "DejaVu Sans",
     "font.size": 10,
-    "axes.titlesize": 10.5,
+    "axes.titlesize": 11,
     "axes.titlelocation": "left",
     "axes.titleweight": "bold",
-    "axes.labelsize": 9.5,
+    "axes.labelsize": 10,
     "axes.labelcolor": PALETTE["muted"],
     "axes.edgecolor": PALETTE["rule"],
     "axes.facecolor": "none",
@@ -45,8 +46,8 @@ STYLE: dict[str, Any] = {
     "text.color": PALETTE["ink"],
     "xtick.color": PALETTE["muted"],
     "ytick.color": PALETTE["muted"],
-    "xtick.labelsize": 9,
-    "ytick.labelsize": 9,
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
     "xtick.major.pad": 6,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
@@ -60,11 +61,39 @@ STYLE: dict[str, Any] = {
 }
 
 
+NARROW = 352  # pixels that a chart has on a phone of 390
+SMALLEST = 11  # pixels: a text below it is not read there
+
+
 def settle(figure: Any) -> None:
-    """Run the layout once at 72 dots an inch and keep it, so that axis transforms are final."""
+    """Run the layout once at 72 dots an inch and keep it, so that axis transforms are final.
+
+    A text that would be too small on a phone is raised to what can be read there.
+    """
     figure.set_dpi(72)
+    least = SMALLEST * figure.get_figwidth() * 72 / NARROW
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if axis.get_ticklabels() and axis.get_ticklabels()[0].get_fontsize() < least:
+                axis.set_tick_params(labelsize=least)
+    for text in figure.findobj(Text):
+        if text.get_fontsize() < least:
+            text.set_fontsize(least)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    for axes in figure.axes:
+        _keep_title_in(figure, axes)
+
+
+def _keep_title_in(figure: Any, axes: Any) -> None:
+    """A title that would leave the drawing at the right begins at its left edge, above the axis' own labels."""
+    place, wide = axes.get_window_extent(), figure.bbox.width
+    for title in (axes._left_title, axes.title):
+        if not title.get_text() or title.get_window_extent().x1 <= wide:
+            continue
+        axes._autotitlepos = False
+        title.set_x((2 - place.x0) / place.width)
+        title.set_horizontalalignment("left")
 
 
 def to_svg(figure: Any, *, prefix: str, label: str, keep: frozenset[str] = frozenset()) -> str:

@@ -31,6 +31,7 @@ def path(
     *,
     code_week: Number = OFF,
     advised_week: Number = OFF,
+    new_week: Number = OFF,
     retargeting_week: Number = OFF,
     carousels_week: Number = OFF,
     icons_week: Number = OFF,
@@ -43,6 +44,7 @@ def path(
     discount: Number = 0.10,
     code_incremental: Number = 0.25,
     advised: Number = 0.20,
+    new: Number = 0.35,
     cart_recovers: Number = 0.50,
     retargeted_visits: Number = 0.15,
     retargeted_orders: Number = 0.04,
@@ -63,7 +65,8 @@ def path(
 
     code_week: the abandoned-cart code ends. `code_share` of orders used it, at `discount` off; `code_incremental` of
         them would not have been placed without it, of which saved carts bring back `cart_recovers` once they run.
-    advised_week: the code ends, if it has not, for clients who have an adviser, `advised` of the coded orders.
+    advised_week, new_week: the code ends, if it has not, for clients who have an adviser, `advised` of the coded
+        orders, and for names new to the house, `new` of them. Nobody is both; together they are at most the whole.
     retargeting_week: mass retargeting ends; with it `retargeted_visits`, the part `retargeting_incremental` of
         `retargeted_orders`, and its `retargeting_cost` (a share of revenue).
     carousels_week: best-sellers and "recommended for you" give way to edited rooms: `carousel_orders` are lost at once,
@@ -86,7 +89,8 @@ def path(
         grown = lambda lever: pulled * _grown(t, lever, ramp)  # noqa: E731
         cart, salon = grown(cart_week), grown(salon_week)
         without_code = 1 - loss * code_incremental * (1 - cart_recovers * cart)
-        ended = maximum(on(code_week), advised * on(advised_week))  # the part of the coded orders that gets none
+        some = minimum(advised * on(advised_week) + new * on(new_week), 1.0)
+        ended = maximum(on(code_week), some)  # the part of the coded orders that gets none
         coded = code_share * (1 - ended)
         asked = 1 - code_share + code_share * ended * without_code
         drawn = 1 - loss * retargeted_orders * retargeting_incremental * on(retargeting_week)

@@ -3,6 +3,8 @@
 The share is that of top clients' spending which is ordered through the site, the app, a saved cart or a digital salon.
 Shares and chances are fractions, months are counted from 1, money is dollars. Every effect is the book's assumption.
 What nobody can know beforehand is drawn: a fixed set of years, the same on every page, in place of luck.
+
+It knows neither consents nor contracts: that clients agreed to be written to, and that pay may be changed, is assumed.
 """
 
 from __future__ import annotations
@@ -61,18 +63,21 @@ def programme(
     first_wave: Number = 4.0,
     waves: Number = 4.0,
     ramp: Number = 3.0,
-    adoption: Number = 0.65,
+    adoption: Number = 0.60,
     credit: Number = 1.0,
     fear: Number = 0.6,
     drag: Number = 0.3,
     cart_uptake: Number = 0.32,
     salon_uptake: Number = 0.12,
     shift: Number = 0.40,
+    occasions: Number = 4.0,
     spread: Number = 0.20,
     slip: Number = 2.0,
     wobble: Number = 0.01,
     client_sales: Number = 400_000.0,
     commission: Number = 0.02,
+    served_last: Number = 1.0,
+    gross_margin: Number = 0.70,
 ) -> dict[str, Any]:
     """The share month by month, the exit rate and the year's average, and the chance that each reaches the target.
 
@@ -81,58 +86,84 @@ def programme(
     month from `first_wave` on; an adviser needs `ramp` months to get used to it.
     adoption: advisers who then use it, if paid in full. `credit` is the part of her commission that an adviser gets on
         a digital order of her client; with none, `fear` of adopters stay away; `drag` do until click-to-DOS works.
-    cart_uptake, salon_uptake: an adopting adviser's clients who take to each; shift: what of their spending moves.
+    cart_uptake, salon_uptake: an adopting adviser's clients who take to each in the end; shift: what moves of that part
+        of their spending which is not digital yet. A client changes her ways only when there is an occasion to: with
+        `occasions` a year, spread by chance, 1 - e^(-occasions/12) of those still to be won are won a month.
     spread: how far adoption, uptake and shift may be off, as a share of themselves. slip: months by which the waves may
         be late, at most. wobble: how far a month's measured share strays from the true one, as a standard deviation.
-    client_sales: what an adviser's top clients spend in a year; commission: her part of it.
+    client_sales: what an adviser's top clients spend in a year; commission: her part of it; gross_margin: the house's.
+    served_last: the part of today's digital orders that the credit rule gives to an adviser too, as she served that
+        client last (1: all of them; 0: only orders that an adviser started are credited).
 
     `share_by_month` is the mean of the drawn years, `exit_rate` its last month and `average` that of all twelve: two
-    answers to one question. `exit_by_year` and `average_by_year` hold the same for each drawn year by itself.
-    `chance_exit` and `chance_average` are those that the figure as measured reaches the target. `month_reached` is the
-    first month whose mean is there, NaN where none is. `pay_change` is what an adopting adviser loses (below zero) in
-    dollars a year, `moved_sales` what all advisers' clients order digitally instead of in a boutique in the year.
+    answers to one question. `ceiling` is where the share comes to rest, on time, once every client has had her
+    occasions and nothing else is begun. `exit_by_year` and `average_by_year` hold the same for each drawn year by
+    itself. `chance_exit` and `chance_average` are those that the figure as measured reaches the target.
+    `month_reached` is the first month whose mean is there, NaN where none is. `moved_sales` is what all advisers'
+    clients order digitally instead of in a boutique in the year.
+
+    `credit_cost` is what the house pays in a year, in dollars, on orders that were digital before anything began:
+    commission for no sale more. `credit_each` is that for one adviser, `credit_growth` the growth of top clients'
+    spending whose gross margin pays it. What moves from a boutique costs no more than it did there. `pay_change` is
+    what an adopting adviser gains or loses in dollars a year by both, `pay_level` the credit at which it is nothing.
     """
     scatter = lambda z: exp(spread * z - spread * spread / 2)  # noqa: E731
     adopting = minimum(adoption * (1 - fear * (1 - credit)) * scatter(ADOPTING), 1.0)
-    moved = adopting * scatter(TAKING) * minimum(shift * scatter(MOVING), 1.0)  # but for uptake, reach and trust
+    moved = (1 - now) * adopting * scatter(TAKING) * minimum(shift * scatter(MOVING), 1.0)  # but for uptake and reach
     pace = maximum(ramp, 1.0)
     had = (1 - first_wave - slip * SLIPPING) / pace
     used = [maximum(minimum(had + month / pace, 1.0), 0.0) for month in range(1, MONTHS + 1)]
-    mean_used, mean_moved = [mean(one) for one in used], mean(moved)
     in_wave = [where(wave < waves, divide(1.0, waves), 0.0) for wave in range(MOST_WAVES)]
     trusted = [where(month >= mend_month, 1.0, 1 - drag) for month in range(1, MONTHS + 1)]
     uptake = [
         where(month >= cart_month, cart_uptake, 0.0) + where(month >= salon_month, salon_uptake, 0.0)
         for month in range(1, MONTHS + 1)
     ]
-    pull = [take * trust for take, trust in zip(uptake, trusted, strict=True)]
-    reached, weights = [], []
+    had_one = 1 - exp(-occasions / MONTHS)
+    won: Number = 0.0 * SLIPPING  # of an adopting adviser's clients, those who have taken to it: a number a drawn year
+    shares, reached = [], []
     for month in range(MONTHS):
-        waves_so_far = range(min(month + 1, MOST_WAVES))
-        reached.append(total([in_wave[wave] * mean_used[month - wave] for wave in waves_so_far]))
-        later = range(min(MONTHS - month, MOST_WAVES))
-        weights.append(total([in_wave[wave] * pull[month + wave] for wave in later]) / MONTHS)
-    by_month = [minimum(now + r * p * mean_moved, 1.0) for r, p in zip(reached, pull, strict=True)]
-    last = total([in_wave[wave] * used[MONTHS - 1 - wave] for wave in range(MOST_WAVES)]) * pull[-1]
-    all_year = total([weight * one for weight, one in zip(weights, used, strict=True)])
-    exits, averages = minimum(now + last * moved, 1.0), minimum(now + all_year * moved, 1.0)
-    year = mean(by_month)
+        trained = in_wave[0] * used[month]
+        for wave in range(1, min(month + 1, MOST_WAVES)):
+            trained = trained + in_wave[wave] * used[month - wave]
+        reached.append(mean(trained))
+        won = won + had_one * (trained * (uptake[month] * trusted[month]) - won)
+        shares.append(minimum(now + moved * won, 1.0))
+    by_month = [mean(share) for share in shares]
+    averages = shares[0]
+    for share in shares[1:]:
+        averages = averages + share
+    averages = averages / MONTHS
+    year = total(by_month) / MONTHS
     month_reached: Number = nan
     for month in reversed(range(1, MONTHS + 1)):
         month_reached = where(by_month[month - 1] >= target, float(month), month_reached)
-    a_client = minimum(cart_uptake + salon_uptake, 1.0) * shift
+    a_client = minimum(cart_uptake + salon_uptake, 1.0) * shift * (1 - now)
+    stay = minimum(adoption * (1 - fear * (1 - credit)), 1.0)
+    hers = client_sales * commission
     return {
         "share_by_month": by_month,
-        "exit_by_year": list(exits),
+        "exit_by_year": list(shares[-1]),
         "average_by_year": list(averages),
         "exit_rate": by_month[-1],
         "average": year,
-        "chance_exit": _chance(exits, target, wobble),
+        "ceiling": now + (1 - now) * stay * uptake[-1] * trusted[-1] * minimum(shift, 1.0),
+        "chance_exit": _chance(shares[-1], target, wobble),
         "chance_average": _chance(averages, target, wobble / sqrt(MONTHS)),
         "month_reached": month_reached,
         "advisers_using": advisers * reached[-1] * mean(adopting) * trusted[-1],
         "advisers_a_wave": divide(advisers, waves),
         "boutiques_a_wave": divide(boutiques, waves),
         "moved_sales": (year - now) * client_sales * advisers,
-        "pay_change": (credit - 1) * a_client * client_sales * commission,
+        "credit_cost": credit * served_last * now * hers * advisers,
+        "credit_each": credit * served_last * now * hers,
+        "credit_growth": divide(credit * served_last * now * commission, gross_margin),
+        "pay_change": (credit * served_last * now - (1 - credit) * a_client) * hers,
+        "pay_level": divide(a_client, a_client + served_last * now),
     }
+
+
+# Three sets of guesses, told apart because a plan, a promise and a wish are three things: what a careful house would
+# plan with, what this book takes as likeliest, and what would have to be true for the target.
+CAUTIOUS = {"adoption": 0.45, "cart_uptake": 0.22, "occasions": 3.0}
+WANTED = {"adoption": 0.80, "cart_uptake": 0.46, "occasions": 6.0}

@@ -1,4 +1,5 @@
-"""Draws a mock interview from a role's bank: questions and one drill, the same for the same seed on any device.
+"""Draws a mock interview from a role's bank, the same for the same seed on any device: questions and one drill, or, for
+the night before, four questions in a quarter of an hour and no drill.
 
 The page draws by widgets/assets/draw.mjs, this module's twin; tests hold the two equal. The generator is mulberry32
 (Tommy Ettinger's, public domain): 32 bits of state, and nothing but additions, shifts and products of 32 bits, which
@@ -18,6 +19,8 @@ MINUTES = (15, 30, 45)
 MOST_SEED = 2**32 - 1
 UNTOUCHED = 3  # the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
 FOLLOW_UP = PUSHBACK = 30  # seconds to answer one
+TONIGHT_QUESTIONS = 4
+TONIGHT_MINUTES = 15
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Interview:
-    """What was drawn, in the order of the interview: questions by kind, the drill last."""
+    """What was drawn, in the order of the interview: questions by kind, a drill last."""
 
     seed: int
     level: str
@@ -77,15 +80,9 @@ def draw(role: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
     most half the time; then questions, as long as one fits, and at least one. ValueError, in a sentence, for a level
     that the role does not have, and for other minutes, seeds or weights.
     """
-    if level not in role.profile.levels:
-        raise ValueError(f"{role.id} has no level {level}; it has {', '.join(role.profile.levels)}.")
     if minutes not in MINUTES:
         raise ValueError(f"An interview takes {', '.join(map(str, MINUTES))} minutes, not {minutes}.")
-    if not 0 <= seed <= MOST_SEED:
-        raise ValueError(f"A seed is a whole number from 0 to {MOST_SEED}, not {seed}.")
-    given = dict(weights or {})
-    if any(isinstance(weight, bool) or weight not in range(1, 10) for weight in given.values()):
-        raise ValueError("A weight is a whole number from 1 to 9.")
+    given = _sound(role, level, seed, weights)
     following = generator(seed)
     questions, drills = pool(role, level)
     asked: list[Asked] = []
@@ -100,9 +97,48 @@ def draw(role: Role, level: str, minutes: int, seed: int, weights: Mapping[str, 
         if seconds_of(question) <= left or not drawn:
             drawn.append(question)
             left -= seconds_of(question)
-    drawn.sort(key=lambda question: QUESTION_KINDS.index(question.kind))  # stable: as drawn within a kind
-    first = tuple(Asked(question.id, seconds_of(question)) for question in drawn)
+    first = tuple(Asked(question.id, seconds_of(question)) for question in _in_order(drawn))
     return Interview(seed, level, minutes, first + tuple(asked))
+
+
+def draw_tonight(role: Role, level: str, seed: int, weights: Mapping[str, int] | None = None) -> Interview:
+    """Four questions without a drill in 15 minutes: one of the first call, then one of each other kind while there are.
+
+    Each takes at most its quarter of the time. Arguments and errors are those of `draw`.
+    """
+    given = _sound(role, level, seed, weights)
+    following = generator(seed)
+    waiting, _ = pool(role, level)
+    drawn: list[Question] = []
+    while waiting and len(drawn) < TONIGHT_QUESTIONS:
+        kinds = {question.kind for question in drawn}
+        fresh = [question for question in waiting if question.kind not in kinds] or waiting
+        opening = [question for question in fresh if not drawn and question.kind == QUESTION_KINDS[0]]
+        question = _pick(opening or fresh, given, following)
+        if question is None:
+            break
+        waiting.remove(question)
+        drawn.append(question)
+    most = TONIGHT_MINUTES * 60 // TONIGHT_QUESTIONS
+    items = tuple(Asked(question.id, min(seconds_of(question), most)) for question in _in_order(drawn))
+    return Interview(seed, level, TONIGHT_MINUTES, items)
+
+
+def _sound(role: Role, level: str, seed: int, weights: Mapping[str, int] | None) -> dict[str, int]:
+    """The weights, where a draw can be made of them; else ValueError, in a sentence."""
+    if level not in role.profile.levels:
+        raise ValueError(f"{role.id} has no level {level}; it has {', '.join(role.profile.levels)}.")
+    if not 0 <= seed <= MOST_SEED:
+        raise ValueError(f"A seed is a whole number from 0 to {MOST_SEED}, not {seed}.")
+    given = dict(weights or {})
+    if any(isinstance(weight, bool) or weight not in range(1, 10) for weight in given.values()):
+        raise ValueError("A weight is a whole number from 1 to 9.")
+    return given
+
+
+def _in_order(drawn: list[Question]) -> list[Question]:
+    # stable: as drawn within a kind
+    return sorted(drawn, key=lambda question: QUESTION_KINDS.index(question.kind))
 
 
 Kind = TypeVar("Kind", Question, Drill)

@@ -113,7 +113,10 @@ def questions(
         weight = sum(demand[one].demand for one in tested) / max(1.0, len(tested) ** 0.5)
         weight += 0.15 * sum(demand[one].demand for one in tested if found[one].status == "missing")
         ranked.append((-(weight + (10 if opener else 0)), number, id, tested, opener))
-    chosen = sorted(ranked)[:MOST_QUESTIONS]
+    ranked.sort()
+    chosen = ranked[:MOST_QUESTIONS]
+    if not any(_is_weakness(rules, one[2]) for one in chosen):  # hardly an interview goes by without it
+        chosen[-1:] = [one for one in ranked if _is_weakness(rules, one[2])][:1] or chosen[-1:]
     best = _shared_out(held, rules, demand, found, [(id, tested, opener) for _, _, id, tested, opener in chosen])
     asked: list[Asking] = []
     for _, _, id, tested, opener in chosen:
@@ -133,9 +136,14 @@ def questions(
     return asked
 
 
+def _is_weakness(rules: RoleRules, id: str) -> bool:
+    """Whether a question asks for a weakness or a mistake."""
+    return bool(rules.data.get("questions", {}).get(id, {}).get("weakness"))
+
+
 def _kind(held: Bank, rules: RoleRules, id: str) -> str:
     """What kind of question it is, as the bank says; what the ontology alone has is taken for one about work done."""
-    if rules.data.get("questions", {}).get(id, {}).get("weakness"):
+    if _is_weakness(rules, id):
         return "tricky"
     return getattr(items(held, rules.id, "question").get(id), "kind", "behavioural")
 

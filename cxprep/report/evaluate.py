@@ -252,11 +252,13 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("folders", nargs="*", type=Path, help="other folders of cases, in place of the roles' own")
     folders = parser.parse_args(words).folders
     from cxprep import bank
+    from cxprep.answers import figures
 
     known, held, empty = knowledge.load(), bank.load_all(), True
     sets = {name: cases(DATA, pattern) for name, pattern in SETS.items()}
     if not folders:
         print(of_lines(known), end="\n\n")
+        print(figures.report(), end="\n\n")
     for name, found in ({folder.name: cases(folder) for folder in folders} or sets).items():
         for form in ("txt", "pdf", "docx"):
             some = [case for case in found if (case / f"cv.{form}").exists()]

@@ -10,6 +10,7 @@ import json
 import sys
 from typing import Any
 
+from cxprep.answers import figures as answers
 from cxprep.places import data_path
 from cxprep.report import evaluate
 from cxprep.report import ontology as knowledge
@@ -104,7 +105,8 @@ def main() -> int:
     """Measure, and write what was counted."""
     target = data_path(FILE)
     target.write_text(json.dumps(measured(), indent=1) + "\n", encoding="utf-8")
-    print(f"{target.name} is written.")
+    answers.write()
+    print(f"{target.name} is written, and that of the answers.")
     return 0
 
 

@@ -67,6 +67,17 @@ def report_lacks(role: str, held: Bank, known: Ontology) -> list[Lack]:
     return found
 
 
+def press_lacks(role: Role) -> list[Lack]:
+    """Which questions do not say what their follow-ups press for: there the general follow-ups are asked."""
+    return [
+        Lack(
+            "questions", f"{one.id} does not say in presses what each follow-up presses for, so general ones are asked."
+        )
+        for one in role.of("question")
+        if len(one.presses) != len(one.follow_ups)
+    ]
+
+
 def interview_lacks(role: Role) -> list[Lack]:
     """What a mock interview for `role` would want: a question for each of its levels."""
     return [
@@ -133,6 +144,7 @@ def _of_folder(role: str, home: Path, own: Role | None, known: Ontology) -> Iter
 
 
 def _of_bank(role: Role) -> Iterator[Lack]:
+    yield from press_lacks(role)
     yield from interview_lacks(role)
     if not role.of("look-for"):
         yield Lack("bank", f"{role.id}'s bank has no look-for, and everything else hangs on them.", EVERYWHERE)

@@ -152,7 +152,10 @@ class Home:
 
 @dataclass(frozen=True, kw_only=True)
 class WordFile:
-    """What the widgets say of one role. `place` is what the reader would call the firm: "shop"."""
+    """What the widgets say of one role. `place` is what the reader would call the firm: "shop".
+
+    `search`: by labels of the book, other words under which readers look for what stands there.
+    """
 
     home: Home | None = None
     place: str = ""
@@ -162,6 +165,7 @@ class WordFile:
     leads: Mapping[str, Lead] = field(default_factory=dict, hash=False)
     forms: Annotated[tuple[Form, ...], Keyed("id")] = ()
     answer_builders: Annotated[tuple[AnswerBuilder, ...], Keyed("id")] = ()
+    search: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def nameless(self) -> str:

@@ -37,25 +37,32 @@ class Weights:
         place, rare = self._place, self._rare
         found = {place[gram]: count for gram, count in counts.items() if gram in place}
         values = {number: (1 + math.log(count)) * rare[number] for number, count in found.items()}
-        length = math.sqrt(sum(value * value for value in values.values()))
+        squares = 0.0  # added one by one, as some Pythons' sum() and a page's do not round alike
+        for value in values.values():
+            squares += value * value
+        length = math.sqrt(squares)
         return {number: value / length for number, value in values.items()} if length else {}
 
     def sums(self, text: str) -> dict[str, float]:
         """What a text adds up to for each name."""
         if text in self._known:
             return self._known[text]
-        many = len(self.names)
-        totals = [0.0] * many
-        for number, value in self._vector(grams(text)).items():
-            row = self._held[number * many : number * many + many]
-            for one in range(many):
-                if row[one]:
-                    totals[one] += value * row[one]
-        found = {name: self._start[one] + self._scale[one] * totals[one] for one, name in enumerate(self.names)}
+        found = self.sums_of(grams(text))
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[text] = found
         return found
+
+    def sums_of(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """What counted n-grams add up to for each name."""
+        many = len(self.names)
+        totals = [0.0] * many
+        for number, value in self._vector(counts).items():
+            row = self._held[number * many : number * many + many]
+            for one in range(many):
+                if row[one]:
+                    totals[one] += value * row[one]
+        return {name: self._start[one] + self._scale[one] * totals[one] for one, name in enumerate(self.names)}
 
     def spoken(self, text: str, name: str) -> list[tuple[float, int, int]]:
         """The words of a text in their order: what each adds to the sum, and where it begins and ends."""

@@ -77,7 +77,7 @@ def estimate(
         "reason": reason,
         "flip": {"words": flip_words, "truth": float(flipped[output]), "right": right_then, "reason": flip_reason},
     }
-    return Estimate(spec=spec, html=_html(drill.id, ask, unit, choices))
+    return Estimate(spec=spec, html=_html(drill.id, ask, unit, choices, signed=parsed.plus))
 
 
 def _outputs(drill: Drill, changes: Mapping[str, float]) -> dict[str, Any]:
@@ -96,7 +96,11 @@ def _first(choices: Sequence[Choice], values: Mapping[str, Any]) -> str:
     raise ValueError(f"None of the choices {[value for value, *_ in choices]} holds; give one that always does.")
 
 
-def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> Html:
+# a phone's keyboard for numbers has no minus
+SIGN = '<button type="button" data-sign data-needs-script hidden aria-label="Change the sign">\u00b1</button>'
+
+
+def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice], signed: bool) -> Html:
     # method="dialog" outside a dialog sends nothing, also where the script has not come (yet) to stop it
     name = drill.replace(".", "-") + "-estimate"
     radios = joined(
@@ -112,8 +116,8 @@ def _html(drill: str, ask: str, unit: str, choices: Sequence[Choice]) -> Html:
         """<div class="mot-estimate" data-estimate="{drill}">
 <form novalidate method="dialog">
 <div class="mot-guess"><label for="{name}">{ask}</label>
-<span><input type="text" id="{name}" autocomplete="off" spellcheck="false"
-aria-describedby="{name}-unit {name}-complaint">
+<span><input type="text" inputmode="decimal" id="{name}" autocomplete="off" spellcheck="false"
+aria-describedby="{name}-unit {name}-complaint">{sign}
 <span id="{name}-unit">{unit}</span></span></div>
 <fieldset><legend>I would</legend>{radios}</fieldset>
 <p class="mot-complaint" id="{name}-complaint" role="alert"></p>
@@ -128,4 +132,5 @@ aria-describedby="{name}-unit {name}-complaint">
         ask=ask,
         unit=unit,
         radios=radios,
+        sign=Html(SIGN if signed else ""),
     )

@@ -77,7 +77,8 @@ def near_titles(book: str = "./") -> Front:
 
     near: dict[str, Any] = yaml.safe_load(TITLES.read_text(encoding="utf-8"))["near"]
     rows = "".join(
-        f'<details data-near="{escape(id)}"><summary>{escape(one["title"])}</summary><p>{escape(one["sentence"])}</p>'
+        f'<details data-near="{escape(id)}"><summary>{escape(one["title"])}</summary>'
+        f'<p id="near-{escape(id)}" data-find-as="{escape(one["title"])}">{escape(one["sentence"])}</p>'
         f"<ul>{''.join(_pages(one['pages'], book))}</ul></details>"
         for id, one in near.items()
     )

@@ -1,4 +1,4 @@
-"""A mock interview: questions and one drill, drawn by a seed, against the clock, scored at the end.
+"""A mock interview: questions and one drill, or four questions for tonight, drawn by lot, against the clock, scored.
 
 What is drawn, and why it is the same on any device, is `cxprep.practice.interview`'s to say. The page keeps what the
 reader scores and writes on the reader's device only.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxprep.bank import QUESTION_KINDS, Role
-from cxprep.live.html import Html, joined
+from cxprep import paths
+from cxprep.bank import QUESTION_KINDS, Drill, Question, Role
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.practice.interview import MINUTES, seconds_of
 from cxprep.roles.check import interview_lacks
@@ -26,8 +27,11 @@ class MockInterview(PageWidget):
         return f"Mock interview: {', '.join(role['title'] for role in self.spec['roles'])}"
 
 
-def mock_interview(banks: Banks) -> MockInterview:
-    """The mock interview for those roles of `banks` that have questions for all their levels; ValueError for none."""
+def mock_interview(banks: Banks, book: str = "../") -> MockInterview:
+    """The mock interview for those roles of `banks` that have questions for all their levels; ValueError for none.
+
+    book: leads from its page to the book's root, where the debrief finds the answers.
+    """
     lacking = {role.id: interview_lacks(role) for role in roles_of(banks)}
     roles = [role for role in roles_of(banks) if not lacking[role.id]]
     if not lacking:
@@ -41,7 +45,12 @@ def mock_interview(banks: Banks) -> MockInterview:
         "fit, from the lists below, and ask a friend to read them out.",
         inside,
     )
-    spec = {"roles": [_role(role) for role in roles], "minutes": list(MINUTES), "kinds": list(QUESTION_KINDS)}
+    spec = {
+        "book": book,
+        "roles": [_role(role) for role in roles],
+        "minutes": list(MINUTES),
+        "kinds": list(QUESTION_KINDS),
+    }
     return MockInterview(spec=spec, html=html)
 
 
@@ -52,15 +61,21 @@ def _role(role: Role) -> dict[str, Any]:
         "title": profile.title,
         "levels": list(profile.levels),
         "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in profile.dimensions],
-        "questions": [asked(role, question) for question in role.of("question")],
-        "drills": [asked(role, drill) for drill in role.of("drill")],
+        "questions": [_asked(role, question) for question in role.of("question")],
+        "drills": [_asked(role, drill) for drill in role.of("drill")],
     }
+
+
+def _asked(role: Role, item: Question | Drill) -> dict[str, Any]:
+    """An item with its address within the book, where it has one."""
+    return {**asked(role, item), **({"page": paths.address(item.id)} if item.id in paths.labels() else {})}
 
 
 def _by_hand(role: Role) -> Html:
     items = [*role.of("question"), *role.of("drill")]
     words = [f"{role.text(item.title)} {_minutes(seconds_of(item))}" for item in items]
-    return fold(f"What may be asked: {role.text(role.profile.title)}", listing(words))
+    summary = f"What may be asked: {role.text(role.profile.title)}"
+    return escaped('<div data-of-role="{}">{}</div>', role.id, fold(summary, listing(words)))
 
 
 def _minutes(seconds: int) -> str:

@@ -5,20 +5,22 @@ Everything on it can be read without a script; the page module only asks the fol
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from cxprep.bank import QUALITIES, Answer, Bank, Claim, Question, grounds
-from cxprep.live.html import Html, escape, escaped, joined
+from cxprep.bank import QUALITIES, Answer, Bank, Claim, Note, Question, grounds
+from cxprep.live.html import NOTHING, Html, escape, escaped, joined
 from cxprep.live.widget import PageWidget
-from cxprep.widgets.pieces import STYLES, bar, duration, folded_away, of_bank, parts_list, pushbacks, slug
+from cxprep.widgets.pieces import STYLES, bar, duration, of_bank, parts_list, pushbacks, slug
 
 KINDS = {
     "screening": "First call",
-    "motivation": "Why this",
+    "motivation": "Motives",
     "behavioural": "What you did",
     "situational": "What you would do",
     "knowledge": "What you know",
-    "firm": "Your view of the firm",
+    "firm": "The firm",
     "case": "A problem with figures",
     "tricky": "No good answer on its face",
 }
@@ -37,46 +39,38 @@ class QuestionCard(PageWidget):
 
 
 def question_card(
-    item: Question | str, held: Bank, links: Mapping[str, str] | None = None, folded: bool = False
+    item: Question | str, held: Bank, links: Mapping[str, str] | None = None, *, titled: bool = True
 ) -> QuestionCard:
-    """The card of a question of the bank `held`, given as an item or by its id.
+    """The card of one question of the bank `held`, given as an item or by its id.
+
+    Every answer stands behind a fold of its own, with an id that a link can open (`answer_id`).
 
     links: addresses, relative to the page, of the look-fors, concepts and drills that it names, by their ids. What has
         none is named without a link.
-    folded: whether all but the question and what it tests waits behind a fold, until the reader has answered.
+    titled: whether the card says the question; not where it is the heading above.
 
     Raises TypeError for another kind of item and KeyError for an unknown id, each in a sentence.
     """
     question, role = of_bank(item, held, (Question,), "A question card")
     levels = question.levels or role.profile.levels
     prefix = slug(question.id, "card")
-    top = [
-        escaped(
-            '<p class="mot-kicker">{} · {} · {}</p>',
-            KINDS[question.kind],
-            " and ".join(levels),
-            duration(question.seconds),
-        ),
-        escaped('<p class="mot-asked">“{}”</p>', question.title),
+    kicker = f"{KINDS[question.kind]} · {' and '.join(levels)} · {duration(question.seconds)}"
+    parts = [
+        escaped('<p class="mot-kicker">{}</p>', kicker),
+        escaped('<p class="mot-asked">“{}”</p>', question.title) if titled else NOTHING,
         escaped("<p>{} {}</p>", _head("What it tests"), question.tests),
-    ]
-    sections = [
-        _title(prefix, "built", "How a strong answer is built"),
-        bar(question.parts),
-        parts_list(question.parts),
-        _title(prefix, "answers", "Answers, with notes"),
-        *(_answer(answer) for answer in _by_quality(question)),
+        escaped('<p class="mot-head">{}</p>', "When you have said yours"),
+        _part(prefix, "built", "How a strong answer is built", bar(question.parts), parts_list(question.parts)),
+        *_answers(question),
         _follow_ups(question),
     ]
     if question.pushbacks:
-        sections += [_title(prefix, "pushbacks", "Pushback"), pushbacks(question.pushbacks)]
+        parts.append(_part(prefix, "pushbacks", "Pushback", pushbacks(question.pushbacks)))
+    learn = [_related(question, held, links or {})]
     if question.claims:
-        sections += [_title(prefix, "claims", "What it rests on"), _claims(question.claims, held)]
-    sections.append(_related(question, held, links or {}))
-    rest = joined(sections)
-    if folded:
-        rest = folded_away("When you have said yours: how it is built, answers with notes", rest)
-    html = escaped('<div class="mot-sheet mot-question" data-question="{}">{}{}</div>', question.id, joined(top), rest)
+        learn.insert(0, _claims(question.claims, held))
+    parts.append(_part(prefix, "learn", "What it rests on, and what to learn for it", *learn))
+    html = escaped('<div class="mot-sheet mot-question" data-question="{}">{}</div>', question.id, joined(parts))
     return QuestionCard(spec={"item": question.id}, html=html)
 
 
@@ -84,60 +78,109 @@ def _head(words: str) -> Html:
     return escaped('<b class="mot-run-in">{}.</b>', words)
 
 
-def _title(prefix: str, name: str, words: str) -> Html:
-    # no h2 or h3: a card does not know how deep in the page it stands
-    return escaped('<p class="mot-head" id="{}-{}">{}</p>', prefix, name, words)
+def _part(prefix: str, name: str, words: str, *inside: Html) -> Html:
+    return escaped(
+        '<details class="mot-part-of" id="{}-{}"><summary><b>{}</b></summary>{}</details>',
+        prefix,
+        name,
+        words,
+        joined(inside),
+    )
 
 
 def _by_quality(question: Question) -> list[Answer]:
     return sorted(question.answers, key=lambda answer: QUALITIES.index(answer.quality))
 
 
-def _answer(answer: Answer) -> Html:
-    return escaped(
-        '<details class="mot-answer is-{}"><summary><b>A {} answer</b>, {} '
-        '<span class="mot-who">{}</span></summary><div class="mot-annotated">'
-        "{}</div></details>",
-        answer.quality,
-        answer.quality,
-        answer.level,
-        answer.candidate,
-        with_notes(answer),
-    )
+def answer_id(id: str, quality: str, level: str, number: int = 1) -> str:
+    """The id of an answer on its page: the question's, its quality and level, and a number from the second on."""
+    return slug(id, f"{quality}-{level}" + f"-{number}" * (number > 1))
+
+
+def _answers(question: Question) -> Iterator[Html]:
+    seen: Counter[str] = Counter()
+    for answer in _by_quality(question):
+        seen[answer.quality + answer.level] += 1
+        id = answer_id(question.id, answer.quality, answer.level, seen[answer.quality + answer.level])
+        lift = escaped('<p class="mot-lift">{} {}</p>', _head("What lifts it"), answer.lift) if answer.lift else NOTHING
+        yield escaped(
+            '<details class="mot-answer is-{quality}" id="{}"><summary><b>A {quality} answer</b>, {} '
+            '<span class="mot-who">{}</span></summary>{}{}</details>',
+            id,
+            answer.level,
+            answer.candidate,
+            with_notes(answer),
+            lift,
+            quality=answer.quality,
+        )
 
 
 def with_notes(answer: Answer) -> Html:
-    """The answer as HTML, marked as `annotated` marks it, and below it the list of its notes."""
-    text, notes = annotated(answer)
-    rows = joined(
-        escaped('<li><span class="mot-hidden-words">On “{}”: </span>{}</li>', note.quote, note.note) for note in notes
-    )
-    return escaped('<blockquote>{}</blockquote><ol class="mot-notes">{}</ol>', text, rows)
+    """The answer as HTML, with each note beside the words that it is on; see `annotated`."""
+    text, _ = annotated(answer)
+    return escaped('<div class="mot-annotated"><blockquote>{}</blockquote></div>', text)
 
 
-def annotated(answer: Answer) -> tuple[Html, list]:
-    """The answer as HTML with the words of each note marked and numbered, and the notes in the order of the text.
+def annotated(answer: Answer) -> tuple[Html, list[Note]]:
+    """The answer as HTML, the words of each note marked and numbered, and the notes in the order of the text.
 
-    Where two notes are on the same words, the later one marks what the earlier leaves of them.
+    A note stands where the sentence that holds its words ends: the style sheet moves it into the margin where there is
+    room. Where two notes are on the same words, the later one marks what the earlier leaves of them.
     """
-    notes = sorted(answer.notes, key=lambda note: answer.text.find(note.quote))
-    pieces, done = [], 0
-    for number, note in enumerate(notes, start=1):
-        start = max(answer.text.find(note.quote), done)
-        end = max(answer.text.find(note.quote) + len(note.quote), done)
-        sign = escaped(
-            '<sup><span class="mot-hidden-words"> (note </span>{}<span class="mot-hidden-words">)</span></sup>', number
-        )
-        # a quotation that runs over a paragraph's end is marked on both sides of it
-        words = joined(answer.text[start:end].split("\n\n"), "</mark></p><p><mark>")
-        pieces += [_plain(answer.text[done:start]), escaped("<mark>{}{}</mark>", words, sign) if start < end else sign]
-        done = end
-    pieces.append(_plain(answer.text[done:]))
+    text = answer.text
+    notes = sorted(answer.notes, key=lambda note: text.find(note.quote))
+    marks, done = [], 0
+    for note in notes:
+        start = max(text.find(note.quote), done)
+        done = max(text.find(note.quote) + len(note.quote), start)
+        marks.append((start, done))
+    # what comes into the text, by place; at the same place a mark ends, then a note stands, then a mark begins
+    coming: list[tuple[int, int, int, Html]] = []
+    for number, (note, (start, end)) in enumerate(zip(notes, marks, strict=True), start=1):
+        coming.append((_after_sentence(text, end, marks), 1, number, _margin(note, number)))
+        coming.append((end, 0, number, _sign(number, start < end)))
+        if start < end:
+            coming.append((start, 2, number, Html("<mark>")))
+    pieces, done, inside = [], 0, False
+    for place, kind, _, html in sorted(coming):
+        pieces += [_plain(text[done:place], inside), html]
+        inside = kind == 2 or (inside and kind != 0)
+        done = place
+    pieces.append(_plain(text[done:], inside))
     return escaped("<p>{}</p>", joined(pieces)), notes
 
 
-def _plain(text: str) -> Html:
-    return joined(text.split("\n\n"), "</p><p>")
+def _after_sentence(text: str, place: int, marks: list[tuple[int, int]]) -> int:
+    """Where the sentence that reaches `place` is over, and no mark is open."""
+    while True:
+        found = _SENTENCE_END.search(text, max(place - 2, 0))
+        while found and found.end() < place:
+            found = _SENTENCE_END.search(text, found.end())
+        place = found.end() if found else len(text)
+        within = [end for start, end in marks if start < place < end]
+        if not within:
+            return place
+        place = within[0]
+
+
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')]?(?=\s|$)")
+
+
+def _margin(note: Note, number: int) -> Html:
+    # to a screen reader it is a note, by its role; the words it is on bear its number
+    return escaped('<small class="mot-margin" role="note"><b>{}</b> {}</small>', number, note.note)
+
+
+def _sign(number: int, closes: bool) -> Html:
+    sign = escaped(
+        '<sup><span class="mot-hidden-words"> (note </span>{}<span class="mot-hidden-words">)</span></sup>', number
+    )
+    return sign + Html("</mark>") if closes else sign
+
+
+def _plain(text: str, marked: bool) -> Html:
+    # a quotation that runs over a paragraph's end is marked on both sides of it
+    return joined(text.split("\n\n"), "</mark></p><p><mark>" if marked else "</p><p>")
 
 
 def _follow_ups(question: Question) -> Html:

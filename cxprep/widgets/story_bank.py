@@ -12,7 +12,7 @@ from cxprep.bank import Role
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.role_items import Banks, fold, listing, panel, roles_of, titles
 
-# What belongs into each part of a story; the form shows it beside the part's field.
+# What belongs into each part of a story; the form shows it beside the part's field, with the part of the example.
 PARTS = {
     "situation": ("Situation", "Where and when, in two sentences. Who was affected, and how many of them."),
     "task": ("Task", "What was yours to do, and what would have happened without you."),
@@ -20,6 +20,24 @@ PARTS = {
     "result": ("Result", "What changed for customers, and how you know."),
     "reflection": ("Reflection", "What you would do differently. It should cost you something to say."),
 }
+# One story told whole: an assistant manager's, made up.
+EXAMPLE = {
+    "title": "The slips in our own drawer",
+    "situation": "In our shop people waited for their money after a return. In May alone forty of them rang to ask.",
+    "task": "I was the assistant manager. Refunds belonged to head office and the calls came to us, so nobody counted.",
+    "action": "I wrote on forty slips when each one left us. First I asked for a faster system and was told next year. "
+    "Then I saw that slips lay in our drawer until Friday for one signature. I asked that two of us may sign daily.",
+    "result": "Nine days became three, counted on the next forty slips. The calls halved; some of that was the summer.",
+    "reflection": "For three weeks I blamed head office and had not opened our own drawer. Now I look there first.",
+    "metric": "Refund days from nine to three, on forty slips",
+}
+# The form in steps: what each asks for, by the names of its fields.
+STEPS = (
+    ("The name, and what happened", ("title", "situation", "task")),
+    ("What you did", ("action",)),
+    ("What came of it", ("result", "metric")),
+    ("What it taught you, and what it shows", ("reflection", "shows")),
+)
 
 
 class StoryBank(PageWidget):
@@ -37,6 +55,10 @@ def story_bank(banks: Banks) -> StoryBank:
     roles = roles_of(banks)
     parts = [{"name": name, "title": title, "help": words} for name, (title, words) in PARTS.items()]
     inside = fold("What a story is made of", listing(f"{title}. {words}" for title, words in PARTS.values()))
+    told = [f"{title}. {EXAMPLE[name]}" for name, (title, _) in PARTS.items()]
+    inside += fold(
+        f"An example: {EXAMPLE['title'].lower()}", listing([*told, f"The number in it. {EXAMPLE['metric']}."])
+    )
     for role in roles:
         questions = [question["title"] for question in titles(role, "question")]
         if questions:
@@ -49,7 +71,9 @@ def story_bank(banks: Banks) -> StoryBank:
         "serve on paper too.",
         inside,
     )
-    return StoryBank(spec={"roles": [_role(role) for role in roles], "parts": parts}, html=html)
+    steps = [{"title": title, "fields": list(fields)} for title, fields in STEPS]
+    spec = {"roles": [_role(role) for role in roles], "parts": parts, "steps": steps, "example": EXAMPLE}
+    return StoryBank(spec=spec, html=html)
 
 
 def _role(role: Role) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from tools.serve import serving
 DEVICES = {"phone": PHONE, "desk": DESK}
 BARE = ["tests.drill.loyalty", "tests.drill.decay", "tests.drill.case"]
 BUILT = drills_of(SITE)
-SETTINGS = 150  # a drill and device: 300 a drill
+SETTINGS = 200  # a drill
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Place:
 
 PLACES = [Place(file, device, id) for file, id in [*(("", id) for id in BARE), *BUILT] for device in DEVICES]
 PLACES.sort(key=lambda place: (place.file, place.device))
+# What does not depend on the device is looked at on a desk only: drawing, thumb and what scripts add depend on it.
+on_a_desk = pytest.mark.parametrize("opened_drill", [p for p in PLACES if p.device == "desk"], indirect=True, ids=str)
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +118,7 @@ def test_the_book_has_a_drill():
     assert BUILT, "No built page has a [data-drill]: run make html, or look whether the drill's output got lost."
 
 
+@on_a_desk
 def test_random_settings_show_pythons_numbers(drill):
     seen = drill.set(drill.random_settings(SETTINGS))
     wrong = [sentence for one in seen for sentence in drill.differences(one) + drill.misprints(one)]
@@ -130,6 +133,7 @@ def test_bound_artists_stay_within_the_drawing(drill):
     assert not outside, "\n".join(sorted(set(outside))[:5])
 
 
+@on_a_desk
 def test_the_numbers_are_there_at_load_also_where_they_are_held_back(drill):
     seen = drill.at_load
     assert not drill.differences(seen) + drill.misprints(seen)
@@ -162,11 +166,10 @@ def answers(drill: Driven, before: dict, after: dict, name: str) -> list[str]:
     return found
 
 
+@on_a_desk
 def test_every_control_answers_to_the_keyboard(drill):
     wrong = []
-    every = drill.read()["controls"].items()
-    # a phone's keyboard is its owner's exception; there one control stands for all
-    for turn, (name, control) in enumerate(every if drill.place.device == "desk" else list(every)[:1]):
+    for turn, (name, control) in enumerate(drill.read()["controls"].items()):
         raising, lowering = KEYS[control["type"]]
         at_end = {control["min"]: raising, control["max"]: lowering} if control["max"] else {}
         # one key a control: its answer is the same event whichever way it goes
@@ -216,6 +219,7 @@ def test_the_first_range_answers_to_a_finger_and_a_mouse(drill):
     assert abs((float(after["controls"][name]["value"]) - low) / (high - low) - share) < 0.1
 
 
+@on_a_desk
 def test_the_first_range_moves_the_first_chart_and_reset_brings_the_start_back(drill):
     start = drill.read()
     if drill.root.locator("svg").count():
@@ -231,6 +235,7 @@ def test_the_first_range_moves_the_first_chart_and_reset_brings_the_start_back(d
     assert drill.read() == start
 
 
+@on_a_desk
 def test_the_verdict_is_read_out_politely_and_every_control_has_a_name(drill):
     if drill.spec["verdict"]:
         expect(drill.root.locator('[aria-live="polite"]')).not_to_be_empty()
@@ -240,6 +245,7 @@ def test_the_verdict_is_read_out_politely_and_every_control_has_a_name(drill):
         assert label and name.isidentifier(), name
 
 
+@on_a_desk
 def test_arrow_keys_stay_with_the_slider(drill):
     # JupyterLab takes arrow keys that reach the document, a page would scroll by them
     drill.page.evaluate("window.heard = 0; document.addEventListener('keydown', () => window.heard++)")
@@ -252,15 +258,14 @@ def test_arrow_keys_stay_with_the_slider(drill):
 
 
 @pytest.mark.parametrize("file", sorted({file for file, _ in BUILT}))
-@pytest.mark.parametrize("device", DEVICES)
-def test_without_scripts_charts_and_numbers_stand_there(browser, base_url, file, device):
-    context = browser.new_context(java_script_enabled=False, **DEVICES[device])
+def test_without_scripts_charts_and_numbers_stand_there(browser, base_url, file):
+    context = browser.new_context(java_script_enabled=False, **PHONE)
     page = context.new_page()
     page.goto(f"{base_url}/{file}")
     for drill in (Driven(page, id) for built, id in BUILT if built == file):
         for number in drill.spec["numbers"]:
             place = drill.root.locator(f'[data-output="{number["name"]}"]')
-            assert place.inner_text().strip(), number["name"]
+            assert place.text_content().strip(), number["name"]  # also what a fold holds
         for chart in drill.root.locator("svg").all():
             assert chart.bounding_box()["height"] > 50
         controls = drill.root.locator(".mot-controls")

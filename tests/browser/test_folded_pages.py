@@ -12,7 +12,7 @@ from tests.support.questions import MAKERS, QUESTION, shown, stored
 from tests.support.role import held
 from tests.support.scan import DESK, PHONE, violations
 
-WIDGETS = [make(QUESTION, held(), folded=True) for make in MAKERS.values()]
+WIDGETS = [make(QUESTION, held(), **({} if kind == "question" else {"folded": True})) for kind, make in MAKERS.items()]
 TIMER, SCORE = "Say it aloud, 1 min 50 s", "Score what you said"
 FRIEND = f"“{held()[QUESTION].title}”"
 
@@ -23,8 +23,8 @@ def test_folds_open_by_keyboard_and_what_is_in_them_works(browser: Browser, tmp_
         expect(page.get_by_text("What it tests.")).to_be_visible()
         for inside in (".mot-parts >> nth=0", "[data-go]", "[data-scale] form", "[data-print]"):
             expect(page.locator(inside)).to_be_hidden()
-        for words in ("When you have said yours", TIMER, SCORE, FRIEND):
-            page.locator(".mot-fold > summary", has_text=words).press("Enter")
+        for words in ("How a strong answer is built", TIMER, SCORE, FRIEND):
+            page.locator("details > summary", has_text=words).press("Enter")
         page.get_by_role("button", name="Start").click()
         expect(page.get_by_role("button", name="Stop")).to_be_enabled()
         for row in page.locator("[data-scale] [data-level=lead] fieldset").all():

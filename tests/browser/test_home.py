@@ -130,7 +130,7 @@ def test_the_order_of_the_page(home: Page):
     tops = [home.locator(f"main {mark}").first.bounding_box()["y"] for mark in marks]
     assert tops == sorted(tops)
     expect(home.locator(".mot-side .is-strong blockquote")).to_be_visible()
-    assert home.locator(".mot-side .mot-notes li:visible").count() == 3
+    assert home.locator(".mot-side .mot-margin:visible").count() == 3
     assert home.locator("#five-things-guides-tell-you-that-are-false li a").count() == 5
 
 

@@ -20,6 +20,8 @@ from tools.project import SITE
 from tools.serve import serving
 
 BUILT = drills_of(SITE)
+# Every drill, and of charts the first of each page: all are written by the same few lines.
+LINKED = [one for one in BUILT if ".drill." in one[1] or one == next(other for other in BUILT if other[0] == one[0])]
 LOYALTY, DECAY = "tests.drill.loyalty", "tests.drill.decay"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
@@ -81,7 +83,7 @@ def test_the_book_has_drills_to_link_to():
     assert BUILT
 
 
-@pytest.mark.parametrize(("turn", "file", "id"), [(turn, *place) for turn, place in enumerate(BUILT)])
+@pytest.mark.parametrize(("turn", "file", "id"), [(turn, *place) for turn, place in enumerate(LINKED)])
 def test_a_link_restores_everything_in_a_fresh_profile(browser, base_url, turn, file, id):
     # what one device sends, the other receives; the drills take turns at sending from a phone
     sends, receives = (PHONE, DESK) if turn % 2 else (DESK, PHONE)

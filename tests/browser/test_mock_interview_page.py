@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from cxprep.practice.interview import MINUTES, MOST_SEED, draw, pool
+from cxprep.bank import load_all
+from cxprep.practice.interview import MINUTES, MOST_SEED, draw, draw_tonight, pool
 from cxprep.widgets.mock_interview import mock_interview
 from tests.support.hostile import SCRIPT
 from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
@@ -80,11 +81,13 @@ def scored(who: str, **scores: int) -> dict:
 
 
 DRAW = """async ([cases, kinds]) => {
-  const { drawInterview } = await import('./draw.mjs');
+  const { drawInterview, drawTonight } = await import('./draw.mjs');
   const island = document.querySelector('[data-live] script[type="application/json"]');
   const [role] = JSON.parse(island.textContent).spec.roles;
   return cases.map(([level, minutes, seed, weights]) =>
-    drawInterview(role, level, minutes, seed, new Map(Object.entries(weights)), kinds)
+    (minutes
+      ? drawInterview(role, level, minutes, seed, new Map(Object.entries(weights)), kinds)
+      : drawTonight(role, level, seed, new Map(Object.entries(weights)), kinds))
       .map(({ item, seconds }) => [item.id, seconds]));
 }"""
 
@@ -96,14 +99,15 @@ def test_the_page_draws_what_python_draws(desk):
         level = chance.choice(BANK.profile.levels)
         named = [item.id for kind in pool(BANK, level) for item in kind if chance.random() < 0.7]
         weights = {id: chance.randint(1, 9) for id in named}
-        cases.append([level, chance.choice(MINUTES), chance.randrange(MOST_SEED + 1), weights])
+        cases.append([level, chance.choice((None, *MINUTES)), chance.randrange(MOST_SEED + 1), weights])
     page = desk.open()
     kinds = page.locator('[data-live] script[type="application/json"]').evaluate(
         "(e) => JSON.parse(e.textContent).spec.kinds"
     )
     drawn = page.evaluate(DRAW, [cases, kinds])
     for (level, minutes, seed, weights), items in zip(cases, drawn, strict=True):
-        ours = draw(BANK, level, minutes, seed, weights).items
+        held = draw(BANK, level, minutes, seed, weights) if minutes else draw_tonight(BANK, level, seed, weights)
+        ours = held.items
         assert items == [[item.id, item.seconds] for item in ours], (level, minutes, seed, weights)
 
 
@@ -111,7 +115,7 @@ def test_the_same_link_asks_the_same_on_any_device(profile):
     low = {item.id: [scored("self", substance=1)] for item in BANK.of("question")[:2]}
     ours = [item.id for item in draw(BANK, "lead", 30, 7).items]
     page = profile.open(LINK)
-    expect(page.locator("[data-ready]")).to_contain_text("Interview 7")
+    expect(page.locator("[data-ready]")).to_contain_text("Draw 7")
     assert run(page) == ours
     page = profile.open(LINK, kept={"scores": low})
     assert run(page) == ours
@@ -123,7 +127,7 @@ def test_what_was_scored_low_weighs_more_and_travels_in_the_link(desk, browser, 
         f"{ROLE}.question.changed-promise": [scored("Ana", substance=1), scored("Ana", substance=5)],
     }
     page = desk.open(kept={"scores": scores})
-    page.get_by_label("Minutes").select_option("15")
+    page.get_by_label("Length").select_option("15")
     press(page, "Draw an interview")
     said = words(page)
     items = [item.id for kind in pool(BANK, "lead") for item in kind]
@@ -139,15 +143,44 @@ def test_what_was_scored_low_weighs_more_and_travels_in_the_link(desk, browser, 
         assert run(other.open(f"index.html#{urlsplit(page.url).fragment}")) == asked
 
 
+def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_where_answers_are(browser, tmp_path):
+    with profile_on(browser, bare_page(tmp_path, mock_interview(load_all())), **PHONE) as profile:
+        role = "luxury-digital"
+        page = profile.open(kept={"reader": {"seat": {"id": role, "changed": "2026-11-30T08:00:00.000Z"}}})
+        expect(page.get_by_label("Seat")).to_have_value(role)
+        expect(page.get_by_label("Length")).to_have_value("tonight")
+        expect(page.locator("[data-of-role]:visible")).to_have_count(1)
+        page.get_by_label("Level").select_option("head")
+        press(page, "Draw an interview")
+        expect(page.locator("[data-ready]")).to_contain_text("4 questions")
+        assert words(page)["kind"] == "tonight" and section(page, "reader")["level"]["id"] == "head"
+        press(page, "Begin")
+        expect(page.locator("details:visible", has_text="What may be asked")).to_have_count(0)
+        expect(page.locator(".is-primary")).to_have_text(NEXT)
+        while page.locator("[data-asking]").count():
+            press(page, DONE)
+        press(page, "To the debrief")
+        debrief = page.locator("[data-debrief]")
+        expect(debrief).to_contain_text(
+            "All 4 answers were too short. A whole answer to “Walk me through your CV.” takes"
+        )
+        asked = next(iter(section(page, "interviews").values()))["items"]
+        for item, row in zip(asked, debrief.locator("tbody tr").all(), strict=True):
+            anchor = item["id"].replace(".", "-")
+            link = row.get_by_role("link", name="Answers to it, with notes").get_attribute("href")
+            assert link == f"../{role}/questions.html?answer=strong-head#{anchor}"
+            expect(row).to_contain_text("too short")
+
+
 def test_settings_are_in_the_link(profile):
     page = profile.open()
     page.get_by_label("Level").select_option("head")
-    page.get_by_label("Minutes").select_option("45")
+    page.get_by_label("Length").select_option("45")
     press(page, "Draw an interview")
     said = words(page)
     assert (said["role"], said["level"], said["minutes"], "weights" in said) == (ROLE, "head", "45", False)
     expect(page.get_by_role("button", name="Begin")).to_be_focused()
-    press(page, "Another seed")
+    press(page, "Another draw")
     assert words(page) | {"interview": said["interview"]} == said
     press(page, "Other settings")
     assert "#" not in page.url
@@ -222,7 +255,7 @@ def test_the_clock_runs_waits_and_says_when_time_is_up(desk):
     (kept,) = section(page, "interviews").values()
     assert [item["skipped"] for item in kept["items"]] == [True, False] + [True] * (len(kept["items"]) - 2)
     assert kept["items"][1]["used"] == second.seconds + 5
-    expect(page.locator("[data-debrief]")).to_contain_text("1 of 1 answers ran over time.")
+    expect(page.locator("[data-debrief]")).to_contain_text("The answer ran over time.")
 
 
 def test_scores_debrief_and_notes_are_kept(profile):
@@ -248,7 +281,7 @@ def test_scores_debrief_and_notes_are_kept(profile):
     expect(page.get_by_label("Notes")).to_have_value(f"Count first. {SCRIPT}")
     assert words(page)["interview"] == "7"
     unhurt(page)
-    press(page, "Again with another seed")
+    press(page, "Again, another draw")
     expect(page.locator("[data-ready]")).to_be_visible()
     assert len(words(page)["weights"]) == sum(map(len, pool(BANK, "lead")))
 

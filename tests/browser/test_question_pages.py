@@ -61,9 +61,10 @@ def test_answers_open_by_keyboard_and_their_notes_can_be_read(card: Page) -> Non
     fold.locator("summary").focus()
     card.keyboard.press("Space")
     expect(fold.locator("blockquote")).to_be_visible()
-    for note, mark, line in zip(answer.notes, fold.locator("mark").all(), fold.locator("li").all(), strict=True):
+    lines = fold.get_by_role("note").all()
+    for number, (note, mark, line) in enumerate(zip(answer.notes, fold.locator("mark").all(), lines, strict=True), 1):
         assert mark.inner_text().startswith(note.quote)
-        expect(line).to_contain_text(f"On “{note.quote}”: {note.note}")
+        expect(line).to_have_text(f"{number} {note.note}")
         assert mark.evaluate("(m) => getComputedStyle(m).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
@@ -73,13 +74,21 @@ def test_open_cards_stay_within_the_page_and_please_axe(card: Page) -> None:
     assert not [finding for finding in violations(card) if "page-has-heading-one" not in finding]
 
 
-def test_notes_stand_beside_their_text_where_there_is_room(browser: Browser, tmp_path: Path) -> None:
+def test_notes_stand_beside_their_words_or_after_the_sentence_and_a_link_opens_the_answer(
+    browser: Browser, tmp_path: Path
+) -> None:
     for device, beside in ((DESK, True), (PHONE, False)):
         with shown(browser, tmp_path, question_card(QUESTION, held()), **device) as page:
-            page.locator(".mot-answer summary").first.click()
-            text, notes = (page.locator(f".mot-answer {tag}").first.bounding_box() for tag in ("blockquote", "ol"))
-            assert (notes["x"] >= text["x"] + text["width"]) is beside
-            assert (notes["y"] >= text["y"] + text["height"]) is not beside
+            answer = page.locator(".mot-answer").nth(1)
+            page.evaluate("(id) => { location.hash = id; }", answer.get_attribute("id"))
+            expect(answer.locator("summary")).to_be_focused()
+            expect(answer.locator("blockquote")).to_be_visible()
+            mark, note = answer.locator("mark").first.bounding_box(), answer.get_by_role("note").first.bounding_box()
+            assert (note["x"] >= mark["x"] + 20 and abs(note["y"] - mark["y"]) < 90) is beside
+            assert (note["y"] >= mark["y"] + mark["height"] / 2 and note["x"] < 60) is not beside
+            label = QUESTION.replace(".", "-")  # as a mock interview's debrief links to it
+            page.goto(f"{page.url.split('#')[0]}?answer=strong-lead#{label}")
+            expect(page.locator(f"#{label}-strong-lead blockquote")).to_be_visible()
 
 
 @pytest.mark.parametrize("make", [question_card, role_play_card])

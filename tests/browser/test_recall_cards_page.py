@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from cxprep.bank import load_all
+from cxprep.widgets.recall import recall
 from cxprep.widgets.recall_cards import DAYS, recall_cards
+from tests.support.anki import CREATED, DAY, exported
 from tests.support.hostile import SCRIPT
-from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
+from tests.support.practised import Profile, alive, give, profile_on, saved, section, stored, unhurt
 from tests.support.practising import bare_page
-from tests.support.role import fixture_role
+from tests.support.role import fixture_role, held
 from tests.support.scan import DESK, PHONE
 from tests.support.store import BLOCKED
 
@@ -44,7 +47,9 @@ def on(profile: Profile, page: Page, days: int) -> None:
 
 
 def answer(page: Page, knew: bool) -> str:
-    """Turn the card in front and answer it; returns its id."""
+    """Turn the card in front and answer it, also beyond the ten of a day; returns its id."""
+    if page.get_by_role("button", name="more all the same").count():
+        page.get_by_role("button", name="more all the same").click()
     id = page.locator(".mot-face").get_attribute("data-card")
     page.get_by_role("button", name="Show the answer").click()
     page.get_by_role("button", name="Knew it" if knew else "Not yet").click()
@@ -100,6 +105,71 @@ def test_the_whole_pile_in_a_day(desk):
     assert pile(page) == f"Nothing is due today; {len(CARDS)} later."
     on(desk, page, 1)
     assert pile(page) == f"{len(CARDS)} due today; 0 later."
+
+
+def test_ten_are_enough_for_a_day_and_the_seat_is_remembered(browser, tmp_path):
+    book = load_all()
+    with profile_on(browser, bare_page(tmp_path, recall_cards(book)), **PHONE) as profile:
+        page = profile.open()
+        last = list(book.roles.values())[-1]
+        page.get_by_label("Cards for").select_option(last.id)
+        assert section(page, "reader")["seat"]["id"] == last.id
+        page.reload()
+        alive(page)
+        for _ in range(10):
+            assert answer(page, True).startswith(last.id)
+        face = page.locator(".mot-face")
+        more = len(last.cards()) - 10
+        words = f"You answered 10 cards and knew each. {more} cards more can wait until tomorrow"
+        expect(face).to_contain_text("That is all for today.")
+        expect(face).to_contain_text(words)
+        page.reload()
+        alive(page)
+        expect(face).to_contain_text(words)
+        page.get_by_role("button", name="more all the same").press("Enter")
+        expect(face).to_contain_text(last.cards()[10].front)
+
+
+def test_a_prompt_in_the_prose_goes_by_the_same_days(browser, tmp_path):
+    widgets = recall(CARDS[1].id, held()), recall_cards(fixture_role())
+    with profile_on(browser, bare_page(tmp_path, *widgets), **PHONE) as profile:
+        page = profile.open()
+        prompt = page.locator("[data-recall]")
+        expect(prompt.get_by_text(CARDS[1].back)).to_be_hidden()
+        prompt.locator("summary").press("Enter")
+        expect(prompt.get_by_text(CARDS[1].back)).to_be_visible()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(prompt.get_by_role("status")).to_have_text("Known: this card comes back tomorrow.")
+        expect(prompt.locator("summary")).to_be_focused()
+        page.reload()
+        alive(page)
+        assert pile(page) == f"{len(CARDS) - 1} due today, all of them new; 1 later."
+        expect(prompt.get_by_role("status")).to_contain_text("Comes back on")
+
+
+def test_what_is_known_goes_to_anki_and_comes_back(desk, tmp_path):
+    now = int(TODAY.timestamp())
+    since = (now - CREATED) // DAY
+    first, second, third = (card.id for card in CARDS[:3])
+    states = {first: (8, since + 6, now), second: (90, since + 80, now), third: (3, since, now - 9 * DAY)}
+    deck = exported(fixture_role(), tmp_path / "back.apkg", states)
+    newer = {third: {"box": 1, "due": day(1), "at": f"{day(0)}T08:00:00.000Z"}}
+    page = desk.open(kept={"cards": newer})
+    page.locator("summary", has_text="To Anki, and back from it").click()
+    give(page, page.get_by_role("button", name="Bring back a deck"), "back.apkg", deck.read_bytes())
+    expect(
+        page.get_by_text("2 cards brought back from Anki; 1 other left as here, or not of this book.")
+    ).to_be_visible()
+    kept = section(page, "cards")
+    assert {id: kept[id]["box"] for id in kept} == {first: 3, second: 4, third: 1}
+    assert (kept[first]["due"], kept[second]["due"], kept[third]) == (day(6), day(DAYS[-1]), newer[third])
+    give(page, page.get_by_role("button", name="Bring back a deck"), "x.apkg", b"no deck")
+    expect(page.get_by_text("Support older Anki versions”. Nothing was changed.")).to_be_visible()
+    _, text = saved(page, lambda: page.get_by_role("button", name="Save what I know for Anki").click(), tmp_path)
+    lines = text.splitlines()
+    assert len(lines) == 4 + len(CARDS) and lines[4].endswith(f"\t{first}\tmoments::due-{day(6)}")
+    assert lines[-1].endswith("\tmoments::new")
 
 
 def test_by_keyboard_alone(desk):
@@ -175,7 +245,7 @@ def test_blocked_storage_is_said_and_survived(desk):
 
 
 def test_without_scripts_all_cards_are_there(browser, tmp_path):
-    folder = bare_page(tmp_path, recall_cards(fixture_role(), deck="test-role.apkg"))
+    folder = bare_page(tmp_path, recall_cards(fixture_role(), decks=""))
     (folder / "test-role.apkg").write_bytes(b"deck")
     with profile_on(browser, folder, java_script_enabled=False, **PHONE) as still:
         page = still.context.new_page()

@@ -13,7 +13,7 @@ from tests.support.practised import Profile, alive, give, profile_on, saved, sec
 from tests.support.practising import bare_page
 from tests.support.role import fixture_role
 from tests.support.scan import DESK, PHONE
-from tests.support.store import BLOCKED
+from tests.support.store import BLOCKED, FULL
 from tests.test_stories import BAD, PALLET, document
 
 LOOK = "test-role.look-for."
@@ -43,6 +43,7 @@ def press(page: Page, name: str) -> None:
 def write(page: Page, title: str, **fields: str) -> None:
     """Write a story and keep it; `shows` ticks a competency by its title."""
     press(page, "Add a story")
+    press(page, "All at once")
     page.get_by_label("Name of the story").fill(title)
     for label, value in fields.items():
         if label == "shows":
@@ -96,6 +97,33 @@ def test_a_story_without_a_name_is_refused_in_a_sentence(desk):
     assert stored(page) is None
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Add a story")).to_be_focused()
+
+
+def test_a_new_story_comes_in_steps_and_may_begin_with_a_line_of_the_report(desk):
+    line = "Moved refunds from nine days to three, on forty slips."
+    look = fixture_role().of("look-for")[0]
+    page = desk.open(kept={"report": {"answers": {line: {look.id: True}, "A line of no use": {look.id: False}}}})
+    press(page, "Add a story")
+    expect(page.locator(".mot-form .mot-plain button")).to_have_text([line])
+    expect(page.get_by_text("For example: The slips in our own drawer")).to_be_visible()
+    expect(page.get_by_label("Result", exact=True)).to_be_hidden()
+    press(page, line)
+    expect(page.get_by_label("Situation", exact=True)).to_be_focused()
+    press(page, "Next step")
+    expect(page.get_by_text("Step 2 of 4: What you did")).to_be_visible()
+    expect(page.get_by_label("Action", exact=True)).to_have_value(line)
+    expect(page.get_by_label("Action", exact=True)).to_be_focused()
+    press(page, "Next step")
+    page.get_by_label("The number in it").fill("9 to 3")
+    press(page, "Next step")
+    expect(page.get_by_label(look.title, exact=True)).to_be_checked()
+    expect(page.get_by_role("button", name="Next step")).to_be_hidden()
+    press(page, "Back")
+    press(page, "Keep this story")
+    (story,) = section(page, "stories").values()
+    assert (story["title"], story["action"], story["metric"]) == ("Moved refunds from nine days to", line, "9 to 3")
+    press(page, "Add a story")
+    expect(page.locator(".mot-form .mot-plain button")).to_have_count(0)
 
 
 def test_deleted_and_taken_back(profile):
@@ -240,6 +268,27 @@ def test_what_cannot_be_read_is_said_and_left_alone(desk, name):
     expect(page.locator(".mot-notice")).to_contain_text("could not be read. It was left as it is")
     write(page, "A story in memory")
     expect(page.locator("[data-story]")).to_have_count(1)
+
+
+def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
+    page = desk.open(kept={"stories": {"s": {"title": "One"}}})
+    page.evaluate(f"() => {{ {FULL} }}")
+    write(page, "Two")
+    expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
+    expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
+    assert list(section(page, "stories")) == ["s"]
+    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", document(PALLET))
+    expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
+    page.reload()
+    alive(page)
+    write(page, "Three")  # the first that is kept: said once what that means
+    expect(page.locator(".mot-kept-here")).to_contain_text("Safari deletes it after seven days without a visit")
+    write(page, "Four")
+    page.reload()
+    alive(page)
+    write(page, "Five")
+    assert page.locator(".mot-kept-here").count() == 0
+    assert len(section(page, "stories")) == 4
     assert stored(page) == FOREIGN[name]
 
 
@@ -259,10 +308,32 @@ def test_blocked_storage_is_said_and_survived(desk):
     expect(page.locator("[data-story]")).to_have_count(1)
 
 
+def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
+    page = desk.open(kept={"stories": {"s": {"title": "One"}}})
+    page.evaluate(f"() => {{ {FULL} }}")
+    write(page, "Two")
+    expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
+    expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
+    assert list(section(page, "stories")) == ["s"]
+    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", document(PALLET))
+    expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
+    page.reload()
+    alive(page)
+    write(page, "Three")  # the first that is kept: said once what that means
+    expect(page.locator(".mot-kept-here")).to_contain_text("Safari deletes it after seven days without a visit")
+    write(page, "Four")
+    page.reload()
+    alive(page)
+    write(page, "Five")
+    assert page.locator(".mot-kept-here").count() == 0
+    assert len(section(page, "stories")) == 4
+
+
 def test_without_a_role_there_are_words_of_ones_own(browser, tmp_path):
     with profile_on(browser, bare_page(tmp_path, story_bank([])), **PHONE) as profile:
         page = profile.open()
         press(page, "Add a story")
+        press(page, "All at once")
         page.get_by_label("Name of the story").fill("One")
         page.get_by_label("What it shows", exact=True).fill("patience")
         page.keyboard.press("Enter")

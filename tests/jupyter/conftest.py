@@ -1,9 +1,11 @@
 """JupyterLab and Notebook as a reader starts them: a server, a browser on it, and the drill notebook run once.
 
-Each file of this folder starts its own server, so one worker takes a whole file (see the conftest.py in the root).
+Files that start the same server in the same way share it, and the drill notebook on it, so one worker takes them all
+(see the conftest.py in the root).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,22 +15,51 @@ pytest.register_assert_rewrite("tests.jupyter.visits")
 from tests.jupyter.driving import NOTEBOOK, Opened, Server, server_of  # noqa: E402
 
 
-@pytest.fixture(scope="module")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The server that the test file names, over a copy of book/."""
-    command, environment = request.module.command(), request.module.environment()
-    with server_of(command, environment, tmp_path_factory.mktemp("jupyter")) as started:
-        yield started
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Gives the server that a command starts over a copy of book/, the same one for the same command."""
+    started: dict[str, Server] = {}
+    with ExitStack() as stack:
+
+        def give(command: list, environment: dict[str, str]) -> Server:
+            if (name := str(command)) not in started:
+                folder = tmp_path_factory.mktemp("jupyter")
+                started[name] = stack.enter_context(server_of(command, environment, folder))
+            return started[name]
+
+        yield give
 
 
 @pytest.fixture(scope="module")
-def opened(request: pytest.FixtureRequest, server: Server, browser: Browser) -> Iterator[Opened]:
+def server(request: pytest.FixtureRequest, servers: Callable[..., Server]) -> Server:
+    """The server that the test file names."""
+    # `LAB` adds words to the command of whoever runs the tests; they are about the command without any
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("LAB", raising=False)
+        patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+        return servers(request.module.command(), request.module.environment())
+
+
+@pytest.fixture(scope="session")
+def drill_notebooks(browser: Browser) -> Iterator[dict[str, Opened]]:
+    """The drill notebooks that are open, by the server's address and the path on it."""
+    opened: dict[str, Opened] = {}
+    yield opened
+    for notebook in opened.values():
+        notebook.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(
+    request: pytest.FixtureRequest, server: Server, browser: Browser, drill_notebooks: dict[str, Opened]
+) -> Opened:
     """The drill notebook in a browser, every cell run once."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    notebook = Opened(context.new_page(), server, request.module.ADDRESS.format(NOTEBOOK))
-    notebook.run_all()
-    yield notebook
-    context.close()
+    name = f"{server.address}{request.module.ADDRESS}"
+    if name not in drill_notebooks:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        drill_notebooks[name] = Opened(context.new_page(), server, request.module.ADDRESS.format(NOTEBOOK))
+        drill_notebooks[name].run_all()
+    return drill_notebooks[name]
 
 
 @pytest.fixture

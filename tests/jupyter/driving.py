@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
 
+from tools.__main__ import lab_command
 from tools.project import ROOT
 
 NOTEBOOK = "cx-lead/clienteling-vs-discount.ipynb"
@@ -71,6 +72,11 @@ def surroundings(folder: Path, given: Mapping[str, str]) -> dict[str, str]:
         "IPYTHONDIR": str(folder / "ipython"),
         "JUPYTER_PREFER_ENV_PATH": "1",
     }
+
+
+def open_lab() -> list[str | Path]:
+    """JupyterLab as `make lab` starts it, with its commands within reach of the page's scripts."""
+    return [*lab_command(), "--LabApp.expose_app_in_browser=True"]
 
 
 @contextmanager

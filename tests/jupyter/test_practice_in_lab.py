@@ -1,6 +1,5 @@
 """The recall cards in JupyterLab: by keys, without a key reaching the notebook."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.jupyter.driving import PATIENCE, Opened
@@ -9,17 +8,8 @@ from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
-ADDRESS = "lab/tree/{}"
+ADDRESS = "lab/workspaces/own/tree/{}"
 SHOW = f"from cxprep import bank; import cxprep.widgets.recall_cards as r; r.recall_cards(bank.load({ROLE!r}, folder))"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_words_of_the_readers_own(request: pytest.FixtureRequest) -> None:
-    """`LAB` adds words to the command; the test is about the command without any."""
-    patch = pytest.MonkeyPatch()
-    patch.delenv("LAB", raising=False)
-    patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-    request.addfinalizer(patch.undo)
 
 
 def test_cards_by_keys(notebook: Opened) -> None:

@@ -14,7 +14,6 @@ from tools.__main__ import lab_environment as environment
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
 KINDS = sorted(classes())
-MODES = ("light", "dark")
 SHOW = "(one) => one.removeAttribute('data-held')"
 TOP = "(one) => one.scrollIntoView({ block: 'start' })"
 # Of each label of a number: its words, its width beside that of its box, and how many lines it takes.
@@ -31,7 +30,7 @@ def all_kinds(server: Server, browser: Browser) -> Iterator[Opened]:
     """A notebook with one widget of each kind, run once, in a window of 1300 pixels."""
     write_notebook(server.book / "all-kinds.ipynb")
     context = browser.new_context(viewport={"width": 1300, "height": 3000})
-    notebook = Opened(context.new_page(), server, "lab/tree/all-kinds.ipynb")
+    notebook = Opened(context.new_page(), server, "lab/workspaces/seen/tree/all-kinds.ipynb")
     notebook.run_cells()
     yield notebook
     context.close()
@@ -58,8 +57,8 @@ def turn(notebook: Opened, mode: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false" if mode == "dark" else "true")
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_every_control_of_every_widget_is_seen_in_lab(all_kinds: Opened, mode: str) -> None:
+def test_every_control_of_every_widget_is_seen_in_dark_lab(all_kinds: Opened) -> None:
+    mode = "dark"  # in light it looks as in a bare host, which the next test holds and tests/hosts looks at
     turn(all_kinds, mode)
     found, seen = [], 0
     for kind in KINDS:

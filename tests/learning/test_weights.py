@@ -44,6 +44,7 @@ def small(tmp_path, monkeypatch):
     (home / "weights.yml").write_text("old\n")
     for name in ("signs", "kept", "keep", "stale"):
         monkeypatch.setattr(getattr(signs, name), "__defaults__", (tmp_path,))
+    monkeypatch.setattr("cxprep.learning.__main__.answers.stale", list)
     monkeypatch.setattr("cxprep.learning.__main__.learned", lambda: {home / "weights.yml": "new\n"})
     return home
 

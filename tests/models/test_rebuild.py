@@ -53,6 +53,15 @@ def test_the_code_ends_first_for_clients_who_have_an_adviser():
     assert found["levers"] == 1
 
 
+def test_strangers_and_clients_lose_the_code_together_and_never_twice():
+    both = rebuild.path(advised_week=1.0, new_week=1.0)
+    sold = 1 - 0.18 * 0.55 * 0.25 - 0.18 * 0.45 * 0.10
+    assert both["revenue_by_week"][0] == pytest.approx(100 * sold / (1 - 0.18 * 0.10))
+    everybody = rebuild.path(advised_week=1.0, new_week=1.0, advised=0.7, new=0.8)
+    assert list(everybody["revenue_by_week"]) == pytest.approx(list(rebuild.path(code_week=1.0)["revenue_by_week"]))
+    assert both["levers"] == 0
+
+
 def test_without_retargeting_conversion_flatters():
     found = rebuild.path(retargeting_week=1.0)
     assert found["revenue_by_week"][0] == pytest.approx(99.6)
@@ -68,9 +77,10 @@ def test_icons_with_nobody_to_ask_earn_less():
 
 
 def test_week_six_holds_where_the_test_of_the_code_leaves_room_and_tonight_does_not():
-    plan = {"retargeting_week": 2.0, "salon_week": 3.0, "icons_week": 4.0, "cart_week": 5.0, "carousels_week": 8.0}
+    plan = {"retargeting_week": 2.0, "salon_week": 3.0, "icons_week": 5.0, "cart_week": 5.0, "carousels_week": 8.0}
+    first = {"advised_week": 1.0, "new_week": 1.0}
     for caused, tonight in ((0.25, 0), (0.47, 1)):
-        assert rebuild.path(**plan, advised_week=1.0, code_week=6.0, code_incremental=caused)["breached"] == 0
+        assert rebuild.path(**plan, **first, code_week=6.0, code_incremental=caused)["breached"] == 0
         assert rebuild.path(**plan, code_week=1.0, code_incremental=caused)["breached"] == tonight
 
 
@@ -100,7 +110,7 @@ def test_the_more_leave_the_deeper_the_trough(weeks, one, other):
     assert rebuild.path(**weeks, loss=high)["trough"] <= rebuild.path(**weeks, loss=low)["trough"] + 1e-9
 
 
-RANGES = {lever: (0.0, OFF) for lever in [*LEVERS, "advised_week"]} | {
+RANGES = {lever: (0.0, OFF) for lever in [*LEVERS, "advised_week", "new_week"]} | {
     "guardrail": (0.0, 200.0),
     "ramp": (0.0, 13.0),
     "loss": (0.0, 2.0),
@@ -108,6 +118,7 @@ RANGES = {lever: (0.0, OFF) for lever in [*LEVERS, "advised_week"]} | {
     "discount": (0.0, 1.0),
     "code_incremental": (0.0, 1.0),
     "advised": (0.0, 1.0),
+    "new": (0.0, 1.0),
     "cart_recovers": (0.0, 1.0),
     "retargeted_visits": (0.0, 1.0),
     "retargeted_orders": (0.0, 1.0),

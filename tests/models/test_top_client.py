@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxprep.live import trace
 from cxprep.models import defaults, top_client
-from cxprep.models.top_client import DRAWS, MONTHS, NEVER, programme
+from cxprep.models.top_client import CAUTIOUS, DRAWS, MONTHS, NEVER, WANTED, programme
 from tests.support.repeatable import REPEATABLE, close, same_bits
 
 CASE = defaults(programme)
@@ -21,40 +21,75 @@ SURE = {"spread": 0.0, "slip": 0.0}
 
 def test_by_hand_where_nothing_is_left_to_chance():
     found = programme(**SURE)
-    full = 0.65 * (0.32 + 0.12) * 0.40
-    assert found["exit_rate"] == pytest.approx(0.18 + full)
     # four waves, from month four on, three months each to get used to it; salons from month five, the link from three
     reached = [0, 0, 0, 1, 3, 6, 9, 11, 12, 12, 12, 12]
-    wanted = [0.18 + reach / 12 * 0.65 * (0.32 + 0.12 * (m >= 5)) * 0.40 for m, reach in enumerate(reached, start=1)]
+    won, wanted = 0.0, []
+    for month, reach in enumerate(reached, start=1):  # four occasions a year: 28% of those still to be won, a month
+        won += (1 - math.exp(-4 / 12)) * (reach / 12 * (0.32 + 0.12 * (month >= 5)) - won)
+        wanted.append(0.18 + 0.82 * 0.60 * 0.40 * won)
     assert found["share_by_month"] == pytest.approx(wanted)
+    assert found["exit_rate"] == pytest.approx(0.25553, abs=5e-6)
     assert found["average"] == pytest.approx(sum(wanted) / MONTHS)
-    assert found["advisers_using"] == pytest.approx(600 * 0.65)
+    assert found["ceiling"] == pytest.approx(0.18 + 0.82 * 0.60 * (0.32 + 0.12) * 0.40)
+    assert found["advisers_using"] == pytest.approx(600 * 0.60)
     assert found["boutiques_a_wave"] == 20
     assert found["advisers_a_wave"] == 150
 
 
 def test_exit_rate_and_average_are_two_answers():
     found = programme()
-    assert found["exit_rate"] - found["average"] > 0.05
-    assert found["chance_exit"] > 0.3
-    assert found["chance_average"] < 0.02
+    assert found["exit_rate"] - found["average"] > 0.04
+    assert found["chance_exit"] > found["chance_average"]
     assert math.isnan(found["month_reached"])
-    assert programme(adoption=0.9)["month_reached"] <= MONTHS
+    assert programme(**WANTED)["month_reached"] <= MONTHS
+
+
+def test_what_is_careful_what_is_likeliest_and_what_is_wanted_stand_apart():
+    careful, base, wanted = programme(**CAUTIOUS), programme(), programme(**WANTED)
+    for name in ("exit_rate", "average", "ceiling", "chance_exit"):
+        assert careful[name] < base[name] < wanted[name]
+    assert base["ceiling"] < CASE["target"] < wanted["ceiling"]  # waiting alone will not do it
+    assert base["chance_exit"] < 0.1 < 0.5 < wanted["chance_exit"]
+    for name, value in WANTED.items():  # nor will any one of the guesses by itself
+        assert programme(**{name: value})["chance_exit"] < 0.5
+
+
+def test_a_client_changes_her_ways_at_an_occasion():
+    seldom, often = programme(**SURE, occasions=1.0), programme(**SURE, occasions=52.0)
+    at_once = [0.18 + (often["ceiling"] - 0.18) * r / 12 for r in (9, 11, 12)]
+    assert often["share_by_month"][6:9] == pytest.approx(at_once, abs=2e-3)
+    assert seldom["exit_rate"] < programme(**SURE)["exit_rate"] < often["exit_rate"]
+    assert seldom["ceiling"] == often["ceiling"]
+    assert programme(occasions=0.0)["share_by_month"] == pytest.approx([0.18] * MONTHS)
+
+
+def test_what_is_digital_already_cannot_move():
+    assert programme(now=1.0)["exit_rate"] == 1
+    part = (programme(**SURE, now=0.59)["exit_rate"] - 0.59) / (programme(**SURE)["exit_rate"] - 0.18)
+    assert part == pytest.approx(0.41 / 0.82)
+
+
+def test_the_credit_rule_pays_for_sales_that_were_digital_before():
+    found = programme()
+    assert found["credit_cost"] == pytest.approx(864_000)  # 18% of $240M, at 2%
+    assert found["credit_each"] == found["pay_change"] == pytest.approx(1_440)
+    assert found["credit_growth"] * 240e6 * 0.70 == pytest.approx(864_000)
+    assert programme(served_last=0.0)["credit_cost"] == programme(credit=0.0)["credit_cost"] == 0
+    assert programme(credit=found["pay_level"])["pay_change"] == pytest.approx(0, abs=1e-9)
 
 
 def test_attribution_pays_the_advisers():
     unpaid = programme(**SURE, credit=0.0)
     assert unpaid["exit_rate"] - 0.18 == pytest.approx(0.4 * (programme(**SURE)["exit_rate"] - 0.18))
-    assert unpaid["pay_change"] == pytest.approx(-0.44 * 0.40 * 400_000 * 0.02)
-    assert programme()["pay_change"] == 0
+    assert unpaid["pay_change"] == pytest.approx(-0.44 * 0.40 * 0.82 * 400_000 * 0.02)
 
 
 def test_a_broken_link_keeps_advisers_away_until_it_is_mended():
     late = programme(**SURE, mend_month=10.0)["share_by_month"]
     soon = programme(**SURE)["share_by_month"]
-    for month in range(1, MONTHS + 1):
-        part = 0.7 if month < 10 else 1
-        assert late[month - 1] - 0.18 == pytest.approx(part * (soon[month - 1] - 0.18))
+    assert [one - 0.18 for one in late[:9]] == pytest.approx([0.7 * (one - 0.18) for one in soon[:9]])
+    gaps = [one - other for one, other in zip(soon, late, strict=True)]
+    assert gaps[8] > gaps[9] > gaps[10] > gaps[11] > 0  # mended, it catches up by occasions and not in a day
 
 
 def test_nothing_started_leaves_the_share_where_it_is():
@@ -85,7 +120,7 @@ def many_years(case: dict[str, float], draws: int = 200_000) -> tuple[float, flo
     adopting = np.minimum(c["adoption"] * (1 - c["fear"] * (1 - c["credit"])) * scatter(), 1)
     taking, moving = scatter(), np.minimum(c["shift"] * scatter(), 1)
     late = c["slip"] * random.random(draws)
-    year = np.zeros(draws)
+    year, won = np.zeros(draws), np.zeros(draws)
     for month in range(1, MONTHS + 1):
         reached = np.zeros(draws)
         for wave in range(int(c["waves"])):
@@ -93,8 +128,8 @@ def many_years(case: dict[str, float], draws: int = 200_000) -> tuple[float, flo
             reached += np.clip(had / c["ramp"], 0, 1) / c["waves"]
         uptake = (month >= c["cart_month"]) * c["cart_uptake"] + (month >= c["salon_month"]) * c["salon_uptake"]
         trusted = 1 if month >= c["mend_month"] else 1 - c["drag"]
-        share = c["now"] + reached * adopting * trusted * uptake * taking * moving
-        share = np.minimum(share, 1)
+        won += (1 - math.exp(-c["occasions"] / MONTHS)) * (reached * uptake * trusted - won)
+        share = np.minimum(c["now"] + (1 - c["now"]) * adopting * taking * moving * won, 1)
         year += share / MONTHS
     strays = random.logistic(0, c["wobble"] * math.sqrt(3) / math.pi, (2, draws))
     measured = share + strays[0], year + strays[1] / math.sqrt(MONTHS)
@@ -110,7 +145,8 @@ LIVELY = {
     "slip": (0.0, 3.0),
     "wobble": (0.005, 0.02),
     "credit": (0.5, 1.0),
-    "target": (0.24, 0.34),
+    "occasions": (2.0, 8.0),
+    "target": (0.22, 0.32),
 }
 WHOLE = {"waves": (1, 8), "first_wave": (1, 7), "mend_month": (1, 12), "cart_month": (1, 9), "salon_month": (1, 9)}
 
@@ -136,11 +172,11 @@ def test_the_twenty_settings_are_not_all_sure_things():
     assert sum(0.05 < chance < 0.95 for chance in chances) >= 8
 
 
-@pytest.mark.parametrize("name", ["adoption", "credit", "cart_uptake", "salon_uptake", "shift"])
+@pytest.mark.parametrize("name", ["adoption", "credit", "cart_uptake", "shift", "occasions"])
 @FEW
 @given(st.integers(0, 200), st.floats(0, 1), st.floats(0, 1))
 def test_more_of_it_never_lowers_the_share_or_the_chance(name, seed, one, other):
-    low, high = sorted([one, other])
+    low, high = sorted([one * (12 if name == "occasions" else 1), other * (12 if name == "occasions" else 1)])
     less, more = (programme(**setting(seed) | {name: value}) for value in (low, high))
     for output in ("exit_rate", "average", "chance_exit", "chance_average"):
         assert less[output] <= more[output] + 1e-9
@@ -172,7 +208,7 @@ def test_extremes_give_a_number_or_nan():
     ranges = {**RANGES, **others}
     random = np.random.default_rng(4)
     names = list(inspect.signature(programme).parameters)
-    for _ in range(300):
+    for _ in range(80):
         case = {name: float(random.choice(ranges[name])) for name in names}
         for name, value in programme(**case).items():
             for one in value if isinstance(value, list) else [value]:

@@ -13,6 +13,7 @@ import pytest
 
 from tools.project import ROOT, program
 
+pytestmark = pytest.mark.slow  # builds small books of its own
 PARTS = ["_config.yml", "theme", "cxprep", "data", "tools"]
 PAGES = ["index", "cx-lead/two-stores", "practice/prep-report"]
 
@@ -32,7 +33,8 @@ def copy_of_the_book(folder: Path) -> None:
     for stray in (".venv/lib/notes.md", "node_modules/some/README.md"):
         (folder / stray).parent.mkdir(parents=True)
         (folder / stray).write_text("Not of the book.\n", encoding="utf-8")
-    (folder / "node_modules" / "pyodide").symlink_to(ROOT / "node_modules" / "pyodide")
+    for package in ("pyodide", "minisearch"):
+        (folder / "node_modules" / package).symlink_to(ROOT / "node_modules" / package)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,7 @@ def test_the_pages_stand_where_make_puts_them(built: tuple[Path, str]) -> None:
 def test_what_pages_fetch_is_there(built: tuple[Path, str]) -> None:
     static = built[0] / "_static"
     wanted = ["bank.json", "decks/cx-lead.apkg", "report/engine.zip", "report/ontology.json", "pyodide/pyodide.mjs"]
+    wanted += ["search/index.json", "search/minisearch.mjs", "seats.json"]
     assert [name for name in wanted if not (static / name).is_file()] == []
     assert list((static / "live").glob("rules-*.json"))
 

@@ -16,6 +16,7 @@ import pytest
 from theme.saved import VIEW, as_stored, problems
 from tools.project import ROOT, program, with_venv
 
+pytestmark = pytest.mark.slow  # builds small books of its own
 PAGE = "cx-lead/two-stores"
 SELF = {"codemirror_mode": {"name": "ipython", "version": 3}, "version": "3.11.7"}
 STATE = {

@@ -62,7 +62,10 @@ def answer(spec: dict[str, Any], value: float, choice: str) -> list[str]:
         first += "That is within a tenth, closer than most people get on paper."
     else:
         side = ", and on the other side of zero" if guess * true < 0 else ""
-        first += f"You were {show(abs(off)).removeprefix('+')} {'too high' if off > 0 else 'too low'}{side}."
+        apart = show(abs(off)).removeprefix("+")
+        if apart.endswith("%"):  # the difference of two shares is one of points
+            apart = apart.removesuffix("%") + (" point" if apart == "1%" else " points")
+        first += f"You were {apart} {'too high' if off > 0 else 'too low'}{side}."
     label = next(option["label"] for option in spec["options"] if option["value"] == choice)
     right, then = choice == spec["right"], choice == spec["flip"]["right"]
     figures = (

@@ -143,7 +143,7 @@ def test_the_joined_module_declares_each_name_once(kind: str) -> None:
 
 
 def test_a_folded_widget_holds_the_same_as_an_open_one() -> None:
-    for make in MAKERS.values():
+    for make in (make for kind, make in MAKERS.items() if kind != "question"):
         closed, opened = (make(QUESTION, held(), folded=folded).html for folded in (True, False))
         fold = re.compile(r'<details class="mot-fold"><summary>.*?</summary>(.*)</details>', re.S)
         assert fold.sub(r"\1", closed) == opened

@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from cxprep.bank import Note, grounds
-from cxprep.widgets.question import annotated, question_card
+from cxprep import places
+from cxprep.bank import Note, grounds, load_all
+from cxprep.live.html import escape
+from cxprep.widgets.question import annotated, answer_id, question_card
+from cxprep.widgets.question_list import question_list
 from tests.support.questions import DRILL, QUESTION
 from tests.support.role import held
 
@@ -13,8 +16,9 @@ CASE = "test-role.question.discount-until-christmas"
 
 
 def text_of(html: str) -> str:
-    """What a reader reads of a piece of HTML, without the notes' numbers."""
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<sup>.*?</sup>", "", html.replace("</p><p>", "\n\n"))))
+    """What a reader reads of a piece of HTML, without the notes and their numbers."""
+    bare = re.sub(r"<sup>.*?</sup>|<small .*?</small>", "", html.replace("</p><p>", "\n\n"), flags=re.S)
+    return unescape(re.sub(r"<[^>]+>", "", bare))
 
 
 def marks(html: str) -> list[str]:
@@ -55,6 +59,13 @@ def test_a_quote_within_another_keeps_its_number() -> None:
     assert html.count("<sup>") == 2 and marks(html) == ["One two three"]
 
 
+def test_a_note_stands_where_the_sentence_of_its_words_ends() -> None:
+    html, _ = with_notes("One two. Three “four.” Five\n\nsix.", "One", "four", "Five\n\nsix")
+    first, *others = html.split("<small")
+    before = [text_of(first), *(text_of(part.split("</small>")[1]) for part in others)]
+    assert before == ["One two.", " Three “four.”", " Five\n\nsix.", ""]
+
+
 def test_a_quote_over_a_paragraphs_end_is_marked_on_both_sides() -> None:
     html, _ = with_notes("One two.\n\nThree four.", "two.\n\nThree")
     assert html.startswith("<p>One <mark>two.</mark></p><p><mark>Three<sup>")
@@ -89,9 +100,33 @@ def test_related_items_are_named_and_linked_where_an_address_is_given() -> None:
 
 def test_strong_answers_come_first_and_all_stand_behind_folds() -> None:
     html = question_card(QUESTION, held()).html
-    order = re.findall(r'<details class="mot-answer is-(\w+)">', html)
-    assert order == ["strong", "strong", "fair", "weak"]
-    assert "<details open" not in html
+    order = re.findall(r'<details class="mot-answer is-(\w+)" id="([\w-]+)">', html)
+    assert [quality for quality, _ in order] == ["strong", "strong", "fair", "weak"]
+    assert order[1][1] == answer_id(QUESTION, "strong", "head")
+    assert "<details open" not in html and len({id for _, id in order}) == len(order)
+
+
+def test_a_fair_answer_says_what_lifts_it() -> None:
+    """In the book each question of a seat with two levels has one, in a voice of its own."""
+    book = load_all()
+    for role in (role for role in book.roles.values() if len(role.profile.levels) > 1):
+        fair = [[one for one in q.answers if one.quality == "fair"] for q in role.of("question")]
+        assert all(found and all(one.lift for one in found) for found in fair)
+        assert len({one.candidate for found in fair for one in found}) >= 8
+        assert (
+            escape(role.filled(role.of("question")[1]).answers[2].lift or "")
+            in question_card(role.of("question")[1], book).html
+        )
+
+
+def test_the_panels_words_are_the_heading_and_the_list_leads_to_each() -> None:
+    book, headings = load_all(), places.headings()
+    for role in book.roles.values():
+        listed = question_list(book, role.id).text
+        for question in role.of("question"):
+            assert f"]({question.id})" in listed
+            if "questions" in places.pages()[question.id]:
+                assert headings[question.id] == role.text(question.title).rstrip(".")
 
 
 def test_the_bar_is_in_proportion() -> None:

@@ -1,5 +1,6 @@
 // What the shell does once the page stands. Everything here is a convenience: without it the page still reads,
 // navigates and prints.
+import { followSeat, showCurrent } from "./sidelist.mjs";
 
 // A box that scrolls sideways can be reached and scrolled with the keyboard; one that does not is no stop.
 const sizes = new ResizeObserver((entries) => {
@@ -55,13 +56,10 @@ function start() {
     panel.addEventListener("click", ({ target }) => target instanceof Element && target.closest("a") && close());
     matchMedia(columnsFrom).addEventListener("change", close);
   }
-  // Show where the reader is in a long list of contents, without scrolling the page itself.
-  const current = nav.querySelector(".current");
-  const showCurrent = () => {
-    if (current && current.offsetTop > nav.clientHeight - 80) nav.scrollTop = current.offsetTop - nav.clientHeight / 2;
-  };
-  nav.addEventListener("toggle", showCurrent);
-  showCurrent();
+  // The side list: the chosen seat's, with the current page in view when it opens.
+  nav.addEventListener("toggle", () => showCurrent(nav));
+  followSeat(nav);
+  showCurrent(nav);
 
   // A path that the reader is walking shows its bar on every page. Nothing is fetched where none runs.
   try {
@@ -72,14 +70,25 @@ function start() {
     // storage is switched off: no path can be running
   }
 
-  // "/" searches, as in most documentation.
+  // "/" and Ctrl+K search, as in most documentation; nothing of the search is fetched before.
+  const link = document.querySelector(".mot-find");
+  const find = async (event) => {
+    event.preventDefault();
+    const field = document.querySelector("[data-search-page] input");
+    if (field) return field.focus();
+    try {
+      const { openFinder } = await import("./search.mjs");
+      openFinder(link.href);
+    } catch {
+      location.assign(link.href); // the page of the search says what is wrong
+    }
+  };
+  link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || find(event));
   addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (event.key !== "/" || target.closest("input, select, textarea, [contenteditable]")) return;
-    const field = document.querySelector("main [type=search]") ?? nav.querySelector("[type=search]");
-    if (!field.checkVisibility?.()) nav.showPopover?.();
-    field.focus();
-    event.preventDefault();
+    const slash = event.key === "/" && !target.closest("input, select, textarea, [contenteditable]");
+    const key = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if ((slash || key) && !document.querySelector("dialog[open]")) find(event);
   });
 
   // The section being read is marked in "On this page".
@@ -119,10 +128,28 @@ function start() {
     }
   }
 
-  // On paper nothing can be opened, so everything is; only code that the author hid stays away.
+  // A link to what stands in a fold opens it; some browsers do so by themselves.
+  const unfold = () => {
+    const id = location.hash.slice(1);
+    const target = id && !id.includes("=") && document.getElementById(decodeURIComponent(id));
+    if (!target) return;
+    let shut = false;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      shut ||= !fold.open;
+      fold.open = true;
+    }
+    if (shut) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // On paper nothing can be opened, so everything is; only code that the author hid stays away, and a drill's working,
+  // as a drill goes on one page.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("article details:not([open], .above-input)")];
+    opened = [
+      ...document.querySelectorAll("article details:not([open], .above-input, [data-working], .mot-drill details)"),
+    ];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -26,8 +26,12 @@ export const tidyText = (text) =>
     .filter(Boolean)
     .join("\n");
 
-/** A tidy text as the patterns see it, character for character. */
-const plainText = (shown) =>
+/**
+ * A tidy text as the patterns see it, character for character.
+ * @param {string} shown
+ * @returns {string}
+ */
+export const plainText = (shown) =>
   shown
     .replace(/[A-Z]/gu, (letter) => letter.toLowerCase())
     .replace(/[\u2018\u2019\u02bc\u2032`\u00b4]/gu, "'")

@@ -38,8 +38,14 @@ function render({ model, el }) {
     const v = at(path);
     for (const one of spec.numbers) {
       const place = panel.querySelector(`.mot-clock-now [data-output="${one.name}"]`);
+      const [was, is] = [place.firstChild?.textContent ?? "", say(v[one.slot], one.format)];
       place.setAttribute("data-value", v[one.slot]);
-      place.textContent = say(v[one.slot], one.format);
+      place.textContent = is;
+      const moved = path.length > 0 && was !== is;
+      place.parentElement.classList.remove("is-moved");
+      if (!moved) continue;
+      void place.offsetWidth; // so that the same meter is seen to move twice
+      place.parentElement.classList.add("is-moved");
     }
     panel.querySelector(".mot-track b").style.width =
       `${100 * Math.min(Math.max(v[spec.until] / spec.minutes, 0), 1)}%`;

@@ -4,6 +4,8 @@
 export const MOST_SEED = 2 ** 32 - 1;
 export const UNTOUCHED = 3; // the weight of what has not been scored yet; scored items have 4 (weak) to 1 (strong)
 const EXTRA = 30; // seconds for a follow-up or a pushback
+const TONIGHT_QUESTIONS = 4;
+const TONIGHT_MINUTES = 15;
 
 /**
  * Whole numbers from 0 to 2**32 - 1, the same for the same seed: mulberry32.
@@ -78,6 +80,33 @@ export function drawInterview(role, level, minutes, seed, weights, kinds) {
     drawn.push({ item, seconds });
     left -= seconds;
   }
-  drawn.sort((a, b) => kinds.indexOf(a.item.kind) - kinds.indexOf(b.item.kind)); // stable: as drawn within a kind
-  return [...drawn, ...last];
+  return [...inOrder(drawn, kinds), ...last];
+}
+
+// stable: as drawn within a kind
+const inOrder = (drawn, kinds) => drawn.sort((a, b) => kinds.indexOf(a.item.kind) - kinds.indexOf(b.item.kind));
+
+/**
+ * Four questions without a drill, for the night before: one of the first kind, then one of each other while there are.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @param {number} seed 0 to MOST_SEED
+ * @param {Map<string, number>} weights by the item's id
+ * @param {string[]} kinds in the order in which a panel asks them
+ * @returns {{ item: any, seconds: number }[]}
+ */
+export function drawTonight(role, level, seed, weights, kinds) {
+  const following = generator(seed);
+  const waiting = [...poolOf(role, level).questions];
+  const most = Math.floor((TONIGHT_MINUTES * 60) / TONIGHT_QUESTIONS);
+  const drawn = [];
+  while (waiting.length && drawn.length < TONIGHT_QUESTIONS) {
+    const others = waiting.filter(({ kind }) => !drawn.some(({ item }) => item.kind === kind));
+    const fresh = others.length ? others : waiting;
+    const opening = drawn.length ? [] : fresh.filter(({ kind }) => kind === kinds[0]);
+    const item = pickOne(opening.length ? opening : fresh, weights, following);
+    waiting.splice(waiting.indexOf(item), 1);
+    drawn.push({ item, seconds: Math.min(secondsOf(item), most) });
+  }
+  return inOrder(drawn, kinds);
 }

@@ -45,13 +45,42 @@ export function scaleForms(role, level, items, done, chosen) {
   });
 }
 
-/** How the answers kept their time, in a sentence. */
-function timing(items) {
+// Less than half of what an answer takes, or a quarter of a drill's time, was no answer. Follow-ups do not count here.
+const ENOUGH = { question: 0.5, drill: 0.25 };
+
+/** How long a whole answer takes, in seconds; a drill's is its time. */
+const wholeOf = (item, planned) => item?.parts?.reduce((sum, part) => sum + part.seconds, 0) ?? planned;
+
+function isTooShort({ id, planned, used, skipped }, role) {
+  const item = itemOf(role, id);
+  return !skipped && used < wholeOf(item, planned) * (item?.parts ? ENOUGH.question : ENOUGH.drill);
+}
+
+/** How the answers kept their time, in a sentence or two. */
+function timing(items, role) {
   const answered = items.filter(({ skipped }) => !skipped);
-  const over = answered.filter(({ used, planned }) => used > planned).length;
-  if (!answered.length) return "Everything was skipped this time.";
-  if (over) return `${over} of ${answered.length} answers ran over time.`;
-  return answered.length === 1 ? "The answer kept its time." : `All ${answered.length} answers kept their time.`;
+  if (!answered.length) return "Everything was skipped.";
+  const long = answered.filter(({ used, planned }) => used > planned);
+  const short = answered.filter((entry) => isTooShort(entry, role));
+  const some = ({ length }, words) =>
+    length === answered.length
+      ? length === 1
+        ? `The answer ${words}.`
+        : `All ${length} answers ${words}.`
+      : `${length} of ${answered.length} answers ${words}.`;
+  if (!long.length && !short.length)
+    return some(answered, "kept their time").replace("answer kept their", "answer kept its");
+  const [first] = short;
+  const took =
+    first &&
+    ` A whole answer to “${itemOf(role, first.id)?.title ?? first.id}” takes ` +
+      `${clock(wholeOf(itemOf(role, first.id), first.planned))}; yours took ${clock(first.used)}.`;
+  return [
+    long.length ? some(long, "ran over time") : "",
+    short.length ? some(short, short.length === 1 ? "was too short" : "were too short") + took : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What the debrief finds, in a sentence or two: the time, the best dimension and the one with most to gain. */
@@ -64,9 +93,9 @@ function finding({ items }, role) {
     .map(([name, values]) => ({ title: dimensionOf(role, name), mean: average(values) }))
     .sort((a, b) => b.mean - a.mean);
   const [best, least] = [means[0], means.at(-1)];
-  if (means.length < 2 || best.mean === least.mean) return timing(items);
+  if (means.length < 2 || best.mean === least.mean) return timing(items, role);
   return (
-    `${timing(items)} ${best.title} was your best (${best.mean.toFixed(1)} of 5); ` +
+    `${timing(items, role)} ${best.title} was your best (${best.mean.toFixed(1)} of 5); ` +
     `${within(least.title)} has most to gain (${least.mean.toFixed(1)}).`
   );
 }
@@ -87,16 +116,29 @@ function nextSteps({ items, level }, role) {
   });
 }
 
-function askedTable({ items }, role) {
+/** Where the book's answers to an item stand; null where the bank is not the book's. */
+function answersTo(item, level, book) {
+  if (!item?.page) return null;
+  const [page, hash] = item.page.split("#");
+  const words = item.parts ? "Answers to it, with notes" : "The drill";
+  // the question's card opens the answer that is asked for
+  const href = `${book}${page}${item.parts ? `?answer=strong-${level}` : ""}${hash ? `#${hash}` : ""}`;
+  return make("a", { href }, words);
+}
+
+function askedTable({ items, level }, role, book) {
   const head = ["Asked, and your scores", "Time"].map((words) => make("th", { scope: "col" }, words));
-  const rows = items.map(({ id, planned, used, skipped, scores }) => {
+  const rows = items.map((entry) => {
+    const { id, planned, used, skipped, scores } = entry;
+    const item = itemOf(role, id);
     const each = Object.entries(scores ?? {}).map(([name, value]) => `${within(dimensionOf(role, name))} ${value}`);
     const scored = skipped ? null : make("span", { class: "mot-aside" }, each.join(", ") || "not scored");
+    const time = skipped ? "skipped" : `${clock(used)} of ${clock(planned)}`;
     return make(
       "tr",
       {},
-      make("th", { scope: "row" }, itemOf(role, id)?.title ?? id, scored),
-      make("td", {}, skipped ? "skipped" : `${clock(used)} of ${clock(planned)}`),
+      make("th", { scope: "row" }, item?.title ?? id, scored, answersTo(item, level, book)),
+      make("td", {}, time, isTooShort(entry, role) ? make("b", {}, "too short") : null),
     );
   });
   return make(
@@ -111,19 +153,20 @@ function askedTable({ items }, role) {
  * @param {any} record the interview as it is kept
  * @param {any} role
  * @param {Child} notes
+ * @param {string} book from the page to the book's root
  */
-export function debriefCard(record, role, notes) {
+export function debriefCard(record, role, notes, book) {
   const heading = make("p", { class: "mot-front", tabindex: "-1" }, finding(record, role));
   const steps = nextSteps(record, role).map((words) => make("li", {}, words));
   const about =
     `${role.title}, ${LEVEL_WORDS[record.level] ?? record.level}, ${record.minutes} minutes, ` +
-    `interview ${record.seed}, ${dayInWords(record.at)}.`;
+    `draw ${record.seed}, ${dayInWords(record.at)}.`;
   const card = make(
     "div",
     { class: "mot-card mot-debrief", "data-debrief": "" },
     heading,
     make("p", { class: "mot-aside" }, about),
-    askedTable(record, role),
+    askedTable(record, role, book),
     steps.length ? [make("p", { class: "mot-small-title" }, "One step up"), make("ul", {}, steps)] : null,
     notes,
   );

@@ -1,16 +1,19 @@
 // What a mock interview asks, and what is kept of those that were held. Knows no page.
 //
-// A plan is {role, level, minutes, seed, weights}. The link #interview=<seed>&role=...&level=...&minutes=... draws the
-// same interview on any device, as a draw hangs on nothing else. Where the reader's own scores should have a say, they
-// do so before the seed is used: as weights of 1 to 9, one digit an item in the bank's order (&weights=3412...), and
-// these travel in the link. A link without them draws with equal weights, whatever is kept on the device that opens it.
+// A plan is {role, level, minutes, seed, weights, kind}; kind is "tonight" (four questions, no drill) or "". The link
+// #interview=<seed>&role=...&level=...&minutes=... (and &kind=tonight) draws the same interview on any device, as a
+// draw hangs on nothing else. Where the reader's own scores should have a say, they do so before the seed is used: as
+// weights of 1 to 9, one digit an item in the bank's order (&weights=3412...), and these travel in the link. A link
+// without them draws with equal weights, whatever is kept on the device that opens it.
 //
 // Kept in the store: "interviews" {at: {at, role, level, minutes, seed, weights, items: [{id, planned, used, skipped,
 // scores}], notes}}, and each scored item in "scores" {id: [{at, level, who: "self", scores: {dimension: 1 to 5}}]}.
 
-import { drawInterview, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
+import { drawInterview, drawTonight, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
 import { get, put } from "./store.mjs";
 
+export const TONIGHT = "tonight";
+export const TONIGHT_MINUTES = 15;
 const INTERVIEWS = "interviews";
 const SCORES = "scores";
 const INSTEAD = "Draw an interview of your own instead.";
@@ -53,15 +56,16 @@ export const dimensionOf = (role, name) => role.dimensions.find((one) => one.nam
  * @param {InterviewSpec} spec
  * @param {InterviewPlan} plan
  */
-export function itemsOfPlan(spec, { role: id, level, minutes, seed, weights }) {
+export function itemsOfPlan(spec, { role: id, level, minutes, seed, weights, kind }) {
   const role = roleOf(spec, id);
   const weightOf = (index) => (weights ? Number(weights[index]) : UNTOUCHED);
   const each = new Map(itemsOf(role, level).map((item, index) => [item.id, weightOf(index)]));
+  if (kind === TONIGHT) return drawTonight(role, level, seed, each, spec.kinds);
   return drawInterview(role, level, minutes, seed, each, spec.kinds);
 }
 
 /**
- * A plan with another seed, as a reader draws one; six digits can be read out.
+ * A plan drawn anew, by another seed; six digits can be read out.
  * @param {InterviewPlan} plan
  * @returns {InterviewPlan}
  */
@@ -82,8 +86,9 @@ export function weighted(spec, plan) {
  * The link that draws a plan's interview.
  * @param {InterviewPlan} plan
  */
-export function linkOf({ role, level, minutes, seed, weights }) {
+export function linkOf({ role, level, minutes, seed, weights, kind }) {
   const words = new URLSearchParams({ interview: String(seed), role, level, minutes: String(minutes) });
+  if (kind) words.set("kind", kind);
   if (weights) words.set("weights", weights);
   return `${location.href.split("#")[0]}#${words}`;
 }
@@ -99,16 +104,19 @@ export function askedFor(spec) {
   const seed = words.get("interview");
   const role = roleOf(spec, words.get("role") ?? spec.roles[0].id);
   const level = words.get("level") ?? role?.levels[0];
-  const minutes = Number(words.get("minutes") ?? 30);
+  const kind = words.get("kind") ?? "";
+  const minutes = kind === TONIGHT ? TONIGHT_MINUTES : Number(words.get("minutes") ?? 30);
   const weights = words.get("weights") ?? "";
   if (!/^\d{1,10}$/.test(seed) || Number(seed) > MOST_SEED)
-    return `The link's seed should be a whole number from 0 to ${MOST_SEED}. ${INSTEAD}`;
-  if (!role?.levels.includes(level) || !spec.minutes.includes(minutes))
+    return `The link's number should be a whole one from 0 to ${MOST_SEED}. ${INSTEAD}`;
+  if (!role?.levels.includes(level) || !spec.minutes.includes(minutes) || !isKind(kind))
     return `The link asks for a seat, a level or a length that is not here. ${INSTEAD}`;
   if (weights && !areWeights(weights, role, level))
     return `The link was made for an earlier version of these questions. ${INSTEAD}`;
-  return { role: role.id, level, minutes, seed: Number(seed), weights };
+  return { role: role.id, level, minutes, seed: Number(seed), weights, kind };
 }
+
+const isKind = (kind) => kind === "" || kind === TONIGHT;
 
 const isItem = (item) =>
   typeof item?.id === "string" &&
@@ -127,6 +135,7 @@ export function keptInterviews(spec) {
     typeof one?.at === "string" &&
     Boolean(roleOf(spec, one.role)?.levels.includes(one.level)) &&
     spec.minutes.includes(one.minutes) &&
+    isKind(one.kind ?? "") &&
     Number.isInteger(one.seed) &&
     one.seed >= 0 &&
     one.seed <= MOST_SEED &&

@@ -31,19 +31,22 @@ function followUps(item, afterLast) {
     ...item.pushbacks.map(({ who, says }) => ({ who: `${who} pushes back`, says })),
   ];
   const heard = make("div", { class: "mot-heard", "aria-live": "polite" });
-  const another = button("", () => {
-    const { who, says } = more.shift();
-    heard.append(make("p", {}, make("span", { class: "mot-aside" }, `${who}: `), says));
-    nameNext();
-  });
+  const another = button(
+    "",
+    () => {
+      const { who, says } = more.shift();
+      heard.append(make("p", {}, make("span", { class: "mot-aside" }, `${who}: `), says));
+      nameNext();
+    },
+    { class: "is-primary" },
+  );
   const nameNext = () => {
     const isPushback = more.length && / pushes back$/.test(more[0].who);
     another.hidden = !more.length;
     another.textContent = isPushback ? "Next pushback" : item.task ? "Next question on it" : "Next follow-up";
-    if (!more.length && document.activeElement === another) afterLast();
+    if (!more.length) afterLast();
   };
-  nameNext();
-  return { heard, another };
+  return { heard, another, nameNext };
 }
 
 function hints(parts) {
@@ -97,9 +100,14 @@ export function runInterview({ stage, status }, plan, items, over) {
       tick();
     });
     const forthWords = index + 1 < items.length ? "Done, next one" : "Done";
-    const forth = button(forthWords, () => finish(false), { class: "is-primary" });
+    // what comes next is the follow-up, as long as there is one; then it is the next question
+    const forth = button(forthWords, () => finish(false));
     const skip = button("Skip", () => finish(true));
-    const { heard, another } = followUps(item, () => forth.focus());
+    const { heard, another, nameNext } = followUps(item, () => {
+      forth.className = "is-primary";
+      if (stage.contains(forth)) forth.focus();
+    });
+    nameNext();
     const title = make("p", { class: "mot-front", tabindex: "-1" }, item.title);
     const number = `${item.task ? "The drill" : "Question"}, ${index + 1} of ${items.length}`;
     fill(

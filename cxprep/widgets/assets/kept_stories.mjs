@@ -14,12 +14,43 @@ const AS_THEY_WERE = "Your stories are as they were.";
  */
 export const keptStories = () =>
   Object.entries(get(STORIES)).flatMap(([id, entry]) => {
-    try {
-      return [storyOf({ ...entry, id }, "A story")];
-    } catch {
-      return [];
-    }
+    const story = storyIn(entry, id);
+    return story ? [story] : [];
   });
+
+const MOST_LINES = 6;
+
+/**
+ * Lines of the reader's CV that no story begins with yet: those to which the prep report was told yes, where the reader
+ * asked it to keep that (the store's section "report": {answers: {line: {look-for: yes or no}}}).
+ * @param {Story[]} told
+ * @returns {{ line: string, shows: string[] }[]}
+ */
+export function ownLines(told) {
+  const { answers } = get("report");
+  if (typeof answers !== "object" || answers === null) return [];
+  return Object.entries(answers)
+    .map(([line, shown]) => ({
+      line,
+      shows: Object.entries(shown ?? {}).flatMap(([id, yes]) => (yes === true ? [id] : [])),
+    }))
+    .filter(({ line, shows }) => shows.length && !told.some(({ action }) => action.includes(line.trim())))
+    .slice(0, MOST_LINES);
+}
+
+/**
+ * A kept entry as a story; null where it is none.
+ * @param {any} entry
+ * @param {string} id
+ * @returns {Story | null}
+ */
+export function storyIn(entry, id) {
+  try {
+    return storyOf({ ...entry, id }, "A story");
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Keep stories, each in place of the one that had its id.
@@ -58,7 +89,7 @@ export function importStories(text) {
   if (mine.size + fresh.length > MOST_STORIES)
     return { words: `That would be more than ${MOST_STORIES} stories. ${AS_THEY_WERE}`, changed: false };
   const now = new Date().toISOString();
-  keepStories([...fresh, ...newer.map((story) => ({ ...story, changed: story.changed || now }))]);
+  const safe = keepStories([...fresh, ...newer.map((story) => ({ ...story, changed: story.changed || now }))]);
   const unchanged = told.length - fresh.length - newer.length - older.length;
   const stories = (list) => counted(list.length, "story", "stories");
   const words = [
@@ -67,5 +98,10 @@ export function importStories(text) {
     older.length && `${stories(older)} left as here, where the newer one is`,
     unchanged && `${counted(unchanged, "story", "stories")} the same already`,
   ].filter(Boolean);
-  return { words: told.length ? `${words.join("; ")}.` : `The file holds no stories. ${AS_THEY_WERE}`, changed: true };
+  return {
+    words: told.length
+      ? `${words.join("; ")}${safe ? "" : "; they last until you close the page"}.`
+      : `The file holds no stories. ${AS_THEY_WERE}`,
+    changed: true,
+  };
 }

@@ -1,6 +1,7 @@
-// A mock interview: drawn by a seed, against the clock, scored at the end, with a debrief that prints on one page.
+// A mock interview: drawn by lot, against the clock, scored at the end, with a debrief that prints on one page.
 // What it asks and what is kept of it is interview_plan.mjs's; this module leads from one stage to the next.
 
+import { complain } from "./complain.mjs";
 import { debriefCard, LEVEL_WORDS, scaleForms } from "./interview_debrief.mjs";
 import {
   askedFor,
@@ -11,10 +12,15 @@ import {
   linkOf,
   reseeded,
   roleOf,
+  TONIGHT,
+  TONIGHT_MINUTES,
   weighted,
 } from "./interview_plan.mjs";
 import { runInterview } from "./interview_run.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
+import { get } from "./store.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const MOST_NOTES = 1200; // so that the debrief stays on its one page
 const MOST_EARLIER = 12;
@@ -49,9 +55,15 @@ function notesField(record, kept) {
   const onPaper = make("p", { class: "mot-on-paper" }, record.notes);
   notes.addEventListener("input", () => {
     onPaper.textContent = notes.value;
-    keepInterview({ ...record, notes: notes.value });
+    keepInterview({ ...record, notes: entered(notes) });
     kept();
   });
+  const follow = () => {
+    if (!notes.isConnected) return document.removeEventListener("mot:store", follow);
+    const now = get("interviews")[record.at]?.notes;
+    if (typeof now === "string" && showKept(notes, now)) onPaper.textContent = now;
+  };
+  document.addEventListener("mot:store", follow);
   return make("div", { class: "mot-field" }, make("label", { for: notes.id }, "Notes"), notes, onPaper);
 }
 
@@ -83,6 +95,7 @@ class Interview {
 
   /** Put a stage's elements in place, and a sentence about it. */
   show(elements, sentence = "") {
+    this.panel.removeAttribute("data-running");
     fill(this.stage, ...elements);
     this.status.textContent = sentence;
     complain(this.panel);
@@ -100,24 +113,41 @@ class Interview {
   setUp(before = null, sentence = "") {
     const { roles, minutes: lengths } = this.spec;
     this.take(null);
-    const chosen = roleOf(this.spec, before?.role) ?? roles[0];
+    const chosen = roleOf(this.spec, before?.role) ?? roleOf(this.spec, keptSeat()) ?? roles[0];
+    const levelOf = (role) => (role.levels.includes(keptLevel()) ? keptLevel() : role.levels[0]);
     const levelOptions = (role) => role.levels.map((one) => option(one, levelWords(one)));
     const roleOptions = roles.map((one) => option(one.id, one.title));
-    const minuteOptions = lengths.map((one) => option(String(one), String(one)));
+    const lengthOptions = [
+      option(TONIGHT, "Tonight: four questions, no drill"),
+      ...lengths.map((one) => option(String(one), `${one} minutes, with a drill`)),
+    ];
     const [role, roleField] = choice("role", "Seat", roleOptions, chosen.id);
-    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? chosen.levels[0]);
-    const [minutes, minutesField] = choice("minutes", "Minutes", minuteOptions, String(before?.minutes ?? 30));
-    role.addEventListener("change", () => fill(level, levelOptions(roleOf(this.spec, role.value))));
+    const [level, levelField] = choice("level", "Level", levelOptions(chosen), before?.level ?? levelOf(chosen));
+    const length = before && !before.kind ? String(before.minutes) : TONIGHT;
+    const [minutes, minutesField] = choice("minutes", "Length", lengthOptions, length);
+    role.addEventListener("change", () => {
+      const now = roleOf(this.spec, role.value);
+      fill(level, levelOptions(now));
+      level.value = levelOf(now);
+      keepSeat(now.id);
+      this.showFolds(role.value);
+    });
+    level.addEventListener("change", () => keepLevel(level.value));
+    this.showFolds(chosen.id);
     const onsubmit = (event) => {
       event.preventDefault();
-      const plan = { role: role.value, level: level.value, minutes: Number(minutes.value), seed: 0, weights: "" };
+      keepSeat(role.value);
+      keepLevel(level.value);
+      const kind = minutes.value === TONIGHT ? TONIGHT : "";
+      const time = kind ? TONIGHT_MINUTES : Number(minutes.value);
+      const plan = { role: role.value, level: level.value, minutes: time, seed: 0, weights: "", kind };
       this.ready(weighted(this.spec, reseeded(plan)), true);
     };
     const form = make(
       "form",
       { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit },
       make("div", { class: "mot-row" }, roles.length > 1 ? roleField : null, levelField, minutesField),
-      make("p", { class: "mot-aside" }, "What you scored low, or never, is drawn more often."),
+      make("p", { class: "mot-aside" }, `What you scored low, or never, is drawn more often. ${KEPT_WHERE}`),
       make(
         "div",
         { class: "mot-actions" },
@@ -127,12 +157,19 @@ class Interview {
     this.show([form, this.earlier()], sentence);
   }
 
+  /** The lists of what may be asked: only that of the seat. */
+  showFolds(role) {
+    for (const fold of /** @type {HTMLElement[]} */ ([...this.panel.querySelectorAll("[data-of-role]")]))
+      fold.hidden = fold.dataset.ofRole !== role;
+  }
+
   ready(plan, focus = false) {
     this.take(plan);
+    this.showFolds(plan.role);
     const items = itemsOfPlan(this.spec, plan);
     const begin = button("Begin", () => this.run(items), { class: "is-primary" });
     const about =
-      `Interview ${plan.seed}: ${roleOf(this.spec, plan.role).title}, ${levelWords(plan.level)}, ` +
+      `Draw ${plan.seed}: ${roleOf(this.spec, plan.role).title}, ${levelWords(plan.level)}, ` +
       `${plan.minutes} minutes.${plan.weights ? LINK_TELLS : ""}`;
     const card = make(
       "div",
@@ -144,7 +181,7 @@ class Interview {
         "div",
         { class: "mot-actions" },
         begin,
-        button("Another seed", () => this.ready(reseeded(this.plan), true)),
+        button("Another draw", () => this.ready(reseeded(this.plan), true)),
         this.copyButton(),
         this.otherSettings(),
       ),
@@ -177,6 +214,7 @@ class Interview {
 
   run(items) {
     const record = { at: new Date().toISOString(), ...this.plan, notes: "" };
+    this.panel.setAttribute("data-running", ""); // the lists of what may be asked are put away
     this.stop = runInterview(this, this.plan, items, (done) => this.scales(record, items, done));
   }
 
@@ -202,15 +240,15 @@ class Interview {
   }
 
   debrief(record) {
-    const { role, level, minutes, seed, weights } = record;
-    this.take({ role, level, minutes, seed, weights });
+    const { role, level, minutes, seed, weights, kind = "" } = record;
+    this.take({ role, level, minutes, seed, weights, kind });
     const notes = notesField(record, () => complain(this.panel));
-    const { card, heading } = debriefCard(record, roleOf(this.spec, role), notes);
+    const { card, heading } = debriefCard(record, roleOf(this.spec, role), notes, this.spec.book);
     const actions = make(
       "div",
       { class: "mot-actions" },
       button("Print this page", () => print(), { class: "is-primary" }),
-      button("Again with another seed", () => this.ready(weighted(this.spec, reseeded(this.plan)), true)),
+      button("Again, another draw", () => this.ready(weighted(this.spec, reseeded(this.plan)), true)),
       this.copyButton(),
       this.otherSettings(),
     );
@@ -256,14 +294,25 @@ function render({ model, el }) {
   };
   // what is on the way (a run, its scores, its notes) stays
   const isWaiting = () => interview.stage.querySelector("form, [data-ready]");
-  const afresh = () => (isWaiting() ? interview.start() : complain(panel));
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    const gone = detail?.forgotten && interview.stage.querySelector("[data-debrief]");
+    if (gone) interview.setUp();
+    else if (isWaiting()) interview.start();
+    else complain(panel);
+  };
+  const otherSeat = () => {
+    const select = interview.stage.querySelector("form #mot-interview-role");
+    if (select && select.value !== keptSeat()) interview.start();
+  };
   window.addEventListener("hashchange", another);
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
   return () => {
     interview.stop();
     window.removeEventListener("hashchange", another);
     document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
   };
 }
 

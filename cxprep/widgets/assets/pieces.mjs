@@ -1,4 +1,4 @@
-// What the widgets of a question share: waking what only a script can use, the choice of a level, one thing at a time.
+// What the widgets of a question share: waking what only a script can use, one thing at a time.
 
 /**
  * The widget's root inside `el` (in Jupyter the markup comes from the model), with its controls awake.
@@ -32,32 +32,6 @@ export function make(tag, text = "", attributes = {}) {
   element.textContent = text;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;
-}
-
-/**
- * Shows the part of one level, by the radio buttons that choose it; gives a function that says which it is.
- * @param {Element} panel
- * @param {string} [first]
- * @param {() => void} changed
- * @returns {() => string}
- */
-export function chooseLevel(panel, first, changed = () => {}) {
-  const blocks = [...panel.querySelectorAll("[data-level]")];
-  const radios = [...panel.querySelectorAll("[data-levels] input")];
-  const chosen = () => radios.find((radio) => radio.checked)?.value ?? blocks[0].dataset.level;
-  const follow = () => {
-    for (const block of blocks) block.hidden = block.dataset.level !== chosen();
-  };
-  const wanted = radios.find((radio) => radio.value === first);
-  if (wanted) wanted.checked = true;
-  const chosenAnew = () => {
-    follow();
-    changed();
-  };
-  for (const radio of radios) radio.addEventListener("change", chosenAnew);
-  panel.classList.add("has-one-level");
-  follow();
-  return chosen;
 }
 
 /**

@@ -1,53 +1,29 @@
-// Recall cards: what is due today, one card at a time. Kept in the store's section "cards": {id: {box, due, at}}, box
-// 1 to 4 being the distance in days that was set last, due a day of the reader's own calendar, at when it was answered.
+// Recall cards: what is due today, one card at a time, ten at a sitting; then it is over for today. When a card comes
+// back is recall_schedule.mjs's.
 
-import { button, complain, counted, dayInWords, dayOf, fill, keepKeys, make } from "./practice.mjs";
-import { get, put } from "./store.mjs";
+import { ankiFold } from "./anki_back.mjs";
+import { complain } from "./complain.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { KEPT_WHERE, keepSeat, seat } from "./reader.mjs";
+import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
 
-const CARDS = "cards";
+const SITTING = 10; // cards, for one day
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-practice]")) el.innerHTML = model.get("html");
   const panel = el.querySelector("[data-practice]");
   const app = panel.querySelector(".mot-app");
-  const { cards, days } = model.get("spec");
+  const { roles, days } = model.get("spec");
+  const roleCalled = (id) => roles.find((one) => one.id === id) ?? roles[0];
+  let role = roleCalled(seat());
+  let more = 0; // sittings that the reader asked for beyond the day's first
   let shown = null; // the card in front of the reader
   let revealed = false;
 
-  // A state from a clock that ran ahead, another version or a curious reader: only a whole one counts.
-  function stateOf(id, section) {
-    const state = Object.hasOwn(section, id) ? section[id] : null;
-    const whole = Number.isInteger(state?.box) && state.box >= 1 && state.box <= days.length;
-    const dated = /^\d{4}-\d\d-\d\d$/.test(state?.due) && state.due <= dayOf(new Date(), days.at(-1));
-    return whole && dated ? state : null;
-  }
-
-  /** Cards that are due, longest overdue first and new ones last; how many are new; the next day that has some. */
-  function pile() {
-    const section = get(CARDS);
-    const today = dayOf(new Date());
-    const all = cards.map((card) => ({ card, state: stateOf(card.id, section) }));
-    const due = all
-      .filter(({ state }) => state && state.due <= today)
-      .sort((a, b) => (a.state.due < b.state.due ? -1 : a.state.due > b.state.due ? 1 : 0));
-    const fresh = all.filter(({ state }) => !state);
-    const later = all
-      .filter(({ state }) => state && state.due > today)
-      .map(({ state }) => state.due)
-      .sort();
-    return { due: [...due, ...fresh].map(({ card }) => card), fresh: fresh.length, later };
-  }
-
   function answer(knew) {
     if (!shown || !revealed) return;
-    const section = get(CARDS);
-    const before = stateOf(shown.id, section)?.box ?? 0;
-    const box = knew ? Math.min(before + 1, days.length) : 1;
-    const wait = days[box - 1];
-    put(CARDS, { ...section, [shown.id]: { box, due: dayOf(new Date(), wait), at: new Date().toISOString() } });
-    last.textContent =
-      `${knew ? "Known" : "Not yet"}: this card comes back ` + `${wait === 1 ? "tomorrow" : `in ${wait} days`}.`;
+    last.textContent = answered(shown.id, knew, days);
     shown = null;
     show(true);
   }
@@ -58,41 +34,71 @@ function render({ model, el }) {
     show(true);
   }
 
+  const choice = make("p", { class: "mot-choose" });
   const count = make("p", { class: "mot-aside mot-pile" });
   const place = make("div");
   const last = make("p", { class: "mot-note", role: "status" });
 
+  /** What was done today, and how many cards are left of the day's sitting. */
+  function sitting(due) {
+    const states = role.cards.map(({ id }) => stateOf(id, days)).filter(isOfToday);
+    const left = Math.min(due.length, Math.max(0, SITTING * (1 + more) - states.length));
+    return { done: states.length, knew: states.filter(({ knew }) => knew).length, left };
+  }
+
+  function over({ done, knew }, due, later) {
+    const what = done
+      ? `You answered ${counted(done, "card")} and knew ${knew === done ? "each" : knew || "none"}. `
+      : "";
+    const next = due.length
+      ? `${counted(due.length, "card")} more can wait until tomorrow: a few a day stay longer than all at once.`
+      : `The next cards are due on ${dayInWords(later[0])}.`;
+    const again = () => {
+      more += 1;
+      show(true);
+    };
+    const another = Math.min(SITTING, due.length);
+    return [
+      make(
+        "div",
+        { class: "mot-card mot-face", tabindex: "-1" },
+        make("p", { class: "mot-front" }, "That is all for today."),
+        make("p", {}, what + next),
+      ),
+      due.length
+        ? make(
+            "div",
+            { class: "mot-actions" },
+            button(`${another === SITTING ? "Ten" : another} more all the same`, again),
+          )
+        : null,
+    ];
+  }
+
   function show(focus) {
-    const { due, fresh, later } = pile();
-    if (!due.includes(shown)) {
-      shown = due[0] ?? null;
+    const { due, fresh, later } = pileOf(role.cards, days);
+    const now = sitting(due);
+    const queue = due.slice(0, now.left);
+    if (!queue.includes(shown)) {
+      shown = queue[0] ?? null;
       revealed = false;
     }
     count.textContent = due.length
-      ? `${due.length} due ` +
-        `today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ${later.length} ` +
-        "later."
+      ? `${due.length} due today${fresh ? `, ${fresh === due.length ? "all" : fresh} of them new` : ""}; ` +
+        `${later.length} later.`
       : `Nothing is due today; ${later.length} later.`;
-    if (!shown) {
-      place.replaceChildren(
-        make(
-          "div",
-          { class: "mot-card mot-face", tabindex: "-1" },
-          make("p", { class: "mot-front" }, "Done for today."),
-          make("p", {}, `The next cards are due on ${dayInWords(later[0])}.`),
-        ),
-      );
-    } else {
+    if (!shown) fill(place, ...over(now, due, later));
+    else {
       const face = make(
         "div",
         {
           class: "mot-card mot-face",
           tabindex: "0",
           role: "group",
-          "aria-label": `Card, ${counted(due.length, "card")} due`,
+          "aria-label": `Card, ${counted(now.left, "card")} left today`,
           "data-card": shown.id,
         },
-        make("p", { class: "mot-aside" }, shown.topic),
+        make("p", { class: "mot-aside" }, `${shown.topic} · ${counted(now.left, "card")} left today`),
         make("p", { class: "mot-front" }, shown.front),
         make("div", { "aria-live": "polite", class: "mot-back" }, revealed ? make("p", {}, shown.back) : null),
       );
@@ -116,6 +122,24 @@ function render({ model, el }) {
     complain(panel);
   }
 
+  function showRole() {
+    for (const fold of /** @type {HTMLElement[]} */ ([...panel.querySelectorAll("[data-of-role]")]))
+      fold.hidden = fold.dataset.ofRole !== role.id;
+    if (roles.length < 2) return choice.remove();
+    const options = roles.map(({ id, title }) => make("option", { value: id }, title));
+    const select = make("select", { id: "mot-cards-seat", autocomplete: "off" }, options);
+    select.value = role.id;
+    select.addEventListener("change", () => {
+      role = roleCalled(select.value);
+      keepSeat(role.id);
+      last.textContent = "";
+      showRole();
+      show();
+      choice.querySelector("select").focus();
+    });
+    fill(choice, make("label", { for: select.id }, "Cards for"), select);
+  }
+
   panel.addEventListener("keydown", (event) => {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey);
     const own = event.target.closest(".mot-face, .mot-actions");
@@ -127,16 +151,27 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  fill(app, count, place, last);
+  const kept = roles.length > 1 ? [make("p", { class: "mot-aside" }, KEPT_WHERE)] : [];
+  fill(app, choice, ...kept, count, place, last);
+  panel.append(ankiFold(roles, days, show));
   keepKeys(panel);
+  showRole();
   show();
   const afresh = () => show();
+  const otherSeat = () => {
+    if (role === roleCalled(seat())) return;
+    role = roleCalled(seat());
+    showRole();
+    show();
+  };
   const another = () => document.hidden || show(); // a page left open overnight
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   document.addEventListener("visibilitychange", another);
   panel.setAttribute("data-alive", "");
   return () => {
     document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
     document.removeEventListener("visibilitychange", another);
   };
 }

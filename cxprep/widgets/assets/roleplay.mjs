@@ -1,5 +1,6 @@
 // The friend's card: on the screen the follow-ups come one by one; printed, the card stands alone on its sheet.
-import { chooseLevel, oneByOne, wake } from "./pieces.mjs";
+import { chooseLevel } from "./levels.mjs";
+import { oneByOne, wake } from "./pieces.mjs";
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {

@@ -1,7 +1,8 @@
 // Score an answer now and again later, and see the first and the last side by side. Nothing leaves the browser.
 
 import { keep, kept, takeBack, tell } from "./kept.mjs";
-import { chooseLevel, make, wake, when } from "./pieces.mjs";
+import { chooseLevel } from "./levels.mjs";
+import { make, wake, when } from "./pieces.mjs";
 
 const SCORES = "scores";
 
@@ -160,8 +161,14 @@ function render({ model, el }) {
     show("It is back.");
     place.focus();
   });
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    if (detail?.forgotten) removed = null;
+    show();
+  };
+  document.addEventListener("mot:store", afresh);
   show();
   panel.setAttribute("data-alive", "");
+  return () => document.removeEventListener("mot:store", afresh);
 }
 
 export default { render };

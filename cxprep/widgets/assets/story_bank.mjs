@@ -1,30 +1,36 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
-import { importStories, keepStories, keptStories, loseStory } from "./kept_stories.mjs";
-import { button, chooseFile, complain, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { complain } from "./complain.mjs";
+import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
+import { button, chooseFile, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { KEPT_WHERE, keepSeat, seat as keptSeat } from "./reader.mjs";
 import { download } from "./store.mjs";
 import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
 import { storyMatrix, ticked } from "./story_matrix.mjs";
 
+const LASTS = "lasts until you close the page";
 const NO_STORY = "No story yet. Six or seven, told well, answer most of what a panel asks.";
 const HOW_FILES_WORK =
   "Files stay between you and your device. A story that is in the file and here is kept once: the newer one.";
 
-/** The seat that most stories were written for: what the reader looks at, until they choose. */
-function mostWrittenFor(roles) {
+/** The reader's own seat, or else the one that most stories were written for. */
+function firstSeat(roles) {
+  if (roles.some((role) => role.id === keptSeat())) return keptSeat();
   const ids = keptStories().flatMap((story) => story.competencies);
   const weight = (role) => ids.filter((id) => id.startsWith(`${role.id}.`)).length;
   return [...roles].sort((a, b) => weight(b) - weight(a))[0]?.id ?? null;
 }
 
 class StoryBank {
-  constructor(panel, { roles, parts }) {
+  constructor(panel, spec) {
+    const { roles, parts } = spec;
     this.panel = panel;
+    this.spec = spec;
     this.roles = roles;
     this.parts = parts;
     this.name = `mot-story-${roles.map((role) => role.id).join("-")}`; // what the ids of its fields begin with
-    this.chosen = mostWrittenFor(roles);
+    this.chosen = firstSeat(roles);
     this.status = make("p", { class: "mot-note", role: "status" });
     this.place = make("div"); // the form, or the button that opens it
     this.list = make("div", { class: "mot-stories" });
@@ -62,15 +68,26 @@ class StoryBank {
   // --- the form
 
   open(story) {
+    const fresh = () => keptStories().find((one) => one.id === story?.id);
     const keep = (kept) => {
-      keepStories([kept]);
+      const safe = keepStories([{ ...kept, ticks: fresh()?.ticks ?? kept.ticks }]); // ticks are not of the form
       this.close();
-      this.say(`“${kept.title}” is kept on this device.`);
+      this.say(`“${kept.title}” ${safe ? "is kept on this device" : LASTS}.`);
       this.focusOn(kept);
     };
     const isElsewhere = (id) => this.titleOf(id) !== id;
     const then = { keep, leave: () => this.close(true) };
-    const { form, title } = storyForm(story, this.parts, this.role()?.lookFors ?? [], this.name, isElsewhere, then);
+    const lines = ownLines(keptStories());
+    const { form, title, follow } = storyForm(
+      story,
+      this.spec,
+      this.role()?.lookFors ?? [],
+      this.name,
+      isElsewhere,
+      lines,
+      then,
+    );
+    this.follow = () => fresh() && follow(fresh());
     this.place.replaceChildren(form);
     title.focus();
   }
@@ -78,6 +95,7 @@ class StoryBank {
   close(focus = false) {
     const adding = button("Add a story", () => this.open(null), { class: "is-primary" });
     this.place.replaceChildren(make("div", { class: "mot-actions" }, adding));
+    this.follow = () => {};
     this.show();
     if (focus) adding.focus();
   }
@@ -88,9 +106,9 @@ class StoryBank {
     loseStory(story.id);
     this.show();
     const back = button("Take it back", () => {
-      keepStories([story]);
+      const safe = keepStories([story]);
       this.show();
-      this.say(`“${story.title}” is back.`);
+      this.say(`“${story.title}” is back${safe ? "" : `; it ${LASTS}`}.`);
       this.focusOn(story);
     });
     this.say(`“${story.title}” is deleted.`, back);
@@ -159,10 +177,13 @@ class StoryBank {
     select.value = role.id;
     select.addEventListener("change", () => {
       this.chosen = select.value;
+      keepSeat(this.chosen);
       this.show();
       this.matrix.querySelector("select")?.focus();
     });
-    return make("p", { class: "mot-choose" }, make("label", { for: select.id }, "For the seat"), select);
+    const label = make("label", { for: select.id }, "For the seat");
+    const where = make("span", { class: "mot-aside" }, KEPT_WHERE);
+    return make("p", { class: "mot-choose" }, label, select, where);
   }
 
   // --- files
@@ -201,10 +222,27 @@ function render({ model, el }) {
   const panel = el.querySelector("[data-practice]");
   const bank = new StoryBank(panel, model.get("spec"));
   keepKeys(panel);
-  const afresh = () => bank.show(); // a form that is open stays open
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    if (!detail?.forgotten)
+      bank.follow(); // a form that is open stays open
+    else {
+      bank.close();
+      bank.say("");
+    }
+    bank.show();
+  };
+  const otherSeat = () => {
+    if (bank.chosen === firstSeat(bank.roles)) return;
+    bank.chosen = firstSeat(bank.roles);
+    bank.show();
+  };
   document.addEventListener("mot:store", afresh);
+  document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
-  return () => document.removeEventListener("mot:store", afresh);
+  return () => {
+    document.removeEventListener("mot:store", afresh);
+    document.removeEventListener("mot:reader", otherSeat);
+  };
 }
 
 export default { render };

@@ -1,0 +1,83 @@
+"""What was learned of answers, data/common/answers/weights.json, applied to the pieces of one.
+
+Each piece adds up to a sum for each quality; a quality is heard where the two best pieces, weighed, lie above nothing.
+Which question an answer is for is heard in the same way, from the whole and from its pieces.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from cxprep.answers import signs
+from cxprep.answers.transcript import Piece
+from cxprep.bank.constraints import HEARD
+from cxprep.places import data_path
+from cxprep.text.ngrams import grams
+from cxprep.text.weighing import Weights
+
+FILE = ("common", "answers", "weights.json")
+LOW, HIGH = -1.5, 2.5  # sums are held within these, so that no single piece decides alone
+LEAST_OFF = 25  # words; a shorter answer may be thin and is not called one to another question
+Sums = Sequence[Mapping[str, float]]
+
+
+@cache
+def document() -> Mapping[str, Any]:
+    """The learned file, as the page gets it."""
+    return json.loads(data_path(*FILE).read_text(encoding="utf-8"))
+
+
+@cache
+def _weights(part: str) -> Weights:
+    return Weights(document()[part])
+
+
+def sums(pieces: Sequence[Piece]) -> list[dict[str, float]]:
+    """For each piece what it adds up to for each quality, within limits."""
+    held = _weights("qualities")
+    found = [held.sums_of(signs.counts(piece)) for piece in pieces]
+    return [{name: min(max(value, LOW), HIGH) for name, value in one.items()} for one in found]
+
+
+def two_best(values: Sequence[float]) -> tuple[float, float]:
+    """The largest of some sums and the second; `LOW` where there is none."""
+    first, second = [*sorted(values, reverse=True), LOW, LOW][:2]
+    return first, second
+
+
+def heard(of_pieces: Sums) -> dict[str, float]:
+    """For each quality by how much it was heard, from nothing on."""
+    decide = document()["decide"]
+    found = {}
+    for name in HEARD:
+        first, second = two_best([one[name] for one in of_pieces])
+        weight_first, weight_second, start = decide[name]
+        found[name] = weight_first * first + weight_second * second + start
+    return found
+
+
+def topic(question: str) -> str:
+    """What a question is about, for answers of all roles: the last part of its id."""
+    return question.rpartition(".")[2]
+
+
+def off_question(pieces: Sequence[Piece], question: str, others: Sequence[str]) -> float:
+    """By how much an answer seems to be for another question of the role than for `question`; above nothing it is."""
+    held = _weights("topics")
+    own, rest = topic(question), [topic(one) for one in others if topic(one) != topic(question)]
+    rest = [one for one in rest if one in held.names]
+    short = sum(len(piece.shown.split(" ")) for piece in pieces) < LEAST_OFF
+    if own not in held.names or not rest or short:
+        return LOW
+    whole = held.sums_of(grams(" ".join(piece.plain for piece in pieces)))
+    parts = [held.sums_of(grams(piece.plain)) for piece in pieces]
+    best = {name: max(part[name] for part in parts) for name in [own, *rest]}
+    signs_of_it = (whole[own], max(whole[one] for one in rest), best[own], max(best[one] for one in rest))
+    *weights, start = document()["off"]
+    total: float = start
+    for weight, value in zip(weights, signs_of_it, strict=True):
+        total += weight * value
+    return total

@@ -1,0 +1,340 @@
+"""What is learned of answers: data/common/answers/weights.json, from the labelled answers beside it.
+
+Two sets of n-gram weights, both by the regression of `cxprep.learning.lines`: which qualities a piece of an answer
+shows (`qualities`), and for which question an answer is (`topics`). Then small logistic regressions on sums that come
+from weights learned without the answer itself: from when on a quality is heard (`decide`), and when an answer is for
+another question (`off`). An answer's label says that a quality is shown and not where: where no hand has said it
+(rests_on.yml), the piece that seems likeliest is taken for it, once. It needs numpy and scipy; reading needs neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.optimize import minimize
+
+from cxprep import bank as banks
+from cxprep.answers import figures, signs
+from cxprep.answers.model import HIGH, LOW, topic, two_best
+from cxprep.answers.press import press
+from cxprep.answers.transcript import Piece, letters, pieces, shortened
+from cxprep.bank.constraints import HEARD
+from cxprep.learning.regression import Fit, fit
+from cxprep.places import data_path
+from cxprep.text.ngrams import grams
+
+FOLDER = data_path("common", "answers")
+LEARNED_FROM = ("transcripts.yml", "spoken.yml")  # beside the bank's own answers, bank.yml
+KEPT_QUALITIES, KEPT_TOPICS = 5000, 3000  # n-grams
+FOLDS = 6
+SIBLING, SILENT, GUESSED = 0.4, 0.7, 0.8  # how much a piece counts: beside one that shows it, where none does, guessed
+EVEN, EVEN_TOPICS = 0.7, 0.3  # how much all that is "yes" counts beside all that is "no"
+OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
+RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
+SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
+FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
+OFF = "off_question"
+
+
+@dataclass
+class Spoken:
+    """A labelled answer, its pieces and what they count."""
+
+    id: str
+    question: str
+    text: str
+    has: frozenset[str]
+    open: frozenset[str]
+    press: tuple[str, ...]
+    batch: str
+    rests: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    pieces: list[Piece] = field(init=False)
+    counts: list[dict[str, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pieces = pieces(shortened(self.text)[0])
+        self.counts = [signs.counts(piece) for piece in self.pieces]
+
+    @property
+    def off(self) -> bool:
+        return self.press[:1] == (OFF,)
+
+    def named(self, quality: str) -> set[int]:
+        """The pieces on which a quality rests, where a hand has said so."""
+        words = self.rests.get(quality, ())
+        return {place for place, piece in enumerate(self.pieces) if any(one in piece.shown for one in words)}
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def labelled(path: Path, rests: Mapping[str, Any] | None = None) -> list[Spoken]:
+    """The labelled answers of one file."""
+    return [
+        Spoken(
+            one["id"],
+            one["question"],
+            one["text"],
+            frozenset(one["has"]),
+            frozenset(one.get("open", ())),
+            tuple(one["press"]),
+            path.stem,
+            (rests or {}).get(one["id"], {}),
+        )
+        for one in _yaml(path)
+    ]
+
+
+def of_bank(held: banks.Bank) -> list[Spoken]:
+    """The bank's own answers with their labels, bank.yml."""
+    found = []
+    for id, by_quality in _yaml(FOLDER / "bank.yml").items():
+        for quality, labels in by_quality.items():
+            answers = [answer for answer in held[id].answers if answer.quality == quality]
+            for number, (answer, one) in enumerate(zip(answers, labels, strict=False)):
+                text = held.text(answer.text, id.split(".")[0])
+                has, open_ = frozenset(one["has"]), frozenset(one["open"])
+                name = f"bank.{id}.{quality}.{number}"
+                found.append(Spoken(name, id, text, has, open_, tuple(one["press"]), "bank"))
+    return [one for one in found if one.press]
+
+
+def learned_from(held: banks.Bank) -> list[Spoken]:
+    """Everything that is learned from, with labels."""
+    rests = _yaml(FOLDER / "rests_on.yml")
+    return of_bank(held) + [one for name in LEARNED_FROM for one in labelled(FOLDER / name, rests)]
+
+
+def sentences() -> list[tuple[dict[str, int], frozenset[str]]]:
+    """The single sentences, counted, and what they show."""
+    return [
+        (signs.counts(Piece(one["text"], letters(one["text"]))), frozenset(one["has"]))
+        for one in _yaml(FOLDER / "sentences.yml")
+    ]
+
+
+def _evened(targets: np.ndarray, weights: np.ndarray, even: float) -> np.ndarray:
+    found = weights.copy()
+    for column in range(targets.shape[1]):
+        yes = targets[:, column] > 0.5
+        found[yes, column] *= even * found[~yes, column].sum() / max(found[yes, column].sum(), 1e-9)
+    return found
+
+
+def qualities(answers: Sequence[Spoken]) -> Fit:
+    """The weights of the qualities, learned from single sentences and from the pieces of answers."""
+    counts, wanted, weight = [], [], []
+    for counted, has in sentences():
+        counts.append(counted)
+        wanted.append([float(name in has) for name in HEARD])
+        weight.append([1.0] * len(HEARD))
+    guess: list[
+        tuple[int, int, int]
+    ] = []  # where an answer's pieces begin and end, and a quality that stands somewhere
+    for answer in answers:
+        start = len(counts)
+        named = {name: answer.named(name) for name in HEARD}
+        for place, counted in enumerate(answer.counts):
+            counts.append(counted)
+            wanted.append([float(place in named[name]) for name in HEARD])
+            weight.append(
+                [
+                    (1.0 if place in named[name] else SIBLING)
+                    if named[name]
+                    else 0.0
+                    if name in answer.has | answer.open
+                    else SILENT
+                    for name in HEARD
+                ]
+            )
+        guess += [
+            (start, len(counts), column)
+            for column, name in enumerate(HEARD)
+            if name in answer.has and not named[name] and len(counts) > start
+        ]
+    targets, weights = np.array(wanted), np.array(weight)
+    found = fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES)
+    sums = found.sums(counts)
+    for start, end, column in guess:
+        for place in np.argsort(-sums[start:end, column], kind="stable")[: 1 if end - start < 6 else 2]:
+            targets[start + place, column], weights[start + place, column] = 1.0, GUESSED
+    return fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES)
+
+
+def topics(answers: Sequence[Spoken], held: banks.Bank) -> tuple[Fit, list[str]]:
+    """The weights that say for which question an answer is, and the questions' names."""
+    names = sorted({topic(one.id) for one in held.of("question")})
+    counts, wanted, weight = [], [], []
+
+    def add(text: str, name: str, much: float, known: bool = True) -> None:
+        counts.append(grams(letters(text)))
+        wanted.append([float(known and one == name) for one in names])
+        weight.append([much if known or one == name else 0.0 for one in names])
+
+    for one in held.of("question"):
+        role = one.id.split(".")[0]
+        texts = [one.title, one.title, one.tests, *(f"{part.name} {part.do}" for part in one.parts), *one.follow_ups]
+        texts.append(" ".join(push.says for push in one.pushbacks))
+        for text in texts:
+            if text:
+                add(held.text(text, role), topic(one.id), OF_A_TEXT)
+    for name, texts in _yaml(FOLDER / "topics.yml").items():
+        for text in texts:
+            add(text, name, OF_A_TEXT)
+    for answer in answers:
+        whole = " ".join(piece.shown for piece in answer.pieces)
+        add(whole, topic(answer.question), 1.0, known=not answer.off)
+    targets = np.array(wanted)
+    return fit(counts, targets, _evened(targets, np.array(weight), EVEN_TOPICS), KEPT_TOPICS), names
+
+
+def _logistic(table: np.ndarray, yes: np.ndarray, weights: np.ndarray, ridge: float) -> list[float]:
+    """Weights and start of a logistic regression on standardised columns, told for the columns as they come."""
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
+    scaled = np.c_[(table - middle) / spread, np.ones(len(table))]
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = scaled @ flat
+        drawn = np.r_[flat[:-1], 0.0]
+        value = (weights * (np.logaddexp(0, sums) - yes * sums)).sum() + 0.5 * ridge * (drawn**2).sum()
+        return float(value), scaled.T @ (weights * (1 / (1 + np.exp(-sums)) - yes)) + ridge * drawn
+
+    flat = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    slopes = flat[:-1] / spread
+    return [round(float(one), 4) for one in [*slopes, flat[-1] - (slopes * middle).sum()]]
+
+
+def fold(id: str) -> int:
+    """The fold of an answer: by its id, so that an answer more or less moves no other."""
+    return int(hashlib.sha256(id.encode("utf-8")).hexdigest(), 16) % FOLDS
+
+
+def _clipped(found: Fit, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
+    return np.clip(found.sums(counts), LOW, HIGH)
+
+
+@dataclass
+class Apart:
+    """What weights learned without an answer say of it: sums of its pieces, signs that it is off each question."""
+
+    sums: dict[str, np.ndarray]
+    off: dict[str, dict[str, list[float]]]
+
+
+def apart(answers: Sequence[Spoken], held: banks.Bank) -> Apart:
+    """The sums of every answer from weights learned without its fold."""
+    sums: dict[str, np.ndarray] = {}
+    off: dict[str, dict[str, list[float]]] = {}
+    for turn in range(FOLDS):
+        rest = [one for one in answers if fold(one.id) != turn]
+        here = [one for one in answers if fold(one.id) == turn]
+        of_pieces, (of_topics, names) = qualities(rest), topics(rest, held)
+        for one in here:
+            sums[one.id] = _clipped(of_pieces, one.counts)
+            off[one.id] = _off(one, of_topics, names, held)
+    return Apart(sums, off)
+
+
+def _off(answer: Spoken, found: Fit, names: Sequence[str], held: banks.Bank) -> dict[str, list[float]]:
+    """For each question of the role: what speaks for it and for the best other, in the whole and in its best piece."""
+    whole = found.sums([grams(" ".join(piece.plain for piece in answer.pieces))])[0]
+    best = found.sums([grams(piece.plain) for piece in answer.pieces]).max(axis=0)
+    asked = [topic(one.id) for one in held.of("question", answer.question.split(".")[0])]
+    place = {name: number for number, name in enumerate(names)}
+    told = {}
+    for name in asked:
+        rest = [place[one] for one in asked if one != name]
+        own = place[name]
+        told[name] = [float(one) for one in (whole[own], whole[rest].max(), best[own], best[rest].max())]
+    return told
+
+
+def decide(answers: Sequence[Spoken], sums: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
+    """For each quality what the best piece and the second count, and where it begins to be heard."""
+    found = {}
+    for column, name in enumerate(HEARD):
+        some = [one for one in answers if name not in one.open]
+        table = np.array([two_best(list(sums[one.id][:, column])) for one in some])
+        yes = np.array([float(name in one.has) for one in some])
+        weights = np.where(yes > 0, 0.5 / max(yes.mean(), 0.01), 0.5 / max(1 - yes.mean(), 0.01))
+        found[name] = _logistic(table, yes, weights, RIDGE_DECIDE)
+    return found
+
+
+def off(answers: Sequence[Spoken], signs_of_it: Mapping[str, Mapping[str, Sequence[float]]]) -> list[float]:
+    """What each sign counts that an answer is for another question, and where it begins to be called so."""
+    table, yes, weights = [], [], []
+    for one in answers:
+        for name, row in signs_of_it[one.id].items():
+            own = name == topic(one.question)
+            if own or not one.off:
+                table.append(row)
+                yes.append(float(one.off or not own))
+                weights.append((TRULY_OFF if one.off else 1.0) if own else SWAPPED)
+    found = _logistic(np.array(table), np.array(yes), np.array(weights), RIDGE_OFF)
+    # The bank's answers are written for their questions and say so; people's are what the line is drawn on.
+    on = [one for one in answers if not one.off and one.batch != "bank"]
+    values = [float(np.dot(signs_of_it[one.id][topic(one.question)], found[:-1])) for one in on]
+    return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_OFF)), 4)]
+
+
+def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dict[str, Any]:
+    """What is right of the answers that were learned from, each read by weights and lines learned without its fold."""
+    told: dict[str, list[Any]] = {}
+    for turn in range(FOLDS):
+        rest = [one for one in answers if fold(one.id) != turn]
+        lines, line_of_off = decide(rest, without.sums), off(rest, without.off)
+        for one in answers:
+            if fold(one.id) != turn:
+                continue
+            by = {}
+            for column, name in enumerate(HEARD):
+                first, second, start = lines[name]
+                best = two_best(list(without.sums[one.id][:, column]))
+                by[name] = bool(first * best[0] + second * best[1] + start > 0)
+            strayed = float(np.dot(without.off[one.id][topic(one.question)], line_of_off[:-1])) + line_of_off[-1] > 0
+            labels = {"has": one.has, "open": one.open, "press": list(one.press)}
+            told.setdefault(one.batch, []).append((labels, by, strayed, press(by, held[one.question].kind)))
+    return {batch: figures.counted(ones) for batch, ones in told.items()}
+
+
+def digest(held: banks.Bank) -> str:
+    """A short sign of what was learned from."""
+    told = [
+        (FOLDER / name).read_text(encoding="utf-8")
+        for name in (*LEARNED_FROM, "bank.yml", "sentences.yml", "topics.yml", "rests_on.yml", "signs.yml")
+    ]
+    told += [f"{one.id} {one.title}" for one in held.of("question")]
+    return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:16]
+
+
+def documents() -> dict[Path, str]:
+    """The path and the text of the learned file."""
+    held = banks.load_all()
+    answers = learned_from(held)
+    without = apart(answers, held)
+    found, names = topics(answers, held)
+    document = {
+        "learned_from": digest(held),
+        "decide": decide(answers, without.sums),
+        "off": off(answers, without.off),
+        "apart": measured(answers, without, held),
+        "qualities": qualities(answers).document(HEARD),
+        "topics": found.document(names),
+    }
+    return {FOLDER / "weights.json": json.dumps(document, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"}
+
+
+def stale() -> list[Path]:
+    """The learned file, where what it was learned from has changed since."""
+    path = FOLDER / "weights.json"
+    known = json.loads(path.read_text(encoding="utf-8"))["learned_from"] if path.is_file() else ""
+    return [] if known == digest(banks.load_all()) else [path]

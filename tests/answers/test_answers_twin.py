@@ -1,0 +1,54 @@
+"""The page's reader of answers and Python's say the same of every labelled answer and of texts that resist."""
+
+import json
+import subprocess
+
+import yaml
+
+from cxprep import bank
+from cxprep.answers import Unreadable, page, read
+from cxprep.places import data_path
+from tools.project import ROOT, program
+
+FILES = ("transcripts.yml", "spoken.yml", "held-out/developed.yml", "held-out/spoken.yml")
+RESIST = [
+    "",
+    "hi there",
+    "word " * 2500,
+    "<b>No</b> I do not think so at all",
+    "I said no — it’s “café” 5½ €30 and 😀 we lost £4,000, so I rang Mr. Örs in St. Ives on Monday; "
+    "and then nothing! OK. Yes. " * 60,
+    "I think so.\n\nAnd then we went home\u2029and it was the end of that day, in May.",
+]
+SCRIPT = """
+import { readFileSync } from "node:fs";
+const { answerReader } = await import(process.argv[1]);
+const reader = answerReader(JSON.parse(readFileSync(process.argv[2], "utf8")));
+const told = JSON.parse(readFileSync(process.argv[3], "utf8")).map(([text, question]) => {
+  try { return reader.read(text, question); } catch (error) { return error.message; }
+});
+console.log(JSON.stringify(told));
+"""
+
+
+def test_both_readers_say_the_same(tmp_path):
+    held = bank.load_all()
+    page.write(tmp_path, held)
+    texts = [(text, "cx-lead.question.weakness") for text in RESIST]
+    for name in FILES:
+        labelled = yaml.safe_load(data_path("common", "answers", name).read_text("utf-8"))
+        texts += [(one["text"], one["question"]) for one in labelled]
+    (tmp_path / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    module = ROOT / "cxprep" / "widgets" / "assets" / "answers.mjs"
+    files = [str(tmp_path / name) for name in (page.NAME, "texts.json")]
+    command = [program("node"), "--input-type=module", "-e", SCRIPT, module.as_uri(), *files]
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    def python(text: str, question: str):
+        try:
+            return read(text, question, bank=held).as_json()
+        except Unreadable as problem:
+            return str(problem)
+
+    for (text, question), page_says in zip(texts, said, strict=True):
+        assert page_says == python(text, question), text[:80]
