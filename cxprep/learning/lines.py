@@ -158,7 +158,9 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
 
     The first stage's lines are left out: they are written to be told, and have no lines that show a thing in part.
     """
-    some = [line for line in lines if line.role and line.batch not in KNEW and (line.shows or line.partly or line.vague)]
+    some = [
+        line for line in lines if line.role and line.batch not in KNEW and (line.shows or line.partly or line.vague)
+    ]
     yes = np.array([[float(bool(line.shows))] for line in some])
     even = np.where(yes > 0.5, (1 - yes).sum() / yes.sum(), 1.0)
     counts = [grams(line.text) for line in some]

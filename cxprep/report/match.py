@@ -38,6 +38,9 @@ FAR, FAR_ALONE = (
     -0.5,
     0.5,
 )  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
+# A line that tells of no outcome has to speak the plainer: of lines by authors left out, those shown below it are right
+# in about half of the cases, those above in two thirds and more. The reader is asked about the former.
+PLAIN = 1.0
 ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
 NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
@@ -181,7 +184,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
             continue
         shown = best.above >= 0 and passage.standing in (HELPED, OWN)
         line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
-        if line:
+        if line and (said or line.strong or best.above >= PLAIN):
             evidence.append(line)
         elif _to_ask(look_for, passage, best):
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
@@ -197,7 +200,7 @@ def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> bool:
     """Whether the reader is asked about a line: it is near enough, tells of something done, and does not praise."""
     if passage.standing == BARRED or passage.praises or best.above < look_for.asked_below:
         return False
-    return look_for.acts(best.window) >= ACTS
+    return best.above >= 0 or look_for.acts(best.window) >= ACTS
 
 
 def _status(evidence: Sequence[Evidence]) -> str:
