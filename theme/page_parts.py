@@ -149,7 +149,7 @@ PARTS = (
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
-    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
 )
 
 
@@ -178,7 +178,7 @@ def copy_folders(app: Sphinx) -> None:
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
-    (Path(app.outdir) / "_static" / "paths.json").write_text(
+    (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )
 

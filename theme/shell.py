@@ -23,6 +23,7 @@ from theme import (
     drill_pages,
     editions,
     folds,
+    hashed,
     launch,
     mathml,
     mending,
@@ -61,7 +62,6 @@ def complete_context(
         "parts": page_parts.of_body(app, body),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
-        "version": stylesheets.version,
     }
 
 
@@ -91,7 +91,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
+    for part in (downloads, drill_pages, editions, folds, hashed, mathml, navigation, page_parts, search, stylesheets):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

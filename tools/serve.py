@@ -7,6 +7,7 @@ book: tests and measurements serve other folders with the same handler. Standard
 import gzip
 import http.server
 import os
+import re
 import socket
 import sys
 import threading
@@ -36,6 +37,8 @@ TYPES = {
     ".epub": "application/epub+zip",
     ".apkg": "application/octet-stream",  # no registered type; as a zip, some browsers would unpack it
 }
+# A folder that has its contents' fingerprint in its name (theme/hashed.py) can be kept for good.
+FINGERPRINTED = re.compile(r"/[a-z]+-[0-9a-f]{10}/")
 COMPRESSED = ("text/", "application/json", "application/x-ipynb+json", "application/wasm", "image/svg+xml")
 
 
@@ -49,6 +52,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files over HTTP/1.1, compressed where the browser takes that, without a line a request."""
 
     protocol_version = "HTTP/1.1"
+    found = False
     extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]  # shared, whatever its types say
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         **TYPES,
@@ -77,9 +81,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Whether the request allows a compressed answer."""
         return "gzip" in self.headers.get("Accept-Encoding", "")
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Notice whether what is sent is what was asked for: a failure is kept by nobody."""
+        self.found = code == 200
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
-        """Let nobody look at yesterday's build."""
-        self.send_header("Cache-Control", "no-cache")
+        """Let nobody look at yesterday's build; what has a fingerprint in its name is of no day."""
+        lasting = self.found and FINGERPRINTED.search(self.path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:

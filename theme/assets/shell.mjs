@@ -65,7 +65,7 @@ function start() {
   try {
     const runs = /"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "");
     // @ts-expect-error: on the site the widgets' modules stand in live/
-    if (runs) import("./live/session.mjs");
+    if (runs) import("../live/session.mjs");
   } catch {
     // storage is switched off: no path can be running
   }

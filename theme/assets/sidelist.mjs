@@ -14,7 +14,7 @@ function keptSeat() {
 }
 
 // @ts-expect-error: on the site the widgets' modules stand in live/
-const readersModule = () => import("./live/reader.mjs");
+const readersModule = () => import("../live/reader.mjs");
 
 /**
  * Scroll the list, never the page, so far that the current page stands in it.
@@ -75,7 +75,7 @@ export function followSeat(nav) {
     summary.textContent = id ? "Another seat" : "Choose your seat";
     fold.open = !id;
     if (!id) return;
-    const answer = await fetch(new URL("_static/seats.json", root)).catch(() => null);
+    const answer = await fetch(new URL("seats.json", import.meta.url)).catch(() => null);
     const seat = answer?.ok ? (await answer.json())[id] : null;
     if (id !== shown) return;
     if (!seat) {
