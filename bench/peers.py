@@ -102,7 +102,7 @@ def bare_page(site: Path) -> Path:
     # There is no estimate on this page that would let go of it.
     drill = drill.replace(" data-held", "", 1)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Only the drill</title>'
-    live = f"_static/{folder(site / '_static', 'live').name}"
+    live = f"_static/{hashed.folder(site / '_static', 'live').name}"
     links = f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{live}/drill.css">'
     script = f'<script type="module" src="{live}/host.mjs"></script>'
     page = site / "only-the-drill.html"
