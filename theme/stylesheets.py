@@ -35,9 +35,14 @@ def shell_css() -> str:
     if dark := _DARK.search(text):
         system = f"@media (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}"
         text = text[: dark.end()] + system + text[dark.end() :]
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip() + "\n"
+    return lean(text)
+
+
+def lean(css: str) -> str:
+    """A style sheet without its comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip() + "\n"
 
 
 def write(app: Sphinx) -> None:

@@ -3,8 +3,11 @@
 const KEY = "moments-of-truth";
 const WHERE = "Remembered on this device only; the page My progress can forget it.";
 
-/** The chosen seat as the store keeps it, read without the store's module: most pages need no more. */
-function keptSeat() {
+/**
+ * The chosen seat as the store keeps it, read without the store's module: most pages need no more.
+ * @returns {string} its id, or ""
+ */
+export function keptSeat() {
   try {
     const id = JSON.parse(localStorage.getItem(KEY) ?? "{}")?.reader?.seat?.id;
     return typeof id === "string" ? id : "";

@@ -3,7 +3,8 @@
 // reader's yes and no to single lines, beside it, go into the next report. It is a view of its own, with a way back.
 import { make as piece, wake } from "./pieces.mjs";
 import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
-import { download, exportAll, get, put } from "./store.mjs";
+import { download, get, put } from "./store.mjs";
+import { exportAll } from "./store_file.mjs";
 
 const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in its own words, this spares the copying
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
@@ -24,6 +25,23 @@ const tooLarge = (name) =>
   `${name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. ` +
   "Choose the right file, or paste its text.";
 const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// The report's own styles stand in it, so that it can be saved and sent. The page's policy, which the frame goes by,
+// allows no style in a page's text: the same rules reach the frame as a sheet of its own.
+function withoutStyles(html) {
+  const styles = [];
+  const bare = html.replace(/<style>([^<]*)<\/style>/g, (_, rules) => {
+    styles.push(rules);
+    return "";
+  });
+  return { bare, styles: styles.join("\n") };
+}
+
+function dress(frame, styles) {
+  const sheet = new frame.contentWindow.CSSStyleSheet();
+  sheet.replaceSync(styles);
+  frame.contentDocument.adoptedStyleSheets = [sheet];
+}
 
 function render({ model, el }) {
   const panel = wake(model, el, "[data-prep-report]");
@@ -51,7 +69,13 @@ function render({ model, el }) {
   const anyStories = () => Object.keys(get("stories")).length > 0;
   const offerStories = () => (stories.hidden = !anyStories());
   offerStories();
-  document.addEventListener("mot:store", offerStories);
+  const afresh = () => {
+    offerStories();
+    if (!keeping.checked) return;
+    answers = get(SECTION).answers ?? {}; // another tab may have said more, or forgotten all
+    keeping.checked = Object.keys(answers).length > 0;
+  };
+  document.addEventListener("mot:store", afresh);
 
   // --- what was given ------------------------------------------------------------------------------------------------
 
@@ -189,11 +213,13 @@ function render({ model, el }) {
     frame.title = "Your prep report";
     // no scripts in there, whatever the files hold; same origin so that its height can be read and it can be printed
     frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals");
-    frame.srcdoc = html.replace("<head>", '<head><base target="_blank">');
+    const { bare, styles } = withoutStyles(html);
+    frame.srcdoc = bare.replace("<head>", '<head><base target="_blank">');
     const place = made.querySelector("[data-frame]");
     const before = place.querySelector("iframe");
     frame.style.height = before?.style.height ?? "";
     frame.addEventListener("load", () => {
+      dress(frame, styles);
       const fit = () => (frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`);
       fit();
       new ResizeObserver(fit).observe(frame.contentDocument.body);
@@ -406,7 +432,7 @@ function render({ model, el }) {
   panel.setAttribute("data-alive", "");
   return () => {
     model.off("change:answer", heard);
-    document.removeEventListener("mot:store", offerStories);
+    document.removeEventListener("mot:store", afresh);
     removeEventListener("popstate", onBack);
     worker?.terminate();
   };
