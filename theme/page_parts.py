@@ -157,12 +157,16 @@ PARTS = (
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
+<<<<<<< HEAD
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
+=======
     Part(
         markers=('data-live="handouts"', 'data-live="debrief"'),
         styles=("live/case.css", "live/workshop.css"),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
     Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+>>>>>>> main
 )
 
 
@@ -194,7 +198,7 @@ def copy_folders(app: Sphinx) -> None:
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     packs.write(Path(app.outdir) / "_static" / "workshop")
     answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
-    (Path(app.outdir) / "_static" / "paths.json").write_text(
+    (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )
 

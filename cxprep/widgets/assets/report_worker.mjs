@@ -18,7 +18,7 @@ async function start() {
   const [lock, engine, bank, ontology] = await Promise.all([
     fetched("../pyodide/lock.json", "text"),
     fetched("../report/engine.zip", "arrayBuffer"),
-    fetched("../bank.json", "text"),
+    fetched("../report/bank.json", "text"),
     fetched("../report/ontology.json", "text"),
   ]);
   postMessage({ fetched: true }); // what fails from here on is hardly the network's fault

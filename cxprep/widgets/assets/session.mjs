@@ -94,7 +94,7 @@ export async function pathOf(id) {
     return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? mine : null;
   }
   if (!BOOK) return null;
-  book ??= fetch(new URL("_static/paths.json", BOOK)).then((answer) => (answer.ok ? answer.json() : {}));
+  book ??= fetch(new URL("paths.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : {}));
   return (await book)[id] ?? null;
 }
 
