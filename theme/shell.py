@@ -26,11 +26,13 @@ from theme import (
     editions,
     folds,
     fonts,
+    hashed,
     inline,
     launch,
     mathml,
     mending,
     navigation,
+    offline,
     page_parts,
     portraits,
     search,
@@ -39,7 +41,7 @@ from theme import (
 
 PARTS = (
     *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts),
-    *(mathml, navigation, page_parts, search, stylesheets),
+    *(hashed, mathml, navigation, offline, page_parts, search, stylesheets),
 )
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
@@ -70,9 +72,9 @@ def complete_context(
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "inline": inline.written(rules, Path(app.outdir)),
+        "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
-        "version": stylesheets.version,
         "fonts": fonts.served(app),
     }
 
