@@ -61,7 +61,7 @@ def faces() -> dict[str, str]:
 
 @functools.cache
 def face(name: str) -> str:
-    """An inline SVG of a person; "" for somebody whom the file does not know. KeyError for a feature that is not drawn."""
+    """An inline SVG of a person; "" for somebody not in the file. KeyError for a feature that is not drawn."""
     features = faces().get(name, "").split()
     if not features:
         return ""
