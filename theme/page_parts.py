@@ -157,16 +157,12 @@ PARTS = (
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
-<<<<<<< HEAD
-    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
-=======
     Part(
         markers=('data-live="handouts"', 'data-live="debrief"'),
         styles=("live/case.css", "live/workshop.css"),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
-    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
->>>>>>> main
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
 )
 
 

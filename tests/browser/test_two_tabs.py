@@ -97,7 +97,11 @@ def test_every_form_takes_over_what_another_tab_typed_but_where_the_caret_is(tab
     there.locator("[data-path] li input").nth(1).check()
     score(there, 4)
     about = section(here, "firm")["about"]
-    assert (about["name"], about["lately"], about["where"]) == ("Copper Lane", "the repair counter", "in your Bath shop")
+    assert (about["name"], about["lately"], about["where"]) == (
+        "Copper Lane",
+        "the repair counter",
+        "in your Bath shop",
+    )
     assert notes(here) == ["a slow page, twice", "a kind return"]
     (assessed,) = section(here, "assessments")[ROLE.id]
     assert sorted(assessed["scores"].values()) == [2, 3]
@@ -133,7 +137,11 @@ def test_a_tab_that_has_heard_of_nothing_yet_overwrites_nothing(tabs):
     there.locator("[data-path] li input").nth(1).check()
     score(there, 5)
     about = section(here, "firm")["about"]
-    assert (about["name"], about["lately"], about["where"]) == ("Copper Lane", "the repair counter", "in your Bath shop")
+    assert (about["name"], about["lately"], about["where"]) == (
+        "Copper Lane",
+        "the repair counter",
+        "in your Bath shop",
+    )
     assert notes(here) == ["a slow page", "a kind return"]
     assert [set(one.values()) for one in scored(here)] == [{3}, {4}, {5}]
     assert len(section(here, "paths")[f"{ROLE.id}.tonight"]["ticks"]) == 2

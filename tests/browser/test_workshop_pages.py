@@ -34,7 +34,9 @@ def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, 
     expect(drill).to_be_visible()
     for name, value in key["figures"].items():
         assert float(drill.locator(f'[name="{name}"]').input_value()) == value
-    shown = drill.locator("[data-output]").evaluate_all("all => all.map((one) => [one.dataset.output, one.dataset.value])")
+    shown = drill.locator("[data-output]").evaluate_all(
+        "all => all.map((one) => [one.dataset.output, one.dataset.value])"
+    )
     for name, value in shown:
         assert value is None or float(value) == pytest.approx(key["answer"][name], rel=1e-9, abs=1e-9)
     said = form.locator(".mot-feedback").inner_text()
