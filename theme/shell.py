@@ -96,7 +96,19 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, hashed, mathml, navigation, offline, page_parts, search, stylesheets):
+    for part in (
+        downloads,
+        drill_pages,
+        editions,
+        folds,
+        hashed,
+        mathml,
+        navigation,
+        offline,
+        page_parts,
+        search,
+        stylesheets,
+    ):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)
