@@ -19,6 +19,7 @@ from cxprep.bank.decode import peel, shape
 from cxprep.bank.items import KINDS
 from cxprep.bank.parts import Profile
 from cxprep.places import data_path
+from cxprep.practice.rounds import RoundsFile
 from cxprep.roles.words import CommonFile, WordFile
 
 FOLDER = data_path("schemas")
@@ -150,7 +151,12 @@ def common_words() -> Schema:
     return _document("What the widgets say of every role that says nothing else", _fields(CommonFile), [CommonFile])
 
 
-SCHEMAS = {"bank.json": bank, "words.json": words, "common-words.json": common_words}
+def rounds() -> Schema:
+    """The schema of data/common/rounds.yml."""
+    return _document("The rounds that a mock interview can be", _fields(RoundsFile), [RoundsFile])
+
+
+SCHEMAS = {"bank.json": bank, "words.json": words, "common-words.json": common_words, "rounds.json": rounds}
 
 
 def text(name: str) -> str:
