@@ -322,6 +322,7 @@ def test_by_keyboard_alone(desk):
     page.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".mot-run .mot-front")).to_be_focused()
+    page.keyboard.press("Tab")  # the fold in which one may type
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=NEXT)).to_be_focused()
     page.keyboard.press("Enter")

@@ -180,8 +180,8 @@ function render({ model, el }) {
   }
 
   story.addEventListener("click", () => {
-    const readings = turns.flatMap(({ reading }) => (reading ? [reading] : []));
-    const { words, kept } = intoStory({ id: question.value, title: question.selectedOptions[0].textContent }, readings);
+    const said = turns.flatMap(({ text, reading }) => (reading ? [{ text, because: reading.because }] : []));
+    const { words, kept } = intoStory({ id: question.value, title: question.selectedOptions[0].textContent }, said);
     done.textContent = `${words} `;
     if (kept) story.hidden = true;
     if (kept && el.dataset.live && stories) done.append(make("a", "Your story bank", { href: stories }));
