@@ -122,7 +122,8 @@ function render({ model, el }) {
       turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
     // What was heard in any answer of the run need not be said again.
     const held = heardIn([...first, turn.reading]);
-    turn.next = first.length ? engine.next(held, question.value, asked) : turn.reading;
+    const pressed = first.map(({ press }) => press);
+    turn.next = first.length ? engine.next(held, question.value, asked, pressed) : turn.reading;
     turn.reading.press = turn.next.press;
     turns.length = turns.indexOf(turn) + 1;
     while (run.lastElementChild !== turn.place) run.lastElementChild.remove();
@@ -136,8 +137,7 @@ function render({ model, el }) {
     if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
     else say(turn, engine.known);
     const { follow_up: then } = turn.next;
-    if (!then)
-      return end(engine.known, "Nothing more would be pressed for. An interviewer goes on to the next question.");
+    if (!then) return end(engine.known, "An interviewer would leave it at that, and go on to the next question.");
     if (turns.length >= most) return end(engine.known, "That was the third answer; an interviewer goes on from here.");
     afresh.hidden = false;
     story.hidden = isReal();

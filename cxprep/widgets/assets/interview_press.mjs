@@ -21,7 +21,7 @@ export function presser(item, { persons, asker }) {
   const readings = [];
   const texts = [];
   const asked = [];
-  let pressed = 0;
+  const presses = []; // the qualities that were pressed for
   let waiting = isPanel ? [asker, ...persons.filter((one) => one !== asker)] : [];
   const follows = asker ? asker.who : item.task ? "They ask" : "They follow up";
   const pushbacks = item.pushbacks.map(({ who, says }) => ({ who: `${who} pushes back`, by: who, says }));
@@ -66,14 +66,14 @@ export function presser(item, { persons, asker }) {
     if (readings.length === 1 && readings[0].off_question && !asked.includes(readings[0].follow_up))
       return { who: follows, says: readings[0].follow_up };
     if (isPanel) return ofPanel(held, engine.next(held, item.id, asked).press);
-    if (pressed < MOST_PRESSES && !item.task) {
+    if (presses.length < MOST_PRESSES && !item.task) {
       // a round's own questions are plain ones: a general follow-up would be off the point
-      const own = ownOf(item).filter(({ presses }) => !held[presses]);
-      const { press, follow_up } = engine.next(held, item.id, asked);
+      const own = ownOf(item).filter((one) => !held[one.presses]);
+      const { press, follow_up } = engine.next(held, item.id, asked, presses);
       const fits = unasked(own.filter((one) => one.presses === press)) ?? unasked(own);
       const says = item.role === "" ? fits?.says : follow_up;
       if (says) {
-        pressed += 1;
+        presses.push(press);
         return { who: follows, says };
       }
     }
@@ -84,7 +84,7 @@ export function presser(item, { persons, asker }) {
   function peek() {
     if (isPanel && !item.task) return waiting.length ? "Next question from the panel" : "";
     const isRead = readings.length > 0 && !item.task;
-    if (isRead && pressed < MOST_PRESSES) return "Next follow-up";
+    if (isRead && presses.length < MOST_PRESSES) return "Next follow-up";
     const coming = isRead ? unasked(pushbacks) : inOrder();
     if (!coming) return "";
     return pushbacks.some(({ says }) => says === coming.says)
