@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-COMMANDS = {"report": "cxprep.report.__main__"}
+COMMANDS = {"report": "cxprep.report.__main__", "workshop": "cxprep.workshop.__main__"}
 
 
 def main(words: list[str]) -> int:

@@ -19,6 +19,7 @@ from sphinx.util import logging
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE = ROOT / "node_modules" / "pyodide"
 MINISEARCH = ROOT / "node_modules" / "minisearch"  # the search takes it (theme/search.py)
+QR = ROOT / "node_modules" / "qr"  # handouts and the debrief take it
 STAMP = "shared-by-every-page"  # tools/build.py writes it beside the site after a build without a warning
 LEFT_OUT = (
     "The prep report is left out of this build, as Pyodide, which makes it in the browser, could not be fetched (%s). "
@@ -91,11 +92,20 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     run([*python, "cxprep.bank", "json", static / "bank.json", *notes], env)
     run([*python, "cxprep.publish.cards", static / "decks"], env)
     run([*python, "cxprep.roles", "tell"], env)
-    why = "" if PYODIDE.is_dir() and MINISEARCH.is_dir() else fetch_packages()
+    why = "" if PYODIDE.is_dir() and MINISEARCH.is_dir() and QR.is_dir() else fetch_packages()
+    copy_qr(static)
     has_pyodide = PYODIDE.is_dir()
     run([*python, "tools.pyodide", static, *([] if has_pyodide else ["without-pyodide"])], env)
     if not has_pyodide:
         log.warning(LEFT_OUT, why)
+
+
+def copy_qr(static: Path) -> None:
+    """The library by which pages draw and read QR codes; without it they say so, and the codes' text does the same."""
+    for name in ("index.js", "decode.js"):
+        if (QR / name).is_file():
+            (static / "qr").mkdir(exist_ok=True)
+            shutil.copy(QR / name, static / "qr" / name)
 
 
 def forget_stamp(app: Sphinx) -> None:

@@ -17,6 +17,8 @@ from cxprep import bank, checking
 from cxprep.answers import page as answers_page
 from cxprep.widgets import path
 from cxprep.widgets.mock_interview import write_scales
+from cxprep.workshop import packs
+from theme.stylesheets import lean
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -31,21 +33,27 @@ class Part:
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()  # run
     preload: tuple[str, ...] = ()  # imported by those modules: fetched at once instead of one after the other
-    without_script: str = ""  # CSS for readers whose browser runs no script
+    without_script: tuple[str, ...] = ()  # styles for readers whose browser runs no script
 
 
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),
         styles=("live/drill.css",),
         modules=("live/host.mjs",),
         preload=("live/host.mjs", "live/numbers.mjs"),
-        without_script=".mot-controls,.mot-ask,.mot-actions,[data-more]{display:none}",
+        without_script=("live/without_script.css",),
     ),
     Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
-    Part(markers=('data-live="estimate"',), preload=("live/estimate.mjs", "live/store.mjs")),
-    Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
+    Part(
+        markers=('data-live="estimate"',),
+        styles=("live/case.css",),
+        modules=("live/case.mjs",),
+        preload=("live/estimate.mjs", *STORE, "live/variants.mjs", "live/draw.mjs"),
+    ),
+    Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", *STORE)),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs", "live/assessment_profile.mjs")),
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
@@ -74,20 +82,20 @@ PARTS = (
         markers=('data-live="prep_report"',),
         styles=("live/prep_report.css",),
         preload=(
-            *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+            *("live/prep_report.mjs", "live/pieces.mjs", *STORE),
             *("live/session.mjs", "live/practice.mjs"),
         ),
     ),
     Part(
         markers=("data-practice=", 'data-live="path"', 'data-live="scale"', 'data-live="roleplay"'),
-        preload=("live/reader.mjs", "live/store.mjs"),
+        preload=("live/reader.mjs", *STORE),
     ),
     Part(markers=('data-live="scale"', 'data-live="roleplay"'), preload=("live/levels.mjs",)),
-    Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
+    Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", *STORE)),
     Part(
         markers=('data-live="path"',),
         styles=("live/path.css",),
-        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", "live/store.mjs"),
+        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
     ),
     Part(
         markers=('data-live="story_bank"',),
@@ -108,7 +116,7 @@ PARTS = (
         styles=("live/practice.css",),
         preload=(
             *("live/recall.mjs", "live/recall_schedule.mjs", "live/pieces.mjs"),
-            *("live/practice.mjs", "live/store.mjs"),
+            *("live/practice.mjs", *STORE),
         ),
     ),
     Part(
@@ -135,13 +143,13 @@ PARTS = (
     Part(
         markers=('data-live="scale"',),
         styles=("live/rehearse.css",),
-        preload=("live/scale.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+        preload=("live/scale.mjs", "live/pieces.mjs", "live/kept.mjs", *STORE),
     ),
     Part(
         markers=('data-live="rehearsal"',),
         styles=("live/rehearse.css",),
         preload=(
-            *("live/rehearsal.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+            *("live/rehearsal.mjs", "live/pieces.mjs", "live/kept.mjs", *STORE),
             *("live/timer.mjs", "live/recorder.mjs", "live/pace.mjs"),
         ),
     ),
@@ -156,7 +164,12 @@ PARTS = (
     ),
     Part(markers=('class="mot-live mot-front"',), styles=("live/drill.css", "live/front.css")),
     Part(markers=('data-live="clock"',), styles=("live/clock.css",), preload=("live/clock.mjs", "live/pieces.mjs")),
-    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+    Part(
+        markers=('data-live="handouts"', 'data-live="debrief"'),
+        styles=("live/case.css", "live/workshop.css"),
+        preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
+    ),
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
 )
 
 
@@ -183,11 +196,14 @@ def copy_folders(app: Sphinx) -> None:
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        for sheet in target.glob("*.css"):
+            sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
+    packs.write(Path(app.outdir) / "_static" / "workshop")
     held = bank.load_all()
     answers_page.write(Path(app.outdir) / "_static" / "live", held)
     write_scales(Path(app.outdir) / "_static" / "live", held)
-    (Path(app.outdir) / "_static" / "paths.json").write_text(
+    (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )
 
@@ -198,11 +214,9 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
     for part in PARTS:
         if not any(marker in body for marker in part.markers):
             continue
-        for kind in ("styles", "modules", "preload"):
+        for kind in ("styles", "modules", "preload", "without_script"):
             paths = [f"_static/{name}" for name in getattr(part, kind)]
             found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
-        if part.without_script:
-            found["without_script"].append(part.without_script)
     return found
 
 

@@ -23,10 +23,13 @@ from theme import (
     drill_pages,
     editions,
     folds,
+    hashed,
+    inline,
     launch,
     mathml,
     mending,
     navigation,
+    offline,
     page_parts,
     search,
     stylesheets,
@@ -49,7 +52,8 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    context["body"] = body = mending.mended(context.get("body") or "")
+    body, rules = inline.freed(mending.mended(context.get("body") or ""))
+    context["body"] = body
     source = context.get("sourcename") or ""
     context["mot"] = {
         "book": app.config.html_title,
@@ -59,9 +63,10 @@ def complete_context(
         "nav": navigation.for_page(app, pagename),
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
+        "inline": inline.written(rules, Path(app.outdir)),
+        "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
-        "version": stylesheets.version,
     }
 
 
@@ -91,7 +96,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
+    for part in (downloads, drill_pages, editions, folds, hashed, mathml, navigation, offline, page_parts, search, stylesheets):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

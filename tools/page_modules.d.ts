@@ -18,6 +18,8 @@ interface WidgetModel {
 interface DocumentEventMap {
   /** A form holds a drill back, or lets it go. */
   "mot:hold": CustomEvent<{ drill: string; held: boolean }>;
+  /** A drill's case is another than the book's own, or (given null) its own again. */
+  "mot:case": CustomEvent<{ drill: string; given: any }>;
   /** A draft, or a note on a firm, was changed by the widget `by`. */
   "mot:drafts": CustomEvent<{ by: Element }>;
   "mot:firm": CustomEvent<{ by: Element }>;

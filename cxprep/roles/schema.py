@@ -21,6 +21,8 @@ from cxprep.bank.parts import Profile
 from cxprep.places import data_path
 from cxprep.practice.rounds import RoundsFile
 from cxprep.roles.words import CommonFile, WordFile
+from cxprep.workshop.recipes import Firms, Recipe
+from cxprep.workshop.sessions import Sessions
 
 FOLDER = data_path("schemas")
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -156,7 +158,30 @@ def rounds() -> Schema:
     return _document("The rounds that a mock interview can be", _fields(RoundsFile), [RoundsFile])
 
 
-SCHEMAS = {"bank.json": bank, "words.json": words, "common-words.json": common_words, "rounds.json": rounds}
+def recipe() -> Schema:
+    """The schema of data/roles/<role>/workshop/<drill>.yml."""
+    return _document("How the cases of a drill are drawn", _fields(Recipe), [Recipe])
+
+
+def firms() -> Schema:
+    """The schema of data/roles/<role>/workshop/firms.yml."""
+    return _document("Names for the firms of drawn cases", _fields(Firms), [Firms])
+
+
+def sessions() -> Schema:
+    """The schema of data/roles/<role>/workshop/sessions.yml."""
+    return _document("A seat's workshops, for whoever leads one", _fields(Sessions), [Sessions])
+
+
+SCHEMAS = {
+    "bank.json": bank,
+    "words.json": words,
+    "common-words.json": common_words,
+    "rounds.json": rounds,
+    "workshop-recipe.json": recipe,
+    "workshop-firms.json": firms,
+    "workshop-sessions.json": sessions,
+}
 
 
 def text(name: str) -> str:

@@ -13,7 +13,8 @@ from tests.support.role import BANK, ROLE
 from tools.project import ROOT
 
 DATA = ROOT / "data"
-FILES = sorted([*DATA.glob("roles/*/bank.yml"), *DATA.glob("roles/*/words.yml"), DATA / "common" / "words.yml"])
+KINDS = ("roles/*/bank.yml", "roles/*/words.yml", "roles/*/workshop/*.yml", "common/words.yml")
+FILES = sorted(path for kind in KINDS for path in DATA.glob(kind))
 
 
 @cache
@@ -24,6 +25,8 @@ def validator(name: str) -> Draft7Validator:
 
 def name_of(path) -> str:
     """The schema of a file."""
+    if path.parent.name == "workshop":
+        return f"workshop-{path.stem if path.stem in ('firms', 'sessions') else 'recipe'}.json"
     return ("common-" if path.parent.name == "common" else "") + f"{path.stem}.json"
 
 

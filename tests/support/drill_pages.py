@@ -15,6 +15,7 @@ LOOK = """() => {
   const seen = (e) => e.checkVisibility();
   const all = (root, what) => [...root.querySelectorAll(what)];
   const drill = document.querySelector('[data-drill]');
+  const marks = all(drill, '.mot-control');
   const open = all(drill, 'input[name], select[name]').filter(seen);
   const header = document.querySelector('.bd-header').getBoundingClientRect().height;
   const boxes = [...all(drill, '.mot-chart svg').filter(seen), ...open].map((e) => e.getBoundingClientRect());
@@ -38,9 +39,8 @@ LOOK = """() => {
   const after = [...aloud.parentElement.querySelectorAll('blockquote')][0] ?? aloud;
   return {
     open: open.map((c) => c.name), covered: covered.map((c) => c.name),
-    unmarked: all(drill, '.mot-control').filter((c) => !/given in the case|our assumption/.test(c.textContent)).length,
-    misgiven: all(drill, '.mot-control')
-      .filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
+    unmarked: marks.filter((c) => !/given in the case|our assumption/.test(c.textContent)).length,
+    misgiven: marks.filter((c) => 'given' in c.dataset !== /given in the case/.test(c.textContent)).length,
     tiles: all(drill, '[data-output]').filter(seen).length,
     screen: Math.max(...boxes.map((b) => b.bottom)) - Math.min(...boxes.map((b) => b.top)) + header,
     stuck: sticky.map((e) => e.getBoundingClientRect().height), small, cut,

@@ -18,6 +18,12 @@ const points = (x, y) => {
 };
 const round = (value) => Math.round(value * 100) / 100;
 
+// The page writes what is hidden at first as an attribute, a notebook as a style.
+const seen = (element, drawn) => {
+  element.style.visibility = drawn ? "" : "hidden";
+  if (drawn) element.removeAttribute("visibility");
+};
+
 // One drawing function per kind of artist. `m` maps data to drawing: x = a X + b, y = c Y + d.
 const draw = {
   bar(g, e, v, [a, b, c, d]) {
@@ -42,7 +48,7 @@ const draw = {
     while (marks.length && marks.length < at.length) marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode()));
     marks.forEach((mark, i) => {
       const drawn = i < at.length && at[i].every(Number.isFinite);
-      mark.style.visibility = drawn ? "" : "hidden";
+      seen(mark, drawn);
       if (drawn) ["x", "y"].forEach((k, j) => mark.setAttribute(k, at[i][j]));
     });
     return path !== "";
@@ -99,7 +105,7 @@ function render({ model, el }) {
     });
     for (const [a, g] of artists) {
       const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || yes(v[a.visible]));
-      g.style.visibility = drawn ? "" : "hidden";
+      seen(g, drawn);
     }
     const found = spec.verdict.find(([slot]) => slot === null || yes(v[slot]));
     const words = found ? sentence(found[1], v) : "";
@@ -118,8 +124,10 @@ function render({ model, el }) {
     controls.forEach((c) => c.name in inputs && setValue(c, inputs[c.name]));
     update();
   };
+  // Where the drill starts, and goes back to: the book's own case, or that of a link with `case=1`.
+  let start = spec.controls.map((c) => c.value);
   const reset = () => {
-    spec.controls.forEach((c, i) => setValue(controls[i], c.value));
+    start.forEach((value, i) => setValue(controls[i], value));
     for (const one of root.querySelectorAll("[data-ask]")) one.setAttribute("aria-pressed", "false");
     for (const look of root.querySelectorAll(".mot-look")) look.textContent = "";
     note("");
@@ -135,7 +143,7 @@ function render({ model, el }) {
   const put = (button) => {
     const sets = JSON.parse(button.dataset.ask);
     spec.controls.forEach((c, i) => {
-      setValue(controls[i], sets[c.name] ?? c.value);
+      setValue(controls[i], sets[c.name] ?? start[i]);
       if (c.name in sets) unfold(controls[i]);
     });
     for (const one of root.querySelectorAll("[data-ask]")) one.setAttribute("aria-pressed", String(one === button));
@@ -155,8 +163,9 @@ function render({ model, el }) {
     const place = root.querySelector(".mot-note");
     if (place) place.textContent = words;
   };
+  const inCase = () => Boolean(fromLink(location.hash, root.dataset.drill, [], () => "")?.isCase);
   const remember = () => {
-    if (!onPage) return;
+    if (!onPage || inCase()) return; // a case's link asks first; the settings tried on it are not the case
     try {
       history.replaceState(history.state, "", link());
     } catch {
@@ -174,13 +183,18 @@ function render({ model, el }) {
       show(value, spec.controls[i].format),
     );
     if (!asked) return missing();
+    if (asked.isCase) {
+      start = spec.controls.map((c, i) => asked.values[i] ?? c.value);
+      start.forEach((value, i) => setValue(controls[i], value));
+    }
     asked.values.forEach((value, i) => {
-      if (value === undefined) return;
+      if (value === undefined || asked.isCase) return;
       setValue(controls[i], value);
       if (value !== spec.controls[i].value) unfold(controls[i]);
     });
     changed();
     note(asked.words);
+    if (asked.isCase) return; // case.mjs tells it, and the form in front asks
     el.removeAttribute("data-held"); // who follows a link to a state came to see it
     root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
     unfold(root);
@@ -189,10 +203,10 @@ function render({ model, el }) {
   const copy = async () => {
     remember();
     try {
-      await navigator.clipboard.writeText(link());
-      note("The link to these settings is copied.");
+      await navigator.clipboard.writeText(inCase() ? location.href : link());
+      note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(`Copying is not allowed here. The link to these settings is ${link()}`);
+      note(`Copying is not allowed here. The link is ${inCase() ? location.href : link()}`);
     }
   };
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
@@ -200,6 +214,10 @@ function render({ model, el }) {
   const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
   // what holds the drill back may come sooner or later than it, and finds no view that is not in the document yet
   const heed = ({ detail }) => detail.drill === root.dataset.drill && el.toggleAttribute("data-held", detail.held);
+  root.addEventListener("mot:start", () => {
+    start = spec.controls.map((c) => c.value);
+    reset();
+  });
   root.addEventListener("input", changed);
   root.addEventListener("keydown", shield);
   root.querySelector("[data-reset]")?.addEventListener("click", reset);

@@ -23,7 +23,8 @@ const label = (control) => control.labels?.[0]?.textContent.trim() || control.na
  * @param {string} id
  * @param {any[]} controls inputs and selects
  * @param {(control: number, value: number) => string} show a control's value as text
- * @returns {{ values: (number | undefined)[], words: string } | null} null where another drill is asked for
+ * @returns {{ values: (number | undefined)[], words: string, isCase: boolean } | null} null where another drill is
+ *   asked for; a case (`case=1`) is one that asks the reader before it shows
  */
 export function fromLink(hash, id, controls, show) {
   const asked = new URLSearchParams(hash.slice(1));
@@ -50,7 +51,7 @@ export function fromLink(hash, id, controls, show) {
       said.push(`“${label(control)}” does not go as far as the link asks and stands at ${show(i, near)}.`);
     return near;
   });
-  const names = new Set(["drill", ...controls.map((control) => control.name)]);
+  const names = new Set(["drill", "case", ...controls.map((control) => control.name)]);
   const unknown = [...new Set(asked.keys())].filter((name) => !names.has(name));
   if (unknown.length)
     said.push(
@@ -59,5 +60,5 @@ export function fromLink(hash, id, controls, show) {
         .slice(0, 5)
         .join(", ")}, which this drill does not have.`,
     );
-  return { values, words: said.join(" ") };
+  return { values, words: said.join(" "), isCase: asked.get("case") === "1" };
 }

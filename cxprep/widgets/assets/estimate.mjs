@@ -4,6 +4,7 @@ import { parse, show } from "./numbers.mjs";
 import { get, notice, put, trouble } from "./store.mjs";
 
 const SECTION = "estimates";
+const CASES = "cases"; // of each drill the last case that was not the book's own
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 
 /** @param {WidgetContext} context */
@@ -24,6 +25,7 @@ function render({ model, el }) {
   };
 
   let held = false;
+  let known = ""; // what is kept, as far as this form knows
   const hold = (now) => {
     held = now;
     root()?.parentElement.toggleAttribute("data-held", held);
@@ -34,8 +36,13 @@ function render({ model, el }) {
     model.set("committed", entry);
     model.save_changes();
   };
+  // A case that is not the book's own brings its own truths (case.mjs), and is kept apart.
+  let given = null;
+  const truths = () => given ?? spec;
   const keep = (entry) => {
-    put(SECTION, { ...get(SECTION), [spec.drill]: entry });
+    if (given) put(CASES, { ...get(CASES), [spec.drill]: { ...entry, key: given.key } });
+    else put(SECTION, { ...get(SECTION), [spec.drill]: entry });
+    known = JSON.stringify(stored());
     commit(entry);
   };
   const tell = () => {
@@ -48,13 +55,16 @@ function render({ model, el }) {
 
   // Entries from another version, another page or a curious reader: only a whole one counts.
   const stored = () => {
-    const entry = get(SECTION)[spec.drill];
+    const entry = given ? get(CASES)[spec.drill] : get(SECTION)[spec.drill];
+    if (given && entry?.key !== given.key) return null;
     if (entry?.revealed) return { revealed: true };
     const known = spec.options.some((option) => option.value === entry?.choice);
     return known && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
   };
 
-  const asks = () => el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;
+  const named = () => el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;
+  const isCase = () => named() && new URLSearchParams(location.hash.slice(1)).get("case") === "1";
+  const asks = () => named() && !isCase();
 
   const paragraph = (text) => {
     const p = document.createElement("p");
@@ -63,28 +73,28 @@ function render({ model, el }) {
   };
 
   function judge({ value, choice }) {
-    const off = value * spec.scale - spec.truth;
-    const close = Math.abs(off) <= Math.abs(spec.truth) * 0.1;
+    const { truth, right, reason, flip } = truths();
+    if (!Number.isFinite(truth)) return feedback.replaceChildren(paragraph(`You said ${money(value * spec.scale)}.`));
+    const off = value * spec.scale - truth;
+    const close = Math.abs(off) <= Math.abs(truth) * 0.1;
     const said = money(value * spec.scale);
     const far = off > 0 ? "too high" : "too low";
-    const sizes = spec.truth !== 0 && value !== 0 && Math.sign(value * spec.scale) !== Math.sign(spec.truth);
+    const sizes = truth !== 0 && value !== 0 && Math.sign(value * spec.scale) !== Math.sign(truth);
     const distance = `${apart(off)} ${far}`;
     const chosen = spec.options.find((option) => option.value === choice);
     const lines = [
-      `You said ${said}; the case as given makes it ${money(spec.truth)}. ` +
+      `You said ${said}; the case as given makes it ${money(truth)}. ` +
         (close
           ? "That is within a tenth, closer than most people get on paper."
           : `You were ${distance}${sizes ? ", and on the other side of zero" : ""}.`),
       `You would ${chosen.label}. ` +
-        (choice === spec.right
-          ? "The case's own figures say so too."
-          : `The case's own figures say otherwise: ${spec.reason}`),
-      `${spec.flip.words} ${money(spec.flip.truth)}. ` +
-        (choice === spec.flip.right
+        (choice === right ? "The case's own figures say so too." : `The case's own figures say otherwise: ${reason}`),
+      `${flip.words} ${money(flip.truth)}. ` +
+        (choice === flip.right
           ? "Your recommendation survives that."
           : "Your recommendation does not survive " +
-            `that${choice === spec.right ? ", though it was right a moment ago" : ""}. ` +
-            `${spec.flip.reason}`),
+            `that${choice === right ? ", though it was right a moment ago" : ""}. ` +
+            `${flip.reason}`),
     ];
     feedback.replaceChildren(...lines.map(paragraph));
   }
@@ -138,8 +148,10 @@ function render({ model, el }) {
     feedback.focus();
   });
   panel.querySelector(".mot-again button").addEventListener("click", () => {
-    const { [spec.drill]: _, ...others } = get(SECTION);
-    put(SECTION, others);
+    const section = given ? CASES : SECTION;
+    const { [spec.drill]: _, ...others } = get(section);
+    put(section, others);
+    known = JSON.stringify(stored());
     // an address that names the drill would show it again after a reload
     if (asks()) history.replaceState(history.state, "", location.pathname + location.search);
     commit({});
@@ -156,16 +168,42 @@ function render({ model, el }) {
   const linked = ({ target }) =>
     target === root() && !panel.classList.contains("is-done") && settle({ revealed: true });
   document.addEventListener("mot:linked", linked);
+  const other = ({ detail }) => {
+    if (detail.drill !== spec.drill || (!detail.given && !given)) return;
+    given = detail.given;
+    form.inert = false;
+    form.reset();
+    complaint.textContent = "";
+    const entry = stored();
+    known = JSON.stringify(entry);
+    commit(entry ?? {});
+    settle(entry);
+  };
+  document.addEventListener("mot:case", other);
+  // committed, taken back or forgotten in another tab; what is being typed here stays
+  const afresh = () => {
+    const now = stored();
+    if (JSON.stringify(now) === known) return tell();
+    known = JSON.stringify(now);
+    commit(now ?? {});
+    settle(now);
+  };
+  document.addEventListener("mot:store", afresh);
   const asked = asks();
-  const earlier = stored();
+  form.inert = Boolean(isCase()); // until the case is told there is nothing to estimate
+  const earlier = isCase() ? null : stored();
+  known = JSON.stringify(earlier);
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));
   document.addEventListener("mot:alive", holdOn);
   if (asked) root()?.scrollIntoView({ block: "start" }); // the drill could not while it was held back
   panel.setAttribute("data-alive", ""); // from here on the form answers
+  document.dispatchEvent(new CustomEvent("mot:asks"));
   return () => {
+    document.removeEventListener("mot:case", other);
     document.removeEventListener("mot:alive", holdOn);
     document.removeEventListener("mot:linked", linked);
+    document.removeEventListener("mot:store", afresh);
   };
 }
 

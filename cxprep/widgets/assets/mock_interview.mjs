@@ -3,6 +3,7 @@
 // What it asks and what is kept of it is interview_plan.mjs's; this module leads from one stage to the next.
 
 import { answerEngine, fetchBeside } from "./answer_engine.mjs";
+import { complain } from "./complain.mjs";
 import { debriefCard, LEVEL_WORDS, roundForm, scaleForms } from "./interview_debrief.mjs";
 import {
   askedFor,
@@ -20,8 +21,10 @@ import {
   weighted,
 } from "./interview_plan.mjs";
 import { heardWords, runInterview } from "./interview_run.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make, within } from "./practice.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make, within } from "./practice.mjs";
 import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
+import { get } from "./store.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const MOST_NOTES = 1200; // so that the debrief stays on its one page
 const MOST_EARLIER = 12;
@@ -63,9 +66,15 @@ function notesField(record, kept) {
   const onPaper = make("p", { class: "mot-on-paper" }, record.notes);
   notes.addEventListener("input", () => {
     onPaper.textContent = notes.value;
-    keepInterview({ ...record, notes: notes.value });
+    keepInterview({ ...record, notes: entered(notes) });
     kept();
   });
+  const follow = () => {
+    if (!notes.isConnected) return document.removeEventListener("mot:store", follow);
+    const now = get("interviews")[record.at]?.notes;
+    if (typeof now === "string" && showKept(notes, now)) onPaper.textContent = now;
+  };
+  document.addEventListener("mot:store", follow);
   return make("div", { class: "mot-field" }, make("label", { for: notes.id }, "Notes"), notes, onPaper);
 }
 
@@ -375,7 +384,12 @@ function render({ model, el }) {
   };
   // what is on the way (a run, its scores, its notes) stays
   const isWaiting = () => interview.stage.querySelector("form, [data-ready]");
-  const afresh = () => (isWaiting() ? interview.start() : complain(panel));
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    const gone = detail?.forgotten && interview.stage.querySelector("[data-debrief]");
+    if (gone) interview.setUp();
+    else if (isWaiting()) interview.start();
+    else complain(panel);
+  };
   const otherSeat = () => {
     const select = interview.stage.querySelector("form #mot-interview-role");
     if (select && select.value !== keptSeat()) interview.start();

@@ -1,0 +1,125 @@
+// What a participant hands in after a drill: a short code and its QR, with the estimate, the recommendation before and
+// after, and what the sliders stand at. No name. Made when the fold is opened.
+
+import { brief, encode, NO_CHOICE } from "./debrief_code.mjs";
+import { button, make } from "./practice.mjs";
+import { qrOf } from "./qr_codes.mjs";
+import { get, put } from "./store.mjs";
+import { caseKey, packOf } from "./variants.mjs";
+
+const CASES = "cases";
+
+/** The settings that a case's link gives, as caseKey wants them; null for the book's own case. */
+function settingsOf(drill, pack) {
+  const words = new URLSearchParams(location.hash.slice(1));
+  if (words.get("drill") !== drill || words.get("case") !== "1") return null;
+  const figures = pack.tape.inputs.filter((name) => words.has(name)).map((name) => [name, Number(words.get(name))]);
+  return { ...pack.start, ...Object.fromEntries(figures) };
+}
+
+/** A number that tells one device's code from another's with the same answers; it says nothing of whose it is. */
+function deviceFor(drill) {
+  const name = `${drill}#device`;
+  const kept = get(CASES)[name];
+  if (Number.isInteger(kept?.device)) return kept;
+  const made = { device: crypto.getRandomValues(new Uint16Array(1))[0], table: 0 };
+  put(CASES, { ...get(CASES), [name]: made });
+  return made;
+}
+
+/**
+ * Fill the fold of a drill.
+ * @param {HTMLElement} fold
+ * @param {HTMLElement} root the drill
+ */
+export async function fillPanel(fold, root) {
+  const drill = root.dataset.drill;
+  const pack = await packOf(drill);
+  if (!pack)
+    return fold.append(
+      make("p", {}, "The code could not be made, as a file of the page did not come. Try again when you are online."),
+    );
+  const { device, table: first } = deviceFor(drill);
+  const choices = pack.sides.map((side, place) => [place, side.label[0].toUpperCase() + side.label.slice(1)]);
+  const table = make("input", {
+    type: "number",
+    min: 0,
+    max: 100,
+    inputmode: "numeric",
+    value: first || "",
+    autocomplete: "off",
+  });
+  const after = make(
+    "select",
+    { autocomplete: "off" },
+    make("option", { value: "" }, "the same as before"),
+    choices.map(([value, words]) => make("option", { value }, words)),
+  );
+  const scores = Array.from({ length: 11 }, (_, score) => make("option", { value: score }, String(score)));
+  const recommend = make("select", { autocomplete: "off" }, make("option", { value: "" }, "rather not say"), scores);
+  const code = make("output", { class: "mot-code-text" });
+  const picture = make("div", { class: "mot-code-qr" });
+  const said = make("p", { role: "status" });
+  let turn = 0;
+
+  async function follow() {
+    const settings = settingsOf(drill, pack);
+    const entry = (settings ? get(CASES) : get("estimates"))[drill] ?? {};
+    const before = pack.sides.findIndex((side) => side.name === entry.choice);
+    const place = before < 0 ? NO_CHOICE : before;
+    const text = encode({
+      drill: brief(drill),
+      case: settings ? brief(caseKey(settings)) : 0,
+      device,
+      table: Math.min(Math.max(Math.round(Number(table.value)) || 0, 0), 100),
+      before: place,
+      after: after.value === "" ? place : Number(after.value),
+      estimate: Number.isFinite(entry.value) ? entry.value : Number.NaN,
+      recommend: recommend.value === "" ? 255 : Number(recommend.value),
+      settings: pack.believe.map(({ name }) => Number(root.querySelector(`[name="${name}"]`)?.value ?? Number.NaN)),
+    });
+    if (code.textContent === text) return;
+    code.textContent = text;
+    turn += 1;
+    const mine = turn;
+    const drawn = await qrOf(text.replaceAll("-", ""));
+    if (mine === turn) picture.replaceChildren(drawn);
+  }
+  table.addEventListener("input", () =>
+    put(CASES, { ...get(CASES), [`${drill}#device`]: { device, table: Number(table.value) || 0 } }),
+  );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      said.textContent = "The code is copied.";
+    } catch {
+      said.textContent = "Copying is not allowed here. Mark the code and copy it by hand.";
+    }
+  };
+  fold.append(
+    make(
+      "p",
+      {},
+      "It holds your estimate, what you would do, and where the sliders stand. It holds no name, and nothing is sent: " +
+        "you hand it in yourself.",
+    ),
+    make(
+      "div",
+      { class: "mot-code-form" },
+      make("label", {}, "Your table's number, if you have one ", table),
+      make("label", {}, "After the sliders I would ", after),
+      make("label", {}, "Would you recommend this session, from nought to ten? ", recommend),
+    ),
+    make(
+      "div",
+      { class: "mot-code-made" },
+      picture,
+      make("div", {}, code, make("p", {}, button("Copy the code", copy)), said),
+    ),
+  );
+  for (const one of [table, after, recommend]) one.addEventListener("input", follow);
+  root.addEventListener("input", follow);
+  document.addEventListener("mot:hold", follow);
+  document.addEventListener("mot:case", follow);
+  await follow();
+}

@@ -1,0 +1,195 @@
+// The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up
+// to, one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
+
+import { screensOf } from "./debrief_charts.mjs";
+import { brief, decode, readAll } from "./debrief_code.mjs";
+import { wake } from "./pieces.mjs";
+import { button, counted, fill, make } from "./practice.mjs";
+import { pointsOf, qrIn } from "./qr_codes.mjs";
+import { caseKey, judged, packOf } from "./variants.mjs";
+
+const MOST_BYTES = 5_000_000;
+
+/** What a key file says of each case: by the sixteen bits that stand for it. Null where the file is none. */
+function casesOf(text) {
+  try {
+    const key = JSON.parse(text);
+    if (typeof key.drill !== "string" || !Array.isArray(key.tables)) return null;
+    return { drill: key.drill, cases: new Map(key.tables.map((one) => [brief(caseKey(one.figures)), one])) };
+  } catch {
+    return null;
+  }
+}
+
+/** @param {WidgetContext} context */
+function render({ model, el }) {
+  const panel = wake(model, el, "[data-debrief]");
+  const { drills } = model.get("spec");
+  const field = panel.querySelector("textarea");
+  const said = panel.querySelector("[data-said]");
+  const faults = panel.querySelector("[data-faults]");
+  const stage = panel.querySelector("[data-stage]");
+  const keys = new Map(); // drill -> its cases
+  let at = 0;
+  let screens = [];
+
+  const names = (one) => `line ${one.at}: “${one.text}”`;
+
+  async function read() {
+    const all = readAll(field.value);
+    const broken = all.filter((one) => one.wrong);
+    const twice = all.filter((one) => one.entry && one.twice);
+    const sound = all.filter((one) => one.entry && !one.twice).map((one) => one.entry);
+    const known = drills.filter(({ id }) => sound.some((entry) => entry.drill === brief(id)));
+    const strange = sound.filter((entry) => !drills.some(({ id }) => entry.drill === brief(id))).length;
+    said.textContent = all.length
+      ? `${counted(sound.length, "code")} read, ${counted(broken.length, "broken one")}, ` +
+        `${counted(twice.length, "duplicate")}` +
+        `${strange ? `, ${counted(strange, "code")} of a drill that this book does not have` : ""}.`
+      : "There is no code yet. Paste some, one a line, or choose a file.";
+    fill(
+      faults,
+      broken.map((one) => make("li", { "data-broken": one.at }, `${names(one)} ${one.wrong}.`)),
+      twice.map((one) =>
+        make("li", { "data-twice": one.at }, `${names(one)} is the code of line ${one.twice} again; the first counts.`),
+      ),
+    );
+    screens = [];
+    for (const { id, title } of known) {
+      const pack = await packOf(id);
+      const entries = sound.filter((entry) => entry.drill === brief(id));
+      if (pack) screens.push(...screensOf(title, pack, entries, truthsOf(pack, entries)));
+    }
+    go(0);
+  }
+
+  /** What the models say of each case: the book's own, and those of the keys that were opened. */
+  function truthsOf(pack, entries) {
+    /** @type {Map<number, any>} */
+    const found = new Map([[0, { name: "The book's case", settings: pack.book, ...judged(pack, {}) }]]);
+    for (const [hash, one] of keys.get(pack.drill) ?? []) {
+      const figures = Object.fromEntries(
+        Object.entries(one.figures).filter(([name]) => pack.tape.inputs.includes(name)),
+      );
+      found.set(hash, { name: `Table ${one.table}`, settings: one.figures, ...judged(pack, figures) });
+    }
+    const others = [...new Set(entries.map((entry) => entry.case))].filter((hash) => !found.has(hash));
+    others.sort((a, b) => a - b);
+    others.forEach((hash, place) => {
+      const tables = new Set(entries.filter((entry) => entry.case === hash && entry.table).map((entry) => entry.table));
+      found.set(hash, { name: tables.size === 1 ? `Table ${[...tables][0]}` : `Case ${place + 1}`, settings: null });
+    });
+    return found;
+  }
+
+  function go(to) {
+    at = Math.min(Math.max(to, 0), Math.max(screens.length - 1, 0));
+    stage.hidden = !screens.length;
+    if (!screens.length) return;
+    const { title, finding, chart, table } = screens[at];
+    fill(
+      stage.querySelector("[data-screen]"),
+      make("p", { class: "mot-over" }, title),
+      make("h2", {}, finding),
+      chart,
+      make("details", {}, make("summary", {}, "The same as a table"), table),
+    );
+    stage.querySelector("[data-place]").textContent = `${at + 1} of ${screens.length}`;
+  }
+
+  const add = (text) => {
+    field.value = `${field.value.replace(/\s+$/, "")}\n${text}`.trim();
+  };
+
+  async function openFiles(files) {
+    const refused = [];
+    for (const file of files)
+      if (file.size > MOST_BYTES) refused.push(`${file.name} is larger than ${MOST_BYTES / 1e6} MB`);
+      else if (file.type.startsWith("image/")) {
+        const picture = await createImageBitmap(file).catch(() => null);
+        const text = picture && (await qrIn(pointsOf(picture, picture.width, picture.height)));
+        if (text) add(text);
+        else refused.push(`${file.name} shows no code that could be read`);
+      } else {
+        const text = await file.text();
+        const key = /\.json$/i.test(file.name) ? casesOf(text) : null;
+        if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
+        else if (/\.json$/i.test(file.name)) refused.push(`${file.name} is not a key`);
+        else add(text);
+      }
+    await read();
+    if (refused.length) said.textContent += ` Not read: ${refused.join("; ")}. Nothing else is lost.`;
+  }
+
+  // The camera looks until it is stopped; each code counts once.
+  let looking = null;
+  async function look() {
+    if (looking) {
+      for (const track of looking.getTracks()) track.stop();
+      looking = null;
+      return camera.replaceChildren("Use the camera");
+    }
+    try {
+      looking = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+    } catch {
+      said.textContent = "There is no camera here, or the page may not use it. Paste the codes, or choose files.";
+      return;
+    }
+    camera.replaceChildren("Stop the camera");
+    const video = make("video", { playsinline: true, muted: true });
+    video.srcObject = looking;
+    await video.play();
+    const seen = new Set();
+    while (looking) {
+      const text = video.videoWidth && (await qrIn(pointsOf(video, video.videoWidth, video.videoHeight)));
+      if (text && decode(text).entry && !seen.has(text)) {
+        seen.add(text);
+        add(text);
+        await read();
+      }
+      await new Promise((done) => setTimeout(done, 150));
+    }
+  }
+
+  const files = make("input", { type: "file", multiple: true, hidden: true, accept: ".txt,.csv,.json,image/*" });
+  files.addEventListener("change", async () => {
+    await openFiles([...files.files]);
+    files.value = "";
+  });
+  const camera = button("Use the camera", look);
+  const project = async () => {
+    const on = stage.classList.toggle("is-large");
+    try {
+      await (on ? stage.requestFullscreen() : document.exitFullscreen());
+    } catch {
+      // a browser without it shows the stage over the page all the same
+    }
+    stage.focus();
+  };
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement) stage.classList.remove("is-large");
+  });
+  fill(
+    panel.querySelector("[data-actions]"),
+    button("Read the codes", read, { class: "is-primary", "data-read": true }),
+    button("Choose files", () => files.click()),
+    camera,
+    files,
+  );
+  fill(
+    stage.querySelector("[data-steps]"),
+    button("Before", () => go(at - 1), { "aria-label": "The chart before" }),
+    make("span", { "data-place": true }),
+    button("Next", () => go(at + 1), { "aria-label": "The next chart" }),
+    button("On the big screen", project),
+  );
+  stage.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      go(at + step);
+    } else if (event.key === "Escape") stage.classList.remove("is-large");
+  });
+}
+
+export default { render };

@@ -1,0 +1,255 @@
+// The debrief's charts: estimates, recommendations before and after, what each table believed, the session's survey.
+// Each is a finding in words, an SVG in large type, and the same as a table. Knows no page.
+
+import { NO_CHOICE } from "./debrief_code.mjs";
+import { show } from "./numbers.mjs";
+import { counted, make } from "./practice.mjs";
+
+const SVG = "http://www.w3.org/2000/svg";
+const WIDE = 1000;
+const ROW = 64;
+const LEFT = 230;
+
+function shape(tag, attributes, text = "") {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.textContent = text;
+  return made;
+}
+
+function canvas(rows, label, pieces) {
+  const svg = shape("svg", {
+    viewBox: `0 0 ${WIDE} ${rows * ROW + 60}`,
+    role: "img",
+    "aria-label": label,
+    class: "mot-big",
+  });
+  svg.append(...pieces);
+  return svg;
+}
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+const tableOf = (heads, rows) =>
+  make(
+    "table",
+    {},
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        heads.map((words) => make("th", { scope: "col" }, words)),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      rows.map(([first, ...rest]) =>
+        make(
+          "tr",
+          {},
+          make("th", { scope: "row" }, first),
+          rest.map((cell) => make("td", {}, cell)),
+        ),
+      ),
+    ),
+  );
+
+/** Dots in a row for each case, and a mark where the figures stand. */
+function strips(groups, format, label) {
+  const everything = groups.flatMap(({ values, mark }) => (Number.isFinite(mark) ? [...values, mark] : values));
+  let [low, high] = [Math.min(...everything), Math.max(...everything)];
+  if (low === high) [low, high] = [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2];
+  const x = (value) => LEFT + ((value - low) / (high - low)) * (WIDE - LEFT - 60);
+  const pieces = [];
+  groups.forEach(({ name, values, mark }, row) => {
+    const y = row * ROW + 34;
+    pieces.push(shape("text", { x: 0, y: y + 8, class: "is-name" }, name));
+    pieces.push(shape("line", { x1: LEFT, x2: WIDE - 60, y1: y, y2: y, class: "is-rule" }));
+    const stacked = new Map();
+    for (const value of values) {
+      const place = Math.round(x(value) / 8);
+      const high = stacked.get(place) ?? 0;
+      stacked.set(place, high + 1);
+      pieces.push(shape("circle", { cx: x(value), cy: y - Math.min(high, 4) * 5, r: 7, class: "is-dot" }));
+    }
+    if (Number.isFinite(mark)) pieces.push(shape("path", { d: `M${x(mark)} ${y - 24}v44`, class: "is-truth" }));
+  });
+  const foot = groups.length * ROW + 36;
+  pieces.push(shape("text", { x: LEFT, y: foot, class: "is-end" }, show(low, format)));
+  pieces.push(shape("text", { x: WIDE - 60, y: foot, class: "is-end", "text-anchor": "end" }, show(high, format)));
+  return canvas(groups.length, label, pieces);
+}
+
+function estimates(title, pack, entries, truths) {
+  const { format, output } = pack.ask;
+  const scale = format[4] ? 0.01 : format[5];
+  const groups = [...truths]
+    .map(([hash, { name, values }]) => ({
+      name,
+      values: entries
+        .filter((one) => one.case === hash && Number.isFinite(one.estimate))
+        .map((one) => one.estimate * scale),
+      mark: values?.[output],
+    }))
+    .filter(({ values }) => values.length);
+  if (!groups.length) return null;
+  const all = groups.flatMap(({ values }) => values);
+  const close = groups.flatMap(({ values, mark }) =>
+    values.filter((value) => Number.isFinite(mark) && Math.abs(value - mark) <= Math.abs(mark) * 0.1),
+  );
+  const judgedAll = groups.filter(({ mark }) => Number.isFinite(mark)).flatMap(({ values }) => values).length;
+  const finding = judgedAll
+    ? `${close.length} of ${judgedAll} estimates came within a tenth of the figures`
+    : `${counted(all.length, "estimate")}, from ${show(Math.min(...all), format)} to ${show(Math.max(...all), format)}`;
+  return {
+    title: `${title} · ${pack.ask.question}`,
+    finding,
+    chart: strips(groups, format, `${finding}. A dot an estimate; the bar is what the figures say.`),
+    table: tableOf(
+      ["Case", "Estimates", "Lowest", "Median", "Highest", "The figures say"],
+      groups.map(({ name, values, mark }) => [
+        name,
+        String(values.length),
+        ...[Math.min(...values), median(values), Math.max(...values)].map((value) => show(value, format)),
+        Number.isFinite(mark) ? show(mark, format) : "open the key",
+      ]),
+    ),
+  };
+}
+
+function sides(title, pack, entries, truths) {
+  const chose = entries.filter((one) => one.before < pack.sides.length);
+  if (!chose.length) return null;
+  const count = (when) => pack.sides.map((_, place) => chose.filter((one) => one[when] === place).length);
+  const [before, after] = [count("before"), count("after")];
+  const moved = chose.filter((one) => one.after !== one.before && one.after < NO_CHOICE).length;
+  const right = (when) =>
+    chose.filter((one) => truths.get(one.case)?.side?.name === pack.sides[one[when]]?.name).length;
+  const judgedAll = chose.filter((one) => truths.get(one.case)?.side).length;
+  const x = (value) => (value / chose.length) * (WIDE - 140);
+  const pieces = [];
+  pack.sides.forEach((side, row) => {
+    const y = row * ROW * 1.6;
+    pieces.push(shape("text", { x: 0, y: y + 26, class: "is-name" }, side.label));
+    [before[row], after[row]].forEach((value, turn) => {
+      pieces.push(
+        shape("rect", {
+          x: 0,
+          y: y + 36 + turn * 26,
+          width: Math.max(x(value), 1),
+          height: 22,
+          class: turn ? "is-after" : "is-before",
+        }),
+      );
+      pieces.push(
+        shape(
+          "text",
+          { x: x(value) + 10, y: y + 54 + turn * 26, class: "is-end" },
+          `${value} ${turn ? "after" : "before"}`,
+        ),
+      );
+    });
+  });
+  const agreed = judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : "";
+  const finding = `${moved} of ${chose.length} changed sides${agreed}`;
+  return {
+    title: `${title} · Who recommended what`,
+    finding,
+    chart: canvas(pack.sides.length * 1.6, finding, pieces),
+    table: tableOf(
+      ["Recommendation", "Before", "After"],
+      pack.sides.map((side, row) => [side.label, String(before[row]), String(after[row])]),
+    ),
+  };
+}
+
+function belief(title, pack, entries, truths, place) {
+  const { name, label, format } = pack.believe[place];
+  const groups = [...truths]
+    .map(([hash, one]) => ({
+      name: one.name,
+      values: entries
+        .filter((entry) => entry.case === hash && Number.isFinite(entry.settings[place]))
+        .map((entry) => entry.settings[place]),
+      mark: one.settings ? (one.settings[name] ?? pack.book[name] ?? pack.constants[name]) : Number.NaN,
+    }))
+    .filter(({ values }) => values.length);
+  if (!groups.length) return null;
+  const moved = groups.flatMap(({ values, mark }) =>
+    values.filter((value) => Number.isFinite(mark) && Math.abs(value - mark) > 1e-9),
+  ).length;
+  const all = groups.reduce((sum, { values }) => sum + values.length, 0);
+  const finding = `${label}: ${moved} of ${all} believed another figure than the case's`;
+  return {
+    title: `${title} · What each table believed`,
+    finding,
+    chart: strips(groups, format, `${finding}. A dot a setting; the bar is the case's.`),
+    table: tableOf(
+      ["Case", "Codes", "Lowest", "Median", "Highest", "The case's"],
+      groups.map(({ name: who, values, mark }) => [
+        who,
+        String(values.length),
+        ...[Math.min(...values), median(values), Math.max(...values)].map((value) => show(value, format)),
+        Number.isFinite(mark) ? show(mark, format) : "open the key",
+      ]),
+    ),
+  };
+}
+
+function survey(entries) {
+  const scores = entries.map((one) => one.recommend).filter((score) => score <= 10);
+  if (scores.length < 2) return null;
+  const n = scores.length;
+  const [p, d] = [scores.filter((score) => score >= 9).length / n, scores.filter((score) => score <= 6).length / n];
+  const score = 100 * (p - d);
+  const margin = 1.959964 * 100 * Math.sqrt((p + d - (p - d) ** 2) / n);
+  const counts = Array.from({ length: 11 }, (_, one) => scores.filter((other) => other === one).length);
+  const most = Math.max(...counts);
+  const pieces = counts.flatMap((count, one) => [
+    shape("rect", {
+      x: one * 88,
+      y: 200 - (count / most) * 180,
+      width: 70,
+      height: (count / most) * 180,
+      class: one >= 9 ? "is-after" : "is-before",
+    }),
+    shape("text", { x: one * 88 + 35, y: 236, class: "is-end", "text-anchor": "middle" }, String(one)),
+  ]);
+  const whole = (value, plus) => show(value, [plus, "", true, 0, false, 1, ""]);
+  const finding =
+    `This session's NPS: ${whole(score, true)}, give or take ${whole(margin, false)} ` + `(${counted(n, "answer")})`;
+  return {
+    title: "Would you recommend this session?",
+    finding,
+    chart: canvas(3, finding, pieces),
+    table: tableOf(
+      ["Score", "Answers"],
+      counts.map((count, one) => [String(one), String(count)]),
+    ),
+  };
+}
+
+/**
+ * The screens of a drill's codes, in their order.
+ * @param {string} title the drill's
+ * @param {any} pack
+ * @param {any[]} entries
+ * @param {Map<number, any>} truths by case
+ * @returns {{ title: string, finding: string, chart: Element, table: Element }[]}
+ */
+export function screensOf(title, pack, entries, truths) {
+  const beliefs = pack.believe.map((_, place) => belief(title, pack, entries, truths, place));
+  return [
+    estimates(title, pack, entries, truths),
+    sides(title, pack, entries, truths),
+    ...beliefs,
+    survey(entries),
+  ].filter((screen) => screen !== null);
+}

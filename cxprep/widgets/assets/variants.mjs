@@ -1,0 +1,154 @@
+// Draws the cases of a drill from its pack (cxprep/workshop/packs.py): the page's twin of cxprep/workshop/variants.py,
+// which says how. Tests hold the two equal. Knows no page.
+
+import { generator } from "./draw.mjs";
+import { evaluate, number, yes } from "./tape.mjs";
+
+const MOST_TRIES = 20000;
+
+/**
+ * A text of ASCII as a whole number of 32 bits, the same on any machine: FNV-1a.
+ * @param {string} text
+ * @returns {number}
+ */
+export function hashed(text) {
+  let found = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) found = Math.imul(found ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return found;
+}
+
+function shuffled(count, key) {
+  const following = generator(hashed(key));
+  const left = Array.from({ length: count }, (_, i) => i);
+  const order = [];
+  while (left.length) order.push(...left.splice(following() % left.length, 1));
+  return order;
+}
+
+/**
+ * All inputs and outputs of a drill's model at `figures`, the rest as in the book's own case.
+ * @param {any} pack
+ * @param {Record<string, number>} figures
+ * @returns {Record<string, number>}
+ */
+export function valuesAt(pack, figures) {
+  const inputs = { ...pack.book, ...figures };
+  const slots = evaluate({ ...pack.tape, constants: pack.tape.constants.map(number) }, inputs);
+  const values = { ...pack.constants, ...inputs };
+  for (const [name, slot] of Object.entries(pack.outputs)) values[name] = slots[slot];
+  return values;
+}
+
+/**
+ * What the figures say: the first side whose condition holds.
+ * @param {any} pack
+ * @param {Record<string, number>} values
+ */
+export const sideAt = (pack, values) => pack.sides.find((side) => side.when === null || yes(values[side.when]));
+
+/**
+ * A case with what the model makes of it, and of it under the recipe's doubt.
+ * @param {any} pack
+ * @param {Record<string, number>} figures
+ */
+export function judged(pack, figures) {
+  const values = valuesAt(pack, figures);
+  const flipped = valuesAt(pack, { ...figures, ...pack.flip.set });
+  return { values, side: sideAt(pack, values), flipped, sideFlipped: sideAt(pack, flipped) };
+}
+
+/**
+ * The firm of a case: its figures name it, so that a link needs to carry nothing else.
+ * @param {any} pack
+ * @param {Record<string, number>} settings
+ * @returns {string}
+ */
+export const firmOf = (pack, settings) => pack.firms[hashed(caseKey(settings)) % pack.firms.length];
+
+function drawOne(pack, seed, table, taken) {
+  const key = `${pack.drill}/${seed}`;
+  const block = Math.floor((table - 1) / pack.drawn.length);
+  const wanted = pack.drawn[shuffled(pack.drawn.length, `${key}/sides/${block}`)[(table - 1) % pack.drawn.length]];
+  const following = generator(hashed(`${key}/table/${table}`));
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const figures = Object.fromEntries(
+      pack.draws.map(({ name, values }) => [name, values[following() % values.length]]),
+    );
+    const settings = { ...pack.start, ...figures };
+    const firm = firmOf(pack, settings);
+    if (taken.has(firm)) continue;
+    const values = valuesAt(pack, figures);
+    if (pack.keep.every((name) => yes(values[name])) && sideAt(pack, values).name === wanted)
+      return { table, firm, figures, settings, ...judged(pack, figures) };
+  }
+  throw new Error(`${pack.drill}: no case was found on the side ${wanted}.`);
+}
+
+/**
+ * The cases of a workshop, each a firm of its own.
+ * @param {any} pack
+ * @param {number} tables
+ * @param {number} seed
+ */
+export function drawWorkshop(pack, tables, seed) {
+  const found = [];
+  const taken = new Set();
+  for (let table = 1; table <= tables; table += 1) {
+    found.push(drawOne(pack, seed, table, taken));
+    taken.add(found.at(-1).firm);
+  }
+  return found;
+}
+
+/**
+ * A figure as a link writes it: no exponent, no idle noughts.
+ * @param {number} value
+ * @returns {string}
+ */
+export const plain = (value) =>
+  value
+    .toFixed(10)
+    .replace(/\.?0+$/, "")
+    .replace(/^-0$/, "0");
+
+/**
+ * The fragment of the link that opens the drill with a case and asks first.
+ * @param {string} drill
+ * @param {Record<string, number>} settings
+ * @returns {string}
+ */
+export const caseFragment = (drill, settings) =>
+  new URLSearchParams([
+    ["drill", drill],
+    ["case", "1"],
+    ...Object.entries(settings).map(([name, value]) => [name, plain(value)]),
+  ]).toString();
+
+/**
+ * What tells one case of a drill from another, whatever the order of its figures.
+ * @param {Record<string, number>} settings
+ * @returns {string}
+ */
+export const caseKey = (settings) =>
+  Object.keys(settings)
+    .sort()
+    .map((name) => `${name}=${plain(settings[name])}`)
+    .join("&");
+
+const packs = new Map();
+
+/**
+ * A drill's pack, fetched once; null where it cannot be had.
+ * @param {string} drill
+ * @returns {Promise<any>}
+ */
+export function packOf(drill) {
+  if (!packs.has(drill))
+    packs.set(
+      drill,
+      fetch(new URL(`../workshop/${encodeURIComponent(drill)}.json`, import.meta.url))
+        .then((answer) => (answer.ok ? answer.json() : null))
+        .catch(() => null),
+    );
+  return packs.get(drill);
+}

@@ -1,0 +1,161 @@
+"""A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from cxprep.workshop import handouts, recipes, variants
+from cxprep.workshop.texts import told
+
+ALL = [recipe for role in recipes.roles() for recipe in recipes.recipes(role)]
+
+
+def figures_told(text: str) -> list[str]:
+    """Every figure of a case's text, in order."""
+    return re.findall(r"<span data-figure=[^>]*>([^<]*)</span>", text)
+
+
+@pytest.mark.parametrize("recipe", ALL, ids=lambda recipe: recipe.name)
+def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, base_url):
+    one = variants.workshop(recipe, 1, 2026)[0]
+    sheet, key = handouts.table_html(one, f"{base_url}/"), handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]
+    desk.goto(key["link"])
+    case = desk.locator("[data-case]")
+    expect(case).to_be_visible()
+    drill, form = desk.locator(f'[data-drill="{recipe.drill}"]'), desk.locator(f'[data-estimate="{recipe.drill}"]')
+    expect(drill).to_be_hidden()
+    assert desk.locator("[data-case] [data-figure]").all_inner_texts() == figures_told(sheet)
+    assert one.firm in case.inner_text()
+    form.locator("[type=text]").fill("1")
+    form.locator(f'[type=radio][value="{one.side.name}"]').check()
+    form.locator("[type=submit]").click()
+    expect(drill).to_be_visible()
+    for name, value in key["figures"].items():
+        assert float(drill.locator(f'[name="{name}"]').input_value()) == value
+    shown = drill.locator("[data-output]").evaluate_all(
+        "all => all.map((one) => [one.dataset.output, one.dataset.value])"
+    )
+    for name, value in shown:
+        assert value is None or float(value) == pytest.approx(key["answer"][name], rel=1e-9, abs=1e-9)
+    said = form.locator(".mot-feedback").inner_text()
+    assert told(one.values[recipe.ask.output], recipe.ask.format).lstrip("+") in said
+    assert "figures say so too" in said
+
+
+def test_a_new_case_asks_anew_and_the_books_own_comes_back(desk, base_url):
+    recipe = ALL[0]
+    desk.goto(f"{base_url}/{recipe.page}.html")
+    desk.locator("[data-case-bar] [data-new-case]").click()
+    expect(desk.locator("[data-case]")).to_be_visible()
+    desk.locator(f'[data-estimate="{recipe.drill}"] [data-reveal]').click()
+    expect(desk.locator(f'[data-drill="{recipe.drill}"]')).to_be_visible()
+    first = desk.url
+    desk.reload()
+    expect(desk.locator(f'[data-drill="{recipe.drill}"]')).to_be_visible()  # committed to this case already
+    desk.locator("[data-drill] [data-new-case]").click()
+    expect(desk.locator(f'[data-drill="{recipe.drill}"]')).to_be_hidden()
+    assert desk.url != first
+    desk.locator("[data-book-case]").click()
+    expect(desk.locator("[data-case]")).to_have_count(0)
+    start = {name: value for name, value in recipe.constants.items() if name in {draw.name for draw in recipe.draws}}
+    for name, value in start.items():
+        assert float(desk.locator(f'[data-drill="{recipe.drill}"] [name="{name}"]').input_value()) == value
+
+
+def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
+    desk.goto(f"{base_url}/{ALL[0].page}.html")
+    for recipe in ALL:
+        drawn = desk.evaluate(
+            """async (drill) => {
+              const live = document.querySelector("[href*='_static/live-']").href;
+              const { drawWorkshop, packOf } = await import(new URL("variants.mjs", live).href);
+              const found = drawWorkshop(await packOf(drill), 3, 5);
+              return JSON.stringify(found.map((one) =>
+                [one.firm, one.settings, one.side.name, one.sideFlipped.name]));
+            }""",
+            recipe.drill,
+        )
+        assert json.loads(drawn) == [
+            [one.firm, one.settings, one.side.name, one.side_flipped.name] for one in variants.workshop(recipe, 3, 5)
+        ]
+
+
+def made_codes(page, recipe, tables, count):
+    """`count` codes of devices at the tables, as text, made by the page's own module."""
+    return page.evaluate(
+        """async ([drill, tables, count]) => {
+          const live = document.querySelector("[href*='_static/live-']").href;
+          const { brief, encode } = await import(new URL("debrief_code.mjs", live).href);
+          const { caseKey } = await import(new URL("variants.mjs", live).href);
+          return Array.from({ length: count }, (_, i) => {
+            const table = tables[i % tables.length];
+            return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              settings: [0.95, 100, 200] });
+          });
+        }""",
+        [recipe.drill, [one.settings for one in tables], count],
+    )
+
+
+def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest(desk, base_url, tmp_path):
+    recipe, tables = ALL[0], variants.workshop(ALL[0], 6, 2026)
+    key = tmp_path / "key.json"
+    key.write_text(json.dumps(handouts.key_data(tables, 2026, f"{base_url}/")), "utf-8")
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    codes = made_codes(desk, recipe, tables, 300)
+    spoilt = range(5, 300, 30)
+    for place in spoilt:
+        code = codes[place]
+        codes[place] = code[:-9] if place % 60 == 5 else code[:12] + ("3" if code[12] == "2" else "2") + code[13:]
+    codes.append(codes[0])
+    desk.locator("[data-debrief] textarea").fill("\n".join(codes))
+    desk.locator("[data-debrief] input[type=file]").set_input_files(key)
+    expect(desk.locator("[data-said]")).to_contain_text("290 codes read, 10 broken ones, 1 duplicate")
+    named = desk.locator("[data-broken]").evaluate_all("all => all.map((one) => Number(one.dataset.broken))")
+    assert named == [place + 1 for place in spoilt]
+    assert "line 1" in desk.locator("[data-twice]").inner_text()
+    stage = desk.locator("[data-stage]")
+    expect(stage).to_contain_text("of 290 estimates came within a tenth of the figures")
+    stage.focus()
+    desk.keyboard.press("ArrowRight")
+    expect(stage).to_contain_text("changed sides; with the figures")
+    assert desk.locator("[data-stage] svg").count() == 1
+
+
+def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk, base_url, tmp_path):
+    recipe = ALL[0]
+    one = variants.workshop(recipe, 1, 2026)[0]
+    desk.goto(handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]["link"])
+    expect(desk.locator("[data-case]")).to_be_visible()
+    form = desk.locator(f'[data-estimate="{recipe.drill}"]')
+    form.locator("[type=text]").fill("12")
+    form.locator(f'[type=radio][value="{one.side.name}"]').check()
+    form.locator("[type=submit]").click()
+    desk.locator(".mot-code > summary").click()
+    picture = tmp_path / "code.png"
+    desk.locator(".mot-code .mot-qr").screenshot(path=picture)
+    code = desk.locator(".mot-code-text").inner_text()
+    assert code.startswith("MT")
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    desk.locator("[data-debrief] input[type=file]").set_input_files(picture)
+    expect(desk.locator("[data-said]")).to_contain_text("1 code read")
+    assert desk.locator("[data-debrief] textarea").input_value() == code.replace("-", "")
+    expect(desk.locator("[data-stage]")).to_contain_text("12")
+
+
+def test_handouts_made_in_the_browser_are_the_commands(desk, base_url):
+    desk.goto(f"{base_url}/workshop/handouts.html")
+    recipe = ALL[0]
+    desk.locator("[data-handouts] [name=seat]").select_option(recipe.role)
+    desk.locator("[data-handouts] [name=drill]").select_option(recipe.drill)
+    desk.locator("[data-handouts] [name=tables]").fill("3")
+    desk.locator("[data-handouts] [name=seed]").fill("2026")
+    desk.locator("[data-handouts] [type=submit]").click()
+    expect(desk.locator(".mot-sheet")).to_have_count(4)
+    key = handouts.key_data(variants.workshop(recipe, 3, 2026), 2026, f"{base_url}/")["tables"]
+    assert desk.locator("[data-link]").evaluate_all("all => all.map((one) => one.href)") == [one["link"] for one in key]
+    assert all(one["firm"] in desk.locator(".mot-sheet").nth(place).inner_text() for place, one in enumerate(key))
+    assert desk.locator(".mot-sheet .mot-qr path").count() == 3
