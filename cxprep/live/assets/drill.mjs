@@ -206,7 +206,9 @@ function render({ model, el }) {
       await navigator.clipboard.writeText(inCase() ? location.href : link());
       note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(`Copying is not allowed here. The link is ${inCase() ? location.href : link()}`);
+      note(
+        `Copying is not allowed here. The link to ${inCase() ? `this case is ${location.href}` : `these settings is ${link()}`}`,
+      );
     }
   };
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
