@@ -68,25 +68,27 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
     desk.goto(f"{base_url}/{ALL[0].page}.html")
     for recipe in ALL:
         drawn = desk.evaluate(
-            """async ([base, drill]) => {
-              const { drawWorkshop, packOf } = await import(`${base}/_static/live/variants.mjs`);
+            """async (drill) => {
+              const live = document.querySelector("[href*='_static/live-']").href;
+              const { drawWorkshop, packOf } = await import(new URL("variants.mjs", live).href);
               const found = drawWorkshop(await packOf(drill), 3, 5);
               return JSON.stringify(found.map((one) =>
                 [one.firm, one.settings, one.side.name, one.sideFlipped.name]));
             }""",
-            [base_url, recipe.drill],
+            recipe.drill,
         )
         assert json.loads(drawn) == [
             [one.firm, one.settings, one.side.name, one.side_flipped.name] for one in variants.workshop(recipe, 3, 5)
         ]
 
 
-def made_codes(page, base_url, recipe, tables, count):
+def made_codes(page, recipe, tables, count):
     """`count` codes of devices at the tables, as text, made by the page's own module."""
     return page.evaluate(
-        """async ([base, drill, tables, count]) => {
-          const { brief, encode } = await import(`${base}/_static/live/debrief_code.mjs`);
-          const { caseKey } = await import(`${base}/_static/live/variants.mjs`);
+        """async ([drill, tables, count]) => {
+          const live = document.querySelector("[href*='_static/live-']").href;
+          const { brief, encode } = await import(new URL("debrief_code.mjs", live).href);
+          const { caseKey } = await import(new URL("variants.mjs", live).href);
           return Array.from({ length: count }, (_, i) => {
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
@@ -94,7 +96,7 @@ def made_codes(page, base_url, recipe, tables, count):
               settings: [0.95, 100, 200] });
           });
         }""",
-        [base_url, recipe.drill, [one.settings for one in tables], count],
+        [recipe.drill, [one.settings for one in tables], count],
     )
 
 
@@ -103,7 +105,7 @@ def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest
     key = tmp_path / "key.json"
     key.write_text(json.dumps(handouts.key_data(tables, 2026, f"{base_url}/")), "utf-8")
     desk.goto(f"{base_url}/workshop/debrief.html")
-    codes = made_codes(desk, base_url, recipe, tables, 300)
+    codes = made_codes(desk, recipe, tables, 300)
     spoilt = range(5, 300, 30)
     for place in spoilt:
         code = codes[place]
