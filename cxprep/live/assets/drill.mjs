@@ -206,9 +206,8 @@ function render({ model, el }) {
       await navigator.clipboard.writeText(inCase() ? location.href : link());
       note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(
-        `Copying is not allowed here. The link to ${inCase() ? `this case is ${location.href}` : `these settings is ${link()}`}`,
-      );
+      const which = inCase() ? `this case is ${location.href}` : `these settings is ${link()}`;
+      note(`Copying is not allowed here. The link to ${which}`);
     }
   };
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
