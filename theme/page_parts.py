@@ -162,7 +162,7 @@ PARTS = (
         styles=("live/case.css", "live/workshop.css"),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
-    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
 )
 
 
@@ -194,7 +194,7 @@ def copy_folders(app: Sphinx) -> None:
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     packs.write(Path(app.outdir) / "_static" / "workshop")
     answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
-    (Path(app.outdir) / "_static" / "paths.json").write_text(
+    (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )
 

@@ -23,11 +23,13 @@ from theme import (
     drill_pages,
     editions,
     folds,
+    hashed,
     inline,
     launch,
     mathml,
     mending,
     navigation,
+    offline,
     page_parts,
     search,
     stylesheets,
@@ -62,9 +64,9 @@ def complete_context(
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "inline": inline.written(rules, Path(app.outdir)),
+        "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
-        "version": stylesheets.version,
     }
 
 
@@ -94,7 +96,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
+    for part in (downloads, drill_pages, editions, folds, hashed, mathml, navigation, offline, page_parts, search, stylesheets):
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

@@ -77,7 +77,7 @@ def main(words: list[str]) -> None:
         raise Problem(FAILED.format(log_file.relative_to(ROOT)))
     if not (site / "index.html").is_file():
         raise Problem(f"The build made no {site.relative_to(ROOT)}/index.html: is index in _toc.yml?")
-    if not (site / "_static" / "pyodide" / "pyodide.mjs").is_file():
+    if not any((site / "_static").glob("pyodide*/pyodide.mjs")):
         raise Problem("The book was built without the prep report, for want of Pyodide: run make html with a network.")
     stamp.write_text(shared + "\n", encoding="utf-8")
 

@@ -8,6 +8,7 @@ measurements serve other folders with the same handler. Standard library only.
 import gzip
 import http.server
 import os
+import re
 import socket
 import sys
 import threading
@@ -32,19 +33,22 @@ TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
     ".epub": "application/epub+zip",
     ".apkg": "application/octet-stream",  # no registered type; as a zip, some browsers would unpack it
 }
+# A folder that has its contents' fingerprint in its name (theme/hashed.py) can be kept for good.
+FINGERPRINTED = re.compile(r"/[a-z]+-[0-9a-f]{10}/")
 # What the pages need and nothing else; `'wasm-unsafe-eval'` is for the prep report, which Pyodide makes in a worker.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
-COMPRESSED = ("text/", "application/json", "application/x-ipynb+json", "application/wasm", "image/svg+xml")
+COMPRESSED = ("text/", "application/json", "application/manifest+json", "application/x-ipynb+json", "application/wasm", "image/svg+xml")
 
 
 @lru_cache(maxsize=512)
@@ -57,6 +61,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files over HTTP/1.1, compressed where the browser takes that, without a line a request."""
 
     protocol_version = "HTTP/1.1"
+    found = False
     policy = POLICY
     extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]  # shared, whatever its types say
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -86,15 +91,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Whether the request allows a compressed answer."""
         return "gzip" in self.headers.get("Accept-Encoding", "")
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Notice whether what is sent is what was asked for: a failure is kept by nobody."""
+        self.found = code == 200
+        super().send_response(code, message)
+
     def send_header(self, keyword: str, value: str) -> None:
         """Whatever says that it is a page or a script says what it may do, too."""
         super().send_header(keyword, value)
-        if keyword == "Content-Type" and self.policy and value.startswith(UNDER_POLICY):
+        if keyword.lower() == "content-type" and self.policy and value.startswith(UNDER_POLICY):
             super().send_header("Content-Security-Policy", self.policy)
 
     def end_headers(self) -> None:
-        """Let nobody look at yesterday's build."""
-        self.send_header("Cache-Control", "no-cache")
+        """Let nobody look at yesterday's build; what has a fingerprint in its name is of no day."""
+        lasting = self.found and FINGERPRINTED.search(self.path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:

@@ -309,7 +309,7 @@ def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
     assert not [url for url in weights if "/rules-" in url]
     assert sum(weight for url, weight in weights.items() if not url.split("?")[0].endswith(SHELL)) <= 60_000
     place = phone.locator("[data-checker]").first
-    with phone.expect_response(f"{base_url}/_static/live/rules-*.json"):
+    with phone.expect_response(f"{base_url}/_static/live-*/rules-*.json"):
         place.locator("textarea").focus()
     place.locator("textarea").fill(SOME)
     place.get_by_role("button", name="Check it", exact=True).click()

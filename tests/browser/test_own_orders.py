@@ -80,10 +80,14 @@ def test_random_files_read_the_same(page):
 
 
 LONG = {  # each a second or two of work where a walk is done once, and hours where it is done from every blank
-    "blank lines": lambda blanks: f"customer,date,amount\nA,2025-01-02,5\n{blanks.replace(' ', chr(10))}B,2025-01-03,6\n",
+    "blank lines": lambda blanks: (
+        f"customer,date,amount\nA,2025-01-02,5\n{blanks.replace(' ', chr(10))}B,2025-01-03,6\n"
+    ),
     "blanks in a cell": lambda blanks: f"customer,date,amount\nA{blanks}x,2025-01-02,5\nB,2025-01-03,6\n",
     "blanks in quotes": lambda blanks: f'customer,date,amount\n"A{blanks}x",2025-01-02,5\nB,2025-01-03,6\n',
-    "wide blanks": lambda blanks: f"customer,date,amount\nA{blanks.replace(' ', chr(0x2003))}x,2025-01-02,5\nB,2025-01-03,6\n",
+    "wide blanks": lambda blanks: (
+        f"customer,date,amount\nA{blanks.replace(' ', chr(0x2003))}x,2025-01-02,5\nB,2025-01-03,6\n"
+    ),
 }
 IN_A_WORKER = """async (texts) => {
   const said = `const { readText } = await import("${new URL("orders_file.mjs", location.href)}");

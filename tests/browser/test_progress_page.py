@@ -129,7 +129,7 @@ def test_what_next_is_three_things_with_minutes_and_links(browser, tmp_path):
         "scores": {question.id: [scoring("03-01", substance=2)]},
     }
     site = bare_page(tmp_path / "_static" / "live", progress(book))
-    (tmp_path / "_static" / "paths.json").write_text(document([role]), "utf-8")
+    (tmp_path / "_static" / "live" / "paths.json").write_text(document([role]), "utf-8")
     with profile_on(browser, tmp_path, **PHONE) as profile:
         where = f"{site.relative_to(tmp_path)}/index.html"
         page = profile.open(where, kept=kept)

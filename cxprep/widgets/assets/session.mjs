@@ -94,7 +94,7 @@ export async function pathOf(id) {
     return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? mine : null;
   }
   if (!BOOK) return null;
-  book ??= fetch(new URL("_static/paths.json", BOOK)).then((answer) => (answer.ok ? answer.json() : {}));
+  book ??= fetch(new URL("paths.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : {}));
   return (await book)[id] ?? null;
 }
 
@@ -231,7 +231,10 @@ function finished(id, path, step, after) {
 
 function left(path) {
   say(
-    `You have left “${path.title}”. ${trouble() ? "Your ticks last until you close the page." : "Your ticks are kept; go on whenever you like from its list."}`,
+    `You have left “${path.title}”. ` +
+      (trouble()
+        ? "Your ticks last until you close the page."
+        : "Your ticks are kept; go on whenever you like from its list."),
   );
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
