@@ -54,9 +54,9 @@ def files(site: Path, seats: list[str]) -> dict[str, list]:
         kind = rest.partition("/")[0].partition("-")[0]
         if kind in ("pyodide", "report"):
             return "core" if name.endswith("/weight.json") else "report"
-        if kind in ("live", "shell"):
+        if kind in ("fonts", "live", "shell"):
             return "common" if kind == "live" and name.endswith(ON_DEMAND) else "core"
-        return "common" if kind in ("search", "workshop", "qr", "inline") else None
+        return "common" if kind in ("search", "workshop", "qr") else "core" if kind == "inline" else None
 
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -75,20 +75,25 @@ def manifest(title: str) -> str:
     return json.dumps({**known, "background_color": PAPER, "theme_color": PAPER, "icons": icons}, indent=1) + "\n"
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def publish(site: Path, seats: list[str], title: str) -> None:
     """Both, at the site's root: a worker answers for its own folder and what is below."""
-    if exception or not wanted(app):
-        return
-    site, seats = Path(app.outdir), list(navigation.seats(app.env))
-    (site / MANIFEST).write_text(manifest(app.config.html_title), "utf-8", newline="\n")
+    (site / MANIFEST).write_text(manifest(title), "utf-8", newline="\n")
     known = files(site, seats)
     style = next((name for name in known if name.endswith("/shell.css")), "")
     script = without_comments((HERE / "service_worker.mjs").read_text("utf-8"))
     build = hashlib.sha256((json.dumps(known) + script).encode()).hexdigest()[:10]
-    edition = json.dumps({"build": build, "style": style, "seats": seats, "files": known}, separators=(",", ":"))
+    edition = json.dumps(
+        {"build": build, "title": title, "style": style, "seats": seats, "files": known}, separators=(",", ":")
+    )
     first, line, rest = script.partition("const EDITION = {};")
     assert line, "service_worker.mjs has no line for its edition"
     (site / WORKER).write_text(f"{first}const EDITION = {edition};{rest}", "utf-8", newline="\n")
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """When all is written."""
+    if exception is None and wanted(app):
+        publish(Path(app.outdir), list(navigation.seats(app.env)), app.config.html_title)
 
 
 def setup(app: Sphinx) -> None:

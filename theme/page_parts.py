@@ -44,7 +44,7 @@ PARTS = (
         preload=("live/host.mjs", "live/numbers.mjs"),
         without_script=("live/without_script.css",),
     ),
-    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/curve.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(
         markers=('data-live="estimate"',),
