@@ -11,11 +11,10 @@ import re
 from pathlib import Path
 
 # What SVG knows as attributes of its own, among what matplotlib writes (https://www.w3.org/TR/SVG2/styling.html).
-PRESENTATION = frozenset(
-    "fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray "
-    "stroke-dashoffset stroke-miterlimit opacity visibility font-size font-weight font-style text-anchor clip-path "
-    "clip-rule color display dominant-baseline marker-start marker-end paint-order pointer-events".split()
-)
+_NAMES = """fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray
+    stroke-dashoffset stroke-miterlimit opacity visibility font-size font-weight font-style text-anchor clip-path
+    clip-rule color display dominant-baseline marker-start marker-end paint-order pointer-events"""
+PRESENTATION = frozenset(_NAMES.split())
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _STYLED = re.compile(r'<[A-Za-z][^<>]*\sstyle="[^<>"]*"[^<>]*>')
 _STYLE = re.compile(r'\sstyle="([^<>"]*)"')

@@ -43,9 +43,9 @@ TYPES = {
 FINGERPRINTED = re.compile(r"/[a-z]+-[0-9a-f]{10}/")
 # What the pages need and nothing else; `'wasm-unsafe-eval'` is for the prep report, which Pyodide makes in a worker.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
 COMPRESSED = (
@@ -106,7 +106,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_header(self, keyword: str, value: str) -> None:
         """Whatever says that it is a page or a script says what it may do, too."""
         super().send_header(keyword, value)
-        if keyword == "Content-Type" and self.policy and value.startswith(UNDER_POLICY):
+        if keyword.lower() == "content-type" and self.policy and value.startswith(UNDER_POLICY):
             super().send_header("Content-Security-Policy", self.policy)
 
     def end_headers(self) -> None:

@@ -268,27 +268,6 @@ def test_what_cannot_be_read_is_said_and_left_alone(desk, name):
     expect(page.locator(".mot-notice")).to_contain_text("could not be read. It was left as it is")
     write(page, "A story in memory")
     expect(page.locator("[data-story]")).to_have_count(1)
-
-
-def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
-    page = desk.open(kept={"stories": {"s": {"title": "One"}}})
-    page.evaluate(f"() => {{ {FULL} }}")
-    write(page, "Two")
-    expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
-    expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
-    assert list(section(page, "stories")) == ["s"]
-    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", document(PALLET))
-    expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
-    page.reload()
-    alive(page)
-    write(page, "Three")  # the first that is kept: said once what that means
-    expect(page.locator(".mot-kept-here")).to_contain_text("Safari deletes it after seven days without a visit")
-    write(page, "Four")
-    page.reload()
-    alive(page)
-    write(page, "Five")
-    assert page.locator(".mot-kept-here").count() == 0
-    assert len(section(page, "stories")) == 4
     assert stored(page) == FOREIGN[name]
 
 
@@ -315,7 +294,7 @@ def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
     expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
     expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
     assert list(section(page, "stories")) == ["s"]
-    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", document(PALLET))
+    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", stories.to_json([PALLET]))
     expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
     page.reload()
     alive(page)

@@ -26,6 +26,7 @@ KEPT = {
     "stories": {"s": STORY},
     "firm": {"about": {"name": "Copper Lane", "lately": "", "where": "", "changed": "2026-01-01T09:00:00.000Z"}},
 }
+FACTS = ["Copper Lane", "the repair counter", "in your Bath shop"]
 ASK, NOTE = '[data-ask] input[name="{}"]', "[data-read] [data-signal] textarea"
 STEP, CHECKED = "[data-builder] textarea", "[data-checker] textarea"
 DEAF = "addEventListener('storage', (event) => window.deaf && event.stopImmediatePropagation(), true)"
@@ -97,11 +98,7 @@ def test_every_form_takes_over_what_another_tab_typed_but_where_the_caret_is(tab
     there.locator("[data-path] li input").nth(1).check()
     score(there, 4)
     about = section(here, "firm")["about"]
-    assert (about["name"], about["lately"], about["where"]) == (
-        "Copper Lane",
-        "the repair counter",
-        "in your Bath shop",
-    )
+    assert [about[name] for name in ("name", "lately", "where")] == FACTS
     assert notes(here) == ["a slow page, twice", "a kind return"]
     (assessed,) = section(here, "assessments")[ROLE.id]
     assert sorted(assessed["scores"].values()) == [2, 3]
@@ -137,11 +134,7 @@ def test_a_tab_that_has_heard_of_nothing_yet_overwrites_nothing(tabs):
     there.locator("[data-path] li input").nth(1).check()
     score(there, 5)
     about = section(here, "firm")["about"]
-    assert (about["name"], about["lately"], about["where"]) == (
-        "Copper Lane",
-        "the repair counter",
-        "in your Bath shop",
-    )
+    assert [about[name] for name in ("name", "lately", "where")] == FACTS
     assert notes(here) == ["a slow page", "a kind return"]
     assert [set(one.values()) for one in scored(here)] == [{3}, {4}, {5}]
     assert len(section(here, "paths")[f"{ROLE.id}.tonight"]["ticks"]) == 2

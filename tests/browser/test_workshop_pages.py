@@ -1,4 +1,4 @@
-"""A table's link in the browser: it asks first, and then shows exactly the sheet's figures; the page draws as Python does."""
+"""A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
 
 import json
 import re
@@ -72,7 +72,8 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
               const live = document.querySelector("[href*='_static/live-']").href;
               const { drawWorkshop, packOf } = await import(new URL("variants.mjs", live).href);
               const found = drawWorkshop(await packOf(drill), 3, 5);
-              return JSON.stringify(found.map(({ firm, settings, side, sideFlipped }) => [firm, settings, side.name, sideFlipped.name]));
+              return JSON.stringify(found.map((one) =>
+                [one.firm, one.settings, one.side.name, one.sideFlipped.name]));
             }""",
             recipe.drill,
         )
@@ -91,7 +92,8 @@ def made_codes(page, recipe, tables, count):
           return Array.from({ length: count }, (_, i) => {
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
-              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11, settings: [0.95, 100, 200] });
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              settings: [0.95, 100, 200] });
           });
         }""",
         [recipe.drill, [one.settings for one in tables], count],
@@ -127,6 +129,7 @@ def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk
     recipe = ALL[0]
     one = variants.workshop(recipe, 1, 2026)[0]
     desk.goto(handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]["link"])
+    expect(desk.locator("[data-case]")).to_be_visible()
     form = desk.locator(f'[data-estimate="{recipe.drill}"]')
     form.locator("[type=text]").fill("12")
     form.locator(f'[type=radio][value="{one.side.name}"]').check()

@@ -339,21 +339,28 @@ def test_clear_takes_everything_away(desk_with: Desk) -> None:
 
 
 @pytest.mark.expects_findings
-@pytest.mark.parametrize("why", ["no WebAssembly", "no engine"])
+@pytest.mark.parametrize("why", ["no WebAssembly", "an engine that is none", "no engine", "offline"])
 def test_without_an_engine_it_says_what_to_do(browser: Browser, base_url: str, why: str) -> None:
     context = browser.new_context(**DESK)
     if why == "no WebAssembly":
         context.add_init_script("delete window.WebAssembly")
-    else:
-        context.route("**/engine.zip", lambda route: route.abort())
+    elif why == "an engine that is none":
+        context.route("**/pyodide.mjs*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    elif why == "no engine":
+        context.route("**/engine.zip*", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{base_url}/{PAGE}")
     page.wait_for_selector("[data-prep-report][data-alive]")
+    if why == "offline":
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
     page.fill("#prep-cv-text", "I sold shoes.")
     page.fill("#prep-job-text", "We sell shoes.")
     page.get_by_role("button", name="Make my report").click()
     complaint = page.locator(".mot-complaint")
-    expect(complaint).to_contain_text("python -m cxprep report CV JOB", timeout=PATIENCE)
+    own = why in ("no WebAssembly", "an engine that is none")
+    words = "python -m cxprep report CV JOB" if own else "Try again when you are online"
+    expect(complaint).to_contain_text(words, timeout=PATIENCE)
     expect(complaint).to_contain_text("Nothing was lost or sent")
     assert page.input_value("#prep-cv-text") == "I sold shoes."
     context.close()

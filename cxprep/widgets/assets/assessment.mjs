@@ -84,7 +84,9 @@ function render({ model, el }) {
     blank = true;
     fill();
     show();
-    said.textContent = `The last one ${trouble() ? "stays until you close the page" : "is kept"}. Choose afresh, without looking at it; both are compared when you have finished.`;
+    said.textContent =
+      `The last one ${trouble() ? "stays until you close the page" : "is kept"}. Choose afresh, without looking at ` +
+      "it; both are compared when you have finished.";
     form.querySelector("input").focus();
   });
   back.addEventListener("click", () => {

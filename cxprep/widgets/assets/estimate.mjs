@@ -171,6 +171,7 @@ function render({ model, el }) {
   const other = ({ detail }) => {
     if (detail.drill !== spec.drill || (!detail.given && !given)) return;
     given = detail.given;
+    form.inert = false;
     form.reset();
     complaint.textContent = "";
     const entry = stored();
@@ -189,6 +190,7 @@ function render({ model, el }) {
   };
   document.addEventListener("mot:store", afresh);
   const asked = asks();
+  form.inert = Boolean(isCase()); // until the case is told there is nothing to estimate
   const earlier = isCase() ? null : stored();
   known = JSON.stringify(earlier);
   if (earlier) commit(earlier);

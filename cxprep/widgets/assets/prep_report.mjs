@@ -16,9 +16,9 @@ const SLOW =
 const NO_ENGINE =
   "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same " +
   "report on your own machine: python -m cxprep report CV JOB.";
-const NO_NETWORK =
-  "The reader of files comes from this site the first time, and no network answers now. Nothing was lost or sent: what " +
-  "you gave is still here. Make the report again once you are connected; after that it works without a network.";
+const NOT_FETCHED =
+  "The reader of files could not be fetched: you are offline, or the site does not answer. Nothing was lost or sent, " +
+  "and what you gave is still here. Try again when you are online.";
 const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
 const DESK = "(min-width: 62rem)";
 const SILENT = /^(SCRIPT|STYLE|LINK)$/; // elements that nobody sees or reaches
@@ -27,12 +27,6 @@ const IS_CV = /\bcv\b|curriculum|r[eé]sum[eé]|lebenslauf/i;
 const tooLarge = (name) =>
   `${name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. ` +
   "Choose the right file, or paste its text.";
-/** Whether the site answers; asked in a way that no cache does. */
-const reachable = () =>
-  fetch(new URL("report_worker.mjs", import.meta.url), { method: "HEAD", cache: "no-store" }).then(
-    () => true,
-    () => false,
-  );
 const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // The report's own styles stand in it, so that it can be saved and sent. The page's policy, which the frame goes by,
@@ -120,29 +114,27 @@ function render({ model, el }) {
 
   // --- who makes it --------------------------------------------------------------------------------------------------
 
-  function wait(milliseconds, words) {
+  let fetching = true; // until the worker has said that all is here
+
+  function wait(milliseconds, words = "") {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      worker?.terminate();
-      worker = undefined;
-      refuse(words);
-    }, milliseconds);
+    timer = setTimeout(() => broke(words), milliseconds);
+  }
+
+  function broke(words = "") {
+    worker?.terminate();
+    worker = undefined;
+    if (panel.dataset.state === "making") refuse(words || (fetching || !navigator.onLine ? NOT_FETCHED : NO_ENGINE));
   }
 
   function engine() {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") return null;
     if (worker) return worker;
+    fetching = true;
     worker = new Worker(new URL("report_worker.mjs", import.meta.url), { type: "module" });
-    const broke = async () => {
-      worker?.terminate();
-      worker = undefined;
-      if (panel.dataset.state !== "making") return;
-      const mine = turn;
-      const words = (await reachable()) ? NO_ENGINE : NO_NETWORK;
-      if (mine === turn && panel.dataset.state === "making") refuse(words);
-    };
-    worker.addEventListener("error", broke);
+    worker.addEventListener("error", () => broke());
     worker.addEventListener("message", ({ data }) => {
+      if (data.fetched) fetching = false;
       if (data.broken !== undefined && data.turn === undefined) return broke();
       if (data.ready && panel.dataset.state === "making") wait(MAKING, SLOW);
       if (data.told && panel.dataset.state === "making") progress.textContent = data.told;
@@ -202,7 +194,7 @@ function render({ model, el }) {
       return model.save_changes();
     }
     if (!engine()) return refuse(NO_ENGINE);
-    wait(STARTING, NO_ENGINE);
+    wait(STARTING);
     worker.postMessage(request);
   }
 

@@ -84,7 +84,8 @@ function render({ model, el }) {
     const told = (entry) => `${spoken(entry.seconds)} on ${when(entry.at, sameDay)}`;
     const before =
       list.length > 1
-        ? `${list.length} timings are ${trouble() ? "noted" : "kept"}: the first ${told(first)}, the last ${told(last)}.`
+        ? `${list.length} timings are ${trouble() ? "noted" : "kept"}: ` +
+          `the first ${told(first)}, the last ${told(last)}.`
         : last && !words
           ? `Kept from before: ${told(last)}.`
           : "";

@@ -231,7 +231,10 @@ function finished(id, path, step, after) {
 
 function left(path) {
   say(
-    `You have left “${path.title}”. ${trouble() ? "Your ticks last until you close the page." : "Your ticks are kept; go on whenever you like from its list."}`,
+    `You have left “${path.title}”. ` +
+      (trouble()
+        ? "Your ticks last until you close the page."
+        : "Your ticks are kept; go on whenever you like from its list."),
   );
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
