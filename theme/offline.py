@@ -1,8 +1,8 @@
 """What lets the book open without a network: the service worker with its list of files, and the web manifest.
 
-The list names every file that pages fetch, with its fingerprint, its bytes, and the group by which it is kept: `core` on a
-first visit, a seat's own pages when the seat is chosen, `common` with any seat, `report` once a report was made. Knows
-the built site alone; the seats it asks of navigation. An edition is its list: the same files are the same edition.
+The list names every file that pages fetch, with its fingerprint, its bytes, and the group by which it is kept: `core`
+on a first visit, a seat's own pages when the seat is chosen, `common` with any seat, `report` once a report was made.
+Knows the built site alone; the seats it asks of navigation. An edition is its list: the same files, the same edition.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from theme import hashed, navigation
+from theme import navigation
 from theme.page_parts import without_comments
 
 HERE = Path(__file__).resolve().parent
@@ -30,23 +30,10 @@ def wanted(app: Sphinx) -> bool:
     return app.builder.format == "html" and not os.environ.get("CXPREP_PAGES_ONLY")
 
 
-def _texts_of_pages(static: Path) -> dict[str, str]:
-    """The search's text files by name -> the page they quote from."""
-    try:
-        folder = hashed.folder(static, "search")
-    except FileNotFoundError:
-        return {}
-    pages = json.loads((folder / "index.json").read_text("utf-8"))["pages"]
-    return {f"_static/{folder.name}/text/{number}.json": page for number, (page, *_) in enumerate(pages)}
-
-
 def files(site: Path, seats: list[str]) -> dict[str, list]:
     """name under the site's root -> [fingerprint, bytes, group], in the order of the names."""
-    texts = _texts_of_pages(site / "_static")
 
     def group(name: str) -> str | None:
-        if name in texts:
-            return group(texts[name])
         folder, _, rest = name.partition("/")
         if folder != "_static":
             is_page = name.endswith(".html") and name != "404.html"

@@ -1,4 +1,4 @@
-"""Without a network: what one visit and a chosen seat are enough for, and a newer edition that comes only when asked."""
+"""Without a network: what one visit and a chosen seat give, and a newer edition that comes only when asked for."""
 
 import re
 import shutil

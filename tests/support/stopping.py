@@ -1,4 +1,4 @@
-"""A server of a built site that can really be stopped, as a network is gone: a program of its own, ended with its sockets."""
+"""A server of a built site that can really be stopped: a program of its own, ended with its connections."""
 
 import subprocess
 import sys
