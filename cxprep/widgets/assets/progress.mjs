@@ -14,7 +14,7 @@ const HOW_FILES_WORK =
   "Export writes one file. Import adds what is not here yet; of a story, a card or an interview that is in both the " +
   "newer one stays, scores are put side by side, and an estimate already made here stays as it is.";
 const WHAT_GOES =
-  "This removes all that the book keeps on this device: stories, scores, cards, interviews, estimates, notes, and " +
+  "This removes all that the book keeps on this device: stories, scores, cards, interviews, sprints, estimates, notes, and " +
   "which seat is yours. It cannot be taken back. Export it first if you may want it again.";
 
 /**
