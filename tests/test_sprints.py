@@ -1,4 +1,4 @@
-"""Number sprints: the model's answer is near what the way in the head comes to, for a thousand seeds, and no task is idle."""
+"""Number sprints: for a thousand seeds the way in the head comes near the model's answer, and no task is idle."""
 
 import math
 

@@ -1,8 +1,8 @@
 """Number sprints: ten sums of the trade in five minutes, drawn by a seed, each answered by the model itself.
 
 The kinds of tasks are data/common/sprints.yml's: which round numbers are drawn, which model answers, how near counts,
-and the way in the head, whose steps go on with the numbers as they were shown, as a person does. The page draws the same
-tasks from `pack` by widgets/assets/sprint_draw.mjs; a test holds the two equal. Knows no model by name.
+and the way in the head, whose steps go on with the numbers as they were shown, as a person does. The page draws
+the same from `pack` by widgets/assets/sprint_draw.mjs; a test holds the two equal. Knows no model by name.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class SprintError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of task. `within` is in the answer's own unit, `within_part` a part of the answer; one of the two is given.
+    """A kind of task. `within` is in the answer's own unit, `within_part` a part of the answer; one is given.
 
-    A step of the `way` has a `name`, an expression (`is`) on the numbers so far, the `format` it is shown in, and `words`.
+    A step of the `way` has a `name`, an expression (`is`) on the numbers so far, a `format` to show it in, and `words`.
     """
 
     id: str

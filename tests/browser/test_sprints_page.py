@@ -63,4 +63,4 @@ def test_a_sprint_is_pythons_and_can_be_done_with_a_number_pad(browser, tmp_path
         assert [(one["right"], one["of"], one["seed"]) for one in section(page, "sprints")["all"]] == [(8, 10, 7)]
         page.get_by_role("button", name="Back").click()
         expect(page.locator(".mot-app .mot-plain li")).to_contain_text("8 of 10 near enough")
-        unhurt(profile, page)
+        unhurt(page)
