@@ -129,6 +129,14 @@ PARTS = (
         ),
     ),
     Part(
+        markers=('data-live="sprints"',),
+        styles=("live/sprints.css",),
+        preload=(
+            *("live/sprints.mjs", "live/sprint_draw.mjs", "live/variants.mjs", "live/draw.mjs", "live/tape.mjs"),
+            *("live/numbers.mjs", "live/kept.mjs", "live/pieces.mjs", "live/timer.mjs", "live/reader.mjs"),
+        ),
+    ),
+    Part(
         markers=('data-live="progress"',),
         preload=(
             *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
