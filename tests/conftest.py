@@ -6,6 +6,7 @@ page logs an error, misses a file or asks another host. A test that provokes suc
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest

@@ -19,7 +19,7 @@ ORDER = ("pyodide", "report", "search", "workshop", "qr", "fonts", "live", "shel
 LENGTH = 10  # hexadecimal digits
 _NAMES = "|".join(ORDER)
 _IN_PAGE = re.compile(rf"(?<=_static/)({_NAMES})(?:-[0-9a-f]{{{LENGTH}}})?(?=/)")
-_IN_MODULE = re.compile(rf"(?<=\.\./)({_NAMES})(?=/)")
+_IN_MODULE = re.compile(rf"(?<=\.\./)({_NAMES})(?:-[0-9a-f]{{{LENGTH}}})?(?=/)")
 # What is offered under a name for everybody, and fetched by pages under one of these.
 COPIES = {"bank.json": "report", "seats.json": "shell"}
 
@@ -56,7 +56,7 @@ def rename(static: Path) -> dict[str, str]:
                 shutil.copyfile(static / copied, fresh / copied)
         for module in fresh.glob("*.mjs"):
             text = module.read_text("utf-8")
-            if (named := _IN_MODULE.sub(lambda one: given.get(one[1], one[1]), text)) != text:
+            if (named := _IN_MODULE.sub(lambda one: given.get(one[1], one[0]), text)) != text:
                 module.write_text(named, "utf-8", newline="\n")
         for old in static.glob(f"{name}-*"):
             shutil.rmtree(old)
@@ -65,11 +65,8 @@ def rename(static: Path) -> dict[str, str]:
     return given
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def publish(site: Path) -> None:
     """Name the folders, and tell every page, those of an earlier build too."""
-    if exception or app.builder.format != "html":
-        return
-    site = Path(app.outdir)
     given = rename(site / "_static")
     for page in site.rglob("*.html"):
         if "_static" in page.relative_to(site).parts:
@@ -77,6 +74,12 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         text = page.read_text("utf-8")
         if (named := _IN_PAGE.sub(lambda one: given.get(one[1], one[0]), text)) != text:
             page.write_text(named, "utf-8", newline="\n")
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """When all is written."""
+    if exception is None and app.builder.format == "html":
+        publish(Path(app.outdir))
 
 
 def setup(app: Sphinx) -> None:

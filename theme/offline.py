@@ -1,8 +1,8 @@
 """What lets the book open without a network: the service worker with its list of files, and the web manifest.
 
-The list names every file that pages fetch, with its fingerprint, its bytes, and the group by which it is kept: `core` on a
-first visit, a seat's own pages when the seat is chosen, `common` with any seat, `report` once a report was made. Knows
-the built site alone; the seats it asks of navigation. An edition is its list: the same files are the same edition.
+The list names every file that pages fetch, with its fingerprint, its bytes, and the group by which it is kept: `core`
+on a first visit, a seat's own pages when the seat is chosen, `common` with any seat, `report` once a report was made.
+Knows the built site alone; the seats it asks of navigation. An edition is its list: the same files, the same edition.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from theme import hashed, navigation
+from theme import navigation
 from theme.page_parts import without_comments
 
 HERE = Path(__file__).resolve().parent
@@ -30,23 +30,10 @@ def wanted(app: Sphinx) -> bool:
     return app.builder.format == "html" and not os.environ.get("CXPREP_PAGES_ONLY")
 
 
-def _texts_of_pages(static: Path) -> dict[str, str]:
-    """The search's text files by name -> the page they quote from."""
-    try:
-        folder = hashed.folder(static, "search")
-    except FileNotFoundError:
-        return {}
-    pages = json.loads((folder / "index.json").read_text("utf-8"))["pages"]
-    return {f"_static/{folder.name}/text/{number}.json": page for number, (page, *_) in enumerate(pages)}
-
-
 def files(site: Path, seats: list[str]) -> dict[str, list]:
     """name under the site's root -> [fingerprint, bytes, group], in the order of the names."""
-    texts = _texts_of_pages(site / "_static")
 
     def group(name: str) -> str | None:
-        if name in texts:
-            return group(texts[name])
         folder, _, rest = name.partition("/")
         if folder != "_static":
             is_page = name.endswith(".html") and name != "404.html"
@@ -56,7 +43,7 @@ def files(site: Path, seats: list[str]) -> dict[str, list]:
             return "core" if name.endswith("/weight.json") else "report"
         if kind in ("fonts", "live", "shell"):
             return "common" if kind == "live" and name.endswith(ON_DEMAND) else "core"
-        return "common" if kind in ("search", "workshop", "qr", "inline") else None
+        return "common" if kind in ("search", "workshop", "qr") else "core" if kind == "inline" else None
 
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -75,20 +62,25 @@ def manifest(title: str) -> str:
     return json.dumps({**known, "background_color": PAPER, "theme_color": PAPER, "icons": icons}, indent=1) + "\n"
 
 
-def write(app: Sphinx, exception: Exception | None) -> None:
+def publish(site: Path, seats: list[str], title: str) -> None:
     """Both, at the site's root: a worker answers for its own folder and what is below."""
-    if exception or not wanted(app):
-        return
-    site, seats = Path(app.outdir), list(navigation.seats(app.env))
-    (site / MANIFEST).write_text(manifest(app.config.html_title), "utf-8", newline="\n")
+    (site / MANIFEST).write_text(manifest(title), "utf-8", newline="\n")
     known = files(site, seats)
     style = next((name for name in known if name.endswith("/shell.css")), "")
     script = without_comments((HERE / "service_worker.mjs").read_text("utf-8"))
     build = hashlib.sha256((json.dumps(known) + script).encode()).hexdigest()[:10]
-    edition = json.dumps({"build": build, "style": style, "seats": seats, "files": known}, separators=(",", ":"))
+    edition = json.dumps(
+        {"build": build, "title": title, "style": style, "seats": seats, "files": known}, separators=(",", ":")
+    )
     first, line, rest = script.partition("const EDITION = {};")
     assert line, "service_worker.mjs has no line for its edition"
     (site / WORKER).write_text(f"{first}const EDITION = {edition};{rest}", "utf-8", newline="\n")
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """When all is written."""
+    if exception is None and wanted(app):
+        publish(Path(app.outdir), list(navigation.seats(app.env)), app.config.html_title)
 
 
 def setup(app: Sphinx) -> None:

@@ -2,7 +2,7 @@
 // a time, each file only if its fingerprint is the one that the build wrote down, and asks before another takes its place:
 // until then pages of the old edition are answered with the old edition's files. theme/offline.py fills in EDITION.
 
-const EDITION = {}; // {build, style, seats: [id], files: {name: [fingerprint, bytes, group]}}
+const EDITION = {}; // {build, title, style, seats: [id], files: {name: [fingerprint, bytes, group]}}
 const ROOT = new URL("./", location.href);
 const OURS = `moments-of-truth ${ROOT.pathname} `; // another book on the same host has an address of its own
 const CACHE = OURS + EDITION.build;
@@ -75,7 +75,8 @@ async function keep(name, cache, older) {
   const answer = await fetch(addressOf(name), { cache: LASTING.test(name) ? "default" : "no-cache" });
   const body = await answer.arrayBuffer();
   // A host in the middle of an update sends what is not of this edition: that is left out, and fetched when it is read.
-  if (answer.ok && (await hashed(body)) === fingerprint) await cache.put(addressOf(name), plain(answer, body, fingerprint));
+  if (answer.ok && (await hashed(body)) === fingerprint)
+    await cache.put(addressOf(name), plain(answer, body, fingerprint));
 }
 
 async function fill() {
@@ -147,17 +148,17 @@ async function page(request, name) {
 /** In place of a page that is not kept, the true cause, and the way back to what is. */
 async function away() {
   const home = addressOf("index.html");
-  const style = `<link rel="stylesheet" href="${addressOf(EDITION.style)}">`;
+  const mode = addressOf(EDITION.style.replace("shell.css", "mode.mjs"));
+  const style = `<script src="${mode}"></script><link rel="stylesheet" href="${addressOf(EDITION.style)}">`;
   const words =
     "<h1>This page is not kept on this device</h1><p>It comes from the network, and none answers now. Nothing was lost: " +
     "what you entered is on this device. The pages of the seat that you chose open without a network; this one will " +
-    `once you are connected again.</p><p><a href="${home}">To the book's first page</a></p>`;
+    `once you are connected again.</p><p><a href="${home}">To the book’s first page</a></p>`;
   const html =
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
     `<title>Not kept on this device</title>${style}</head><body><header class="bd-header">` +
-    `<a class="mot-brand" href="${home}">Moments of Truth</a></header><div class="mot-frame"><div class="bd-main">` +
-    `<div class="mot-column"><main id="main-content"><article class="bd-article">${words}</article></main></div></div>` +
-    "</div></body></html>";
+    `<a class="mot-brand" href="${home}">${EDITION.title}</a></header><div class="bd-main"><div class="mot-column">` +
+    `<main id="main-content"><article class="bd-article">${words}</article></main></div></div></body></html>`;
   return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
@@ -197,8 +198,7 @@ const DOES = {
     return state();
   },
   async empty() {
-    for (const name of await caches.keys())
-      if (name.startsWith(OURS) && name !== NOTES) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== NOTES) await caches.delete(name);
     await note(() => ({ seats: [], pages: [], report: false, off: true }));
     return state();
   },

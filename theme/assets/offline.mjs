@@ -77,7 +77,9 @@ function panel(place, worker, seat, titles) {
     if (!state) return;
     const seats = Object.keys(state.seats).map((id) => titles[id]?.title ?? id);
     const size = `${(state.bytes / MEGA).toFixed(1)} MB`;
-    const whole = seats.length ? `, all of ${seats.join(" and ")} among them` : "; choose a seat, and its pages are too";
+    const whole = seats.length
+      ? `, all of ${seats.join(" and ")} among them`
+      : "; choose a seat, and its pages are too";
     const report = state.report ? " The reader of files, which makes the prep report, is kept too." : "";
     const said = state.off
       ? "No page is kept on this device, as you asked. Pages come from the network each time."
@@ -108,7 +110,12 @@ export async function keepBook(seat) {
   const { active } = await serviceWorker.ready;
   const worker = () => registration.active ?? active;
   const place = /** @type {HTMLElement} */ (document.querySelector("[data-offline]"));
-  const titles = place ? await fetch(new URL("seats.json", import.meta.url)).then((one) => one.json(), () => ({})) : {};
+  const titles = place
+    ? await fetch(new URL("seats.json", import.meta.url)).then(
+        (one) => one.json(),
+        () => ({}),
+      )
+    : {};
   const shown = place && panel(place, worker, seat, titles);
   let told = null;
   const keep = async () => {

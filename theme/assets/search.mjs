@@ -174,10 +174,12 @@ export function mount(place, root, asked = () => {}) {
     try {
       opened ??= open(root);
       held = await opened;
-    } catch {
+    } catch (error) {
       opened = null;
       if (mine !== turn) return;
-      show([], "The search could not be fetched. The menu lists every page; nothing of yours is lost.");
+      // a fetch that nobody answers is a TypeError; what the site itself lacks is not
+      const why = error instanceof TypeError ? ", as no network answers now" : "";
+      show([], `The search could not be fetched${why}. The menu lists every page; nothing of yours is lost.`);
       return;
     }
     if (mine !== turn) return; // another key came meanwhile

@@ -231,7 +231,8 @@ function render({ model, el }) {
       await navigator.clipboard.writeText(inCase() ? location.href : link());
       note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(`Copying is not allowed here. The link is ${inCase() ? location.href : link()}`);
+      const which = inCase() ? `this case is ${location.href}` : `these settings is ${link()}`;
+      note(`Copying is not allowed here. The link to ${which}`);
     }
   };
   if (told) tell();
