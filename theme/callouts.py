@@ -2,7 +2,8 @@
 
 Notebooks write them as plain prose, so that they read well in Jupyter: a paragraph that begins with “The trap.” or
 “Say it like this.” in bold, a list whose items end on their grade, a bold line with who objects and what they say, a
-quotation under a heading that ends in “aloud”. Here they become boxes with an icon and a class. Knows no seat, no page.
+quotation under a heading that ends in “aloud” or “in the interview”. Here they become boxes with an icon and a class.
+Knows no seat and no page.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class MakeCallouts(SphinxPostTransform):
     def aloud(self) -> Iterator[nodes.Element]:
         """Quotations that are a section's words to say aloud."""
         for section in list(self.document.findall(nodes.section)):
-            if section[0].astext().endswith(" aloud"):
+            if section[0].astext().endswith((" aloud", " in the interview")):
                 yield from list(section.findall(nodes.block_quote))
 
 

@@ -20,8 +20,8 @@ ONLY = '<p class="mot-only"><label><input type="checkbox" autocomplete="off"> On
 
 
 def is_concept(section: nodes.section) -> bool:
-    """Whether a label of the section names a concept."""
-    return any("-concept-" in one for one in section["ids"])
+    """Whether a label of the section names a concept; a whole page that is one keeps its own order."""
+    return isinstance(section.parent, nodes.section) and any("-concept-" in one for one in section["ids"])
 
 
 def holds(node: nodes.Node, mark: str) -> bool:
