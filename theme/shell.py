@@ -23,6 +23,7 @@ from theme import (
     drill_pages,
     editions,
     folds,
+    found,
     hashed,
     inline,
     launch,
@@ -31,9 +32,14 @@ from theme import (
     navigation,
     offline,
     page_parts,
+    pictures,
     search,
     stylesheets,
 )
+
+# Each has a `setup(app)`; the order in which they work is that of their events.
+PARTS = (downloads, drill_pages, editions, folds, found, hashed, mathml, navigation, offline, page_parts)
+PARTS += (pictures, search, stylesheets)
 
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
@@ -64,6 +70,7 @@ def complete_context(
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "inline": inline.written(rules, Path(app.outdir)),
+        "found": found.of_page(app, pagename),
         "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
@@ -96,19 +103,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (
-        downloads,
-        drill_pages,
-        editions,
-        folds,
-        hashed,
-        mathml,
-        navigation,
-        offline,
-        page_parts,
-        search,
-        stylesheets,
-    ):
+    for part in PARTS:
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)
