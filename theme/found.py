@@ -104,7 +104,7 @@ def as_markdown(page: str) -> str:
 
     article = _ARTICLE.search(page)
     body = _PICTURE.sub(r"<p>[Chart: \1]</p>", article[1] if article else "")
-    body = _SILENT.sub("", _LINK.sub("", body))
+    body = _SILENT.sub("", _LINK.sub("", body)).replace("<output", " <output")
     text = markdownify(body, heading_style="ATX", bullets="-")
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip() + "\n"
 

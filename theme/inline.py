@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 
 # What SVG knows as attributes of its own, among what matplotlib writes (https://www.w3.org/TR/SVG2/styling.html).
-_NAMES = """fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray
+_NAMES = """
+    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray
     stroke-dashoffset stroke-miterlimit opacity visibility font-size font-weight font-style text-anchor clip-path
     clip-rule color display dominant-baseline marker-start marker-end paint-order pointer-events"""
 PRESENTATION = frozenset(_NAMES.split())

@@ -41,9 +41,9 @@ def files(site: Path, seats: list[str]) -> dict[str, list]:
         kind = rest.partition("/")[0].partition("-")[0]
         if kind in ("pyodide", "report"):
             return "core" if name.endswith("/weight.json") else "report"
-        if kind in ("live", "shell"):
+        if kind in ("fonts", "live", "shell"):
             return "common" if kind == "live" and name.endswith(ON_DEMAND) else "core"
-        return "common" if kind in ("search", "workshop", "qr") else "core" if kind == "inline" else None
+        return "common" if kind in ("search", "workshop", "qr") else "core" if kind in ("inline", "fonts") else None
 
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):

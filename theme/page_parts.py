@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from cxprep import bank, checking
 from cxprep.answers import page as answers_page
 from cxprep.widgets import path
+from cxprep.widgets.mock_interview import write_scales
 from cxprep.workshop import packs
 from theme.stylesheets import lean
 
@@ -44,7 +45,7 @@ PARTS = (
         preload=("live/host.mjs", "live/numbers.mjs"),
         without_script=("live/without_script.css",),
     ),
-    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/curve.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(
         markers=('data-live="estimate"',),
@@ -65,7 +66,11 @@ PARTS = (
     Part(
         markers=('data-live="answer_back"',),
         styles=("live/answer_back.css",),
-        preload=("live/answer_back.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs"),
+        preload=(
+            *("live/answer_back.mjs", "live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs"),
+            *("live/kept.mjs", "live/into_story.mjs", "live/kept_stories.mjs", "live/story_format.mjs"),
+            *("live/practice.mjs", "live/reader.mjs"),
+        ),
     ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
@@ -116,9 +121,19 @@ PARTS = (
     ),
     Part(
         markers=('data-live="mock_interview"',),
+        styles=("live/rounds.css",),
         preload=(
-            *("live/mock_interview.mjs", "live/draw.mjs"),
+            *("live/mock_interview.mjs", "live/draw.mjs", "live/interview_press.mjs", "live/one_take.mjs"),
             *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
+            *("live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs", "live/whiteboard.mjs"),
+        ),
+    ),
+    Part(
+        markers=('data-live="sprints"',),
+        styles=("live/sprints.css",),
+        preload=(
+            *("live/sprints.mjs", "live/sprint_draw.mjs", "live/variants.mjs", "live/draw.mjs", "live/tape.mjs"),
+            *("live/numbers.mjs", "live/kept.mjs", "live/pieces.mjs", "live/timer.mjs", "live/reader.mjs"),
         ),
     ),
     Part(
@@ -193,7 +208,9 @@ def copy_folders(app: Sphinx) -> None:
             sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     packs.write(Path(app.outdir) / "_static" / "workshop")
-    answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
+    held = bank.load_all()
+    answers_page.write(Path(app.outdir) / "_static" / "live", held)
+    write_scales(Path(app.outdir) / "_static" / "live", held)
     (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )

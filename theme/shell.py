@@ -18,11 +18,14 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from theme import (
+    callouts,
+    concept_pages,
     descriptions,
     downloads,
     drill_pages,
     editions,
     folds,
+    fonts,
     found,
     hashed,
     inline,
@@ -33,14 +36,16 @@ from theme import (
     offline,
     page_parts,
     pictures,
+    portraits,
     search,
     stylesheets,
 )
 
 # Each has a `setup(app)`; the order in which they work is that of their events.
-PARTS = (downloads, drill_pages, editions, folds, found, hashed, mathml, navigation, offline, page_parts)
-PARTS += (pictures, search, stylesheets)
-
+PARTS = (
+    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts, found),
+    *(hashed, mathml, navigation, offline, page_parts, pictures, search, stylesheets),
+)
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
 
@@ -58,7 +63,7 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    body, rules = inline.freed(mending.mended(context.get("body") or ""))
+    body, rules = inline.freed(portraits.added(mending.mended(context.get("body") or ""), pagename))
     context["body"] = body
     source = context.get("sourcename") or ""
     context["mot"] = {
@@ -74,6 +79,7 @@ def complete_context(
         "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
+        "fonts": fonts.served(app),
     }
 
 

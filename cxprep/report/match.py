@@ -211,7 +211,7 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     """What the passages show of each look-for of a role.
 
     A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
-    it touches; it is asked about once, where it speaks most, and not where it is shown already.
+    it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
     """
     found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
     most: dict[str, float] = {}
@@ -221,13 +221,14 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     for one in found.values():
         one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - NEARLY]
         one.status = _status(one.evidence)
+    refused = {_bare(text) for text, said in (answers or {}).items() if False in said.values()}
     asked: dict[str, float] = {}
     for one in found.values():
         for line in one.ask_you:
             asked[line.text] = max(asked.get(line.text, -math.inf), line.above)
     for one in found.values():
         mine = [line for line in one.ask_you if line.text not in most and line.above == asked[line.text]]
-        one.ask_you = mine[:MOST_ASKED]
+        one.ask_you = [line for line in mine if _bare(line.text) not in refused][:MOST_ASKED]
     return found
 
 

@@ -24,6 +24,7 @@ KEPT = {
     "cards": "which recall cards you know, and when each comes back",
     "stories": "your stories",
     "interviews": "your mock interviews with your notes",
+    "sprints": "your number sprints: how many were near enough, and how long they took",
     "cases": "your estimates of cases that were drawn for you or for your table",
     "paths": "which path you walk, and what you ticked on each",
     "report": "your yes and no to lines of your CV, where you asked the report to keep them",
@@ -31,7 +32,7 @@ KEPT = {
 }
 
 
-PAGES = ("cards", "interview", "stories")
+PAGES = ("cards", "interview", "stories", "sprints")
 
 
 class Progress(PageWidget):

@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cxprep.practice.interview import MOST_SEED, generator
+from cxprep.practice.interview import generator
+from cxprep.practice.lots import hashed, shuffled
 from cxprep.workshop import expressions
 from cxprep.workshop.links import number
 from cxprep.workshop.recipes import Recipe, RecipeError, Side, firms
@@ -45,22 +46,6 @@ class Variant:
     def settings(self) -> dict[str, float]:
         """What the hosted drill has to be set to: the figures, and where its page starts other than the model does."""
         return dict(self.recipe.start) | dict(self.figures)
-
-
-def hashed(text: str) -> int:
-    """A text as a whole number of 32 bits, the same on any machine: FNV-1a over its characters, which are ASCII."""
-    found = 0x811C9DC5
-    for letter in text:
-        found = ((found ^ ord(letter)) * 0x01000193) & MOST_SEED
-    return found
-
-
-def shuffled(count: int, key: str) -> list[int]:
-    """The numbers below `count` in an order drawn by `key`."""
-    following, left, order = generator(hashed(key)), list(range(count)), []
-    while left:
-        order.append(left.pop(following() % len(left)))
-    return order
 
 
 def wanted(recipe: Recipe, seed: int, table: int) -> str:

@@ -2,6 +2,7 @@
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
 
+import { heights, inWords, play } from "./curve.mjs";
 import { fromLink, toLink } from "./links.mjs";
 import { show } from "./numbers.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
@@ -87,6 +88,8 @@ function render({ model, el }) {
   const verdict = root.querySelector(".mot-verdict");
   const svg = root.querySelector("svg");
 
+  const told = svg && root.querySelector(".mot-actions") ? document.createElement("details") : null;
+
   function update() {
     const inputs = Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
     const v = evaluate(tape, inputs);
@@ -111,7 +114,28 @@ function render({ model, el }) {
     const words = found ? sentence(found[1], v) : "";
     if (verdict && verdict.textContent !== words) verdict.textContent = words;
     if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
+    if (told?.open) told.querySelector("p").textContent = inWords(svg, artists);
     return inputs;
+  }
+
+  /** The chart for those who do not see it: a fold with its words, which follow the sliders, and its sound. */
+  function tell() {
+    told.className = "mot-told";
+    told.innerHTML =
+      '<summary>The chart in words, and as a sound</summary><p aria-live="polite"></p><button type="button">Hear it</button>';
+    root.querySelector(".mot-actions").before(told);
+    const hear = told.querySelector("button");
+    hear.hidden = !heights(svg, artists).length;
+    let stop = null;
+    hear.addEventListener("click", () => {
+      if (stop) return stop();
+      hear.textContent = "Stop";
+      stop = play(heights(svg, artists), () => {
+        stop = null;
+        hear.textContent = "Hear it";
+      });
+    });
+    told.addEventListener("toggle", update);
   }
 
   const changed = () => {
@@ -206,9 +230,11 @@ function render({ model, el }) {
       await navigator.clipboard.writeText(inCase() ? location.href : link());
       note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(`Copying is not allowed here. The link is ${inCase() ? location.href : link()}`);
+      const which = inCase() ? `this case is ${location.href}` : `these settings is ${link()}`;
+      note(`Copying is not allowed here. The link to ${which}`);
     }
   };
+  if (told) tell();
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
   for (const own of root.querySelectorAll("input, select, button")) own.dataset.lmSuppressShortcuts = "true";
   const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
@@ -236,6 +262,7 @@ function render({ model, el }) {
   root.setAttribute("data-alive", ""); // from here on every control answers
   document.dispatchEvent(new CustomEvent("mot:alive"));
   return () => {
+    told?.remove();
     model.off("change:inputs", follow);
     root.removeEventListener("input", changed);
     removeEventListener("hashchange", followLink);

@@ -4,7 +4,7 @@ import { hasJustBegun, notice } from "./store.mjs";
 
 const KEPT_HERE =
   "Kept in this browser, on this device, and nowhere else. Safari deletes it after seven days without a visit, a " +
-  "private window when it is closed: the page “Your progress” saves it all as a file.";
+  "private window when it is closed: the page “My progress” saves it all as a file.";
 let toldIn = null;
 
 function keptHere() {

@@ -28,11 +28,12 @@ export function kept(section, id, isSound) {
  * @param {string} section
  * @param {string} id
  * @param {object} entry
+ * @param {number} most how many are kept, the first among them
  * @returns {boolean}
  */
-export function keep(section, id, entry) {
+export function keep(section, id, entry, most = MOST_KEPT) {
   const list = [...all(section, id), { at: new Date().toISOString(), ...entry }];
-  return replace(section, id, list.length > MOST_KEPT ? [list[0], ...list.slice(1 - MOST_KEPT)] : list);
+  return replace(section, id, list.length > most ? [list[0], ...list.slice(1 - most)] : list);
 }
 
 /**

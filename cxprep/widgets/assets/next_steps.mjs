@@ -56,6 +56,7 @@ function beginnings({ starts, places }, book) {
     found.push(["A mock interview of four questions", 15, places.interview]);
   if (places.stories && !Object.keys(get("stories")).length)
     found.push(["Write down the first of your stories", 10, places.stories]);
+  if (places.sprints && !Object.keys(get("sprints")).length) found.push(["Ten numbers in the head", 5, places.sprints]);
   return found.map(([words, least, where]) => ({ words, minutes: least, href: book + where }));
 }
 

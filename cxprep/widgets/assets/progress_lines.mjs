@@ -84,12 +84,33 @@ function interviews() {
   return [["Mock interviews", `${counted(held.length, "interview")}, the last on ${dayInWords(times.at(-1))}`]];
 }
 
+function sprints() {
+  const run = Object.values(get("sprints"))
+    .filter(Array.isArray)
+    .flat()
+    .filter(
+      (one) => isRecord(one) && Number.isInteger(one.right) && Number.isInteger(one.of) && typeof one.at === "string",
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const last = run.at(-1);
+  return last ? [["Number sprints", `${counted(run.length, "sprint")}, ${last.right} of ${last.of} in the last`]] : [];
+}
+
 /**
  * What was done, a line for each kind of thing, as the entries of a description list.
  * @param {Record<string, { title: string, ids: string[] }>} cards the decks of the page's roles
  * @returns {HTMLElement[]}
  */
 export function doneLines(cards) {
-  const found = [drills(), stories(), rehearsals(), assessments(), scores(), cardLines(cards), interviews()].flat();
+  const found = [
+    drills(),
+    stories(),
+    rehearsals(),
+    assessments(),
+    scores(),
+    cardLines(cards),
+    sprints(),
+    interviews(),
+  ].flat();
   return found.map(([title, words]) => make("div", {}, make("dt", {}, title), make("dd", {}, words)));
 }

@@ -160,7 +160,7 @@ class StoryBank {
     this.showMatrix(keptStories());
     this.matrix.querySelector(".mot-scroll").scrollLeft = scrolled;
     this.matrix.querySelector(`[data-at="${question.id} ${story.id}"]`)?.focus();
-    complain(this.panel);
+    complain(this.status.parentElement, this.status);
   }
 
   showMatrix(all) {
@@ -212,7 +212,7 @@ class StoryBank {
     this.showList(all);
     this.showMatrix(all);
     this.showFiles(all);
-    complain(this.panel);
+    complain(this.status.parentElement, this.status);
   }
 }
 

@@ -17,7 +17,13 @@ export function hashed(text) {
   return found;
 }
 
-function shuffled(count, key) {
+/**
+ * The numbers below `count` in an order drawn by `key`.
+ * @param {number} count
+ * @param {string} key
+ * @returns {number[]}
+ */
+export function shuffled(count, key) {
   const following = generator(hashed(key));
   const left = Array.from({ length: count }, (_, i) => i);
   const order = [];
