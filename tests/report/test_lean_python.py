@@ -40,7 +40,8 @@ def test_what_an_import_leads_to_stays_and_what_only_debuggers_and_mail_need_goe
 
 
 def test_comments_and_docstrings_of_functions_go_and_nothing_that_runs() -> None:
-    source = (
+    method = '    def f(self):\n        """Goes."""\n        return 1  # why\n'
+    source = f'"""Module."""\nclass A:\n    """Stays."""\n{method}'
         '"""Module."""\nclass A:\n    """Stays."""\n    def f(self):\n        """Goes."""\n        return 1  # why\n'
     )
     lean = without_comments(source)
