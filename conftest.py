@@ -19,7 +19,7 @@ MARKERS = {
     "jupyter": "needs JupyterLab or Notebook, and Chromium on it (set by conftest.py)",
     "site": "needs the built book (set by conftest.py)",
     "slow": "starts kernels, builds or other long processes of its own; not in make quick",
-    "sweep": "looks at the whole book in JupyterLab; `make sweep` runs it, not `make test`",
+    "sweep": "looks at the whole book in JupyterLab, or learns everything again; `make sweep` runs it, not `make test`",
     "dear": "takes minutes and a network; it runs with DEAR=1",
     "expects_findings": "the test provokes console errors or outside requests and checks them itself",
 }

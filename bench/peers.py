@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from theme import hashed
 from tools.project import ROOT, Problem, fingerprint, holds, program, run, say, with_venv
 from tools.serve import free_port
 
@@ -101,8 +102,9 @@ def bare_page(site: Path) -> Path:
     # There is no estimate on this page that would let go of it.
     drill = drill.replace(" data-held", "", 1)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Only the drill</title>'
-    links = '<link rel="icon" href="data:,"><link rel="stylesheet" href="_static/live/drill.css">'
-    script = '<script type="module" src="_static/live/host.mjs"></script>'
+    live = f"_static/{hashed.folder(site / '_static', 'live').name}"
+    links = f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{live}/drill.css">'
+    script = f'<script type="module" src="{live}/host.mjs"></script>'
     page = site / "only-the-drill.html"
     text = f'<!DOCTYPE html><html lang="en"><head>{head}{links}{script}</head><body>{drill}</body></html>\n'
     page.write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ page logs an error, misses a file or asks another host. A test that provokes suc
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,8 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(problem), pytrace=False)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # What a service worker keeps is fetched by tests that ask for one, and by no other.
+        chromium.new_context = partial(chromium.new_context, service_workers="block")
         yield chromium
         chromium.close()
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,13 @@ def test_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
     for source in (file, FILES["plain"]):
         with pytest.raises(OrdersError, match="larger than 25 MB"):
             read(source)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="only where the system has such a device")
+def test_a_device_without_an_end_is_too_large(monkeypatch):
+    monkeypatch.setattr(orders, "MOST_BYTES", 1000)
+    with pytest.raises(OrdersError, match="larger than 25 MB"):
+        read(Path("/dev/zero"))
 
 
 def test_assumptions_are_said():

@@ -9,6 +9,7 @@ REPAIRS: tuple[tuple[re.Pattern, str], ...] = (
     (re.compile(r"<th></th>"), "<td></td>"),
     (re.compile(r"<style scoped>.*?\.dataframe.*?</style>\s*", re.DOTALL), ""),
     (re.compile(r'<table border="1" class="dataframe">'), '<table class="dataframe">'),
+    (re.compile(r'<tr style="text-align: right;">'), "<tr>"),
     # MyST: a task's box has no name
     (re.compile(r'(<input class="task-list-item-checkbox")(?! aria)'), r'\1 aria-label="Done"'),
     # MyST: classes that keep a formula library off the text; there is none

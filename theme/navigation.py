@@ -24,6 +24,7 @@ from cxprep import bank
 from cxprep.roles import words
 
 _OUTER_ITEM = re.compile(r"^\s*<ul>\s*<li>\s*<a\b.*?</a>(.*)</li>\s*</ul>\s*$", re.DOTALL)
+HUES = 3  # so many hues has css/10-tokens.css for seats
 LAST = 99  # a role that the home page does not name stands behind those it does
 
 
@@ -105,7 +106,7 @@ def for_page(app: Sphinx, pagename: str) -> dict[str, Any]:
             is_open = any(item["current"] for item in items) or (not here and pagename == app.config.root_doc)
             folds.append({"caption": part["caption"], "items": items, "open": is_open, "own": bool(part["seat"])})
     return {
-        "seat": {"id": here, "title": known[here]} if here else None,
+        "seat": {"id": here, "title": known[here], "hue": list(known).index(here) % HUES + 1} if here else None,
         "top": top,
         "folds": sorted(folds, key=lambda fold: not fold["own"]),
         "others": [

@@ -16,7 +16,9 @@ from sphinx.application import Sphinx
 from cxprep import bank, checking
 from cxprep.answers import page as answers_page
 from cxprep.widgets import path
+from cxprep.widgets.mock_interview import write_scales
 from cxprep.workshop import packs
+from theme.stylesheets import lean
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -31,26 +33,27 @@ class Part:
     styles: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()  # run
     preload: tuple[str, ...] = ()  # imported by those modules: fetched at once instead of one after the other
-    without_script: str = ""  # CSS for readers whose browser runs no script
+    without_script: tuple[str, ...] = ()  # styles for readers whose browser runs no script
 
 
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),
         styles=("live/drill.css",),
         modules=("live/host.mjs",),
         preload=("live/host.mjs", "live/numbers.mjs"),
-        without_script=".mot-controls,.mot-ask,.mot-actions,[data-more]{display:none}",
+        without_script=("live/without_script.css",),
     ),
-    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/links.mjs")),
+    Part(markers=('data-live="drill"',), preload=("live/drill.mjs", "live/curve.mjs", "live/links.mjs")),
     Part(markers=('data-live="drill"', 'data-live="clock"'), preload=("live/tape.mjs",)),
     Part(
         markers=('data-live="estimate"',),
         styles=("live/case.css",),
         modules=("live/case.mjs",),
-        preload=("live/estimate.mjs", "live/store.mjs", "live/variants.mjs", "live/draw.mjs"),
+        preload=("live/estimate.mjs", *STORE, "live/variants.mjs", "live/draw.mjs"),
     ),
-    Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", "live/store.mjs")),
+    Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", *STORE)),
     Part(markers=('data-live="assessment"',), preload=("live/assessment.mjs", "live/assessment_profile.mjs")),
     Part(markers=('data-live="ask"',), preload=("live/ask.mjs", "live/firm_notes.mjs")),
     Part(markers=('data-live="firm"',), preload=("live/firm.mjs", "live/firm_notes.mjs")),
@@ -63,7 +66,11 @@ PARTS = (
     Part(
         markers=('data-live="answer_back"',),
         styles=("live/answer_back.css",),
-        preload=("live/answer_back.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs"),
+        preload=(
+            *("live/answer_back.mjs", "live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs"),
+            *("live/kept.mjs", "live/into_story.mjs", "live/kept_stories.mjs", "live/story_format.mjs"),
+            *("live/practice.mjs", "live/reader.mjs"),
+        ),
     ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
     Part(
@@ -75,20 +82,20 @@ PARTS = (
         markers=('data-live="prep_report"',),
         styles=("live/prep_report.css",),
         preload=(
-            *("live/prep_report.mjs", "live/pieces.mjs", "live/store.mjs"),
+            *("live/prep_report.mjs", "live/pieces.mjs", *STORE),
             *("live/session.mjs", "live/practice.mjs"),
         ),
     ),
     Part(
         markers=("data-practice=", 'data-live="path"', 'data-live="scale"', 'data-live="roleplay"'),
-        preload=("live/reader.mjs", "live/store.mjs"),
+        preload=("live/reader.mjs", *STORE),
     ),
     Part(markers=('data-live="scale"', 'data-live="roleplay"'), preload=("live/levels.mjs",)),
-    Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", "live/store.mjs")),
+    Part(markers=("data-practice=",), styles=("live/practice.css",), preload=("live/practice.mjs", *STORE)),
     Part(
         markers=('data-live="path"',),
         styles=("live/path.css",),
-        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", "live/store.mjs"),
+        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
     ),
     Part(
         markers=('data-live="story_bank"',),
@@ -109,14 +116,16 @@ PARTS = (
         styles=("live/practice.css",),
         preload=(
             *("live/recall.mjs", "live/recall_schedule.mjs", "live/pieces.mjs"),
-            *("live/practice.mjs", "live/store.mjs"),
+            *("live/practice.mjs", *STORE),
         ),
     ),
     Part(
         markers=('data-live="mock_interview"',),
+        styles=("live/rounds.css",),
         preload=(
-            *("live/mock_interview.mjs", "live/draw.mjs"),
+            *("live/mock_interview.mjs", "live/draw.mjs", "live/interview_press.mjs", "live/one_take.mjs"),
             *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
+            *("live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs", "live/whiteboard.mjs"),
         ),
     ),
     Part(
@@ -142,13 +151,13 @@ PARTS = (
     Part(
         markers=('data-live="scale"',),
         styles=("live/rehearse.css",),
-        preload=("live/scale.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+        preload=("live/scale.mjs", "live/pieces.mjs", "live/kept.mjs", *STORE),
     ),
     Part(
         markers=('data-live="rehearsal"',),
         styles=("live/rehearse.css",),
         preload=(
-            *("live/rehearsal.mjs", "live/pieces.mjs", "live/kept.mjs", "live/store.mjs"),
+            *("live/rehearsal.mjs", "live/pieces.mjs", "live/kept.mjs", *STORE),
             *("live/timer.mjs", "live/recorder.mjs", "live/pace.mjs"),
         ),
     ),
@@ -168,7 +177,7 @@ PARTS = (
         styles=("live/case.css", "live/workshop.css"),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
-    Part(markers=('class="sd-', " sd-"), styles=("design.css",)),
+    Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
 )
 
 
@@ -195,10 +204,14 @@ def copy_folders(app: Sphinx) -> None:
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        for sheet in target.glob("*.css"):
+            sheet.write_text(lean(sheet.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     checking.write_rules(Path(app.outdir) / "_static" / "live")
     packs.write(Path(app.outdir) / "_static" / "workshop")
-    answers_page.write(Path(app.outdir) / "_static" / "live", bank.load_all())
-    (Path(app.outdir) / "_static" / "paths.json").write_text(
+    held = bank.load_all()
+    answers_page.write(Path(app.outdir) / "_static" / "live", held)
+    write_scales(Path(app.outdir) / "_static" / "live", held)
+    (Path(app.outdir) / "_static" / "live" / "paths.json").write_text(
         path.document(role for role in bank.roles() if (bank.FOLDER / role / "paths.yml").is_file()), encoding="utf-8"
     )
 
@@ -209,11 +222,9 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
     for part in PARTS:
         if not any(marker in body for marker in part.markers):
             continue
-        for kind in ("styles", "modules", "preload"):
+        for kind in ("styles", "modules", "preload", "without_script"):
             paths = [f"_static/{name}" for name in getattr(part, kind)]
             found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
-        if part.without_script:
-            found["without_script"].append(part.without_script)
     return found
 
 

@@ -18,20 +18,31 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from theme import (
+    callouts,
+    concept_pages,
     descriptions,
     downloads,
     drill_pages,
     editions,
     folds,
+    fonts,
+    hashed,
+    inline,
     launch,
     mathml,
     mending,
     navigation,
+    offline,
     page_parts,
+    portraits,
     search,
     stylesheets,
 )
 
+PARTS = (
+    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts),
+    *(hashed, mathml, navigation, offline, page_parts, search, stylesheets),
+)
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
 
@@ -49,7 +60,8 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    context["body"] = body = mending.mended(context.get("body") or "")
+    body, rules = inline.freed(portraits.added(mending.mended(context.get("body") or ""), pagename))
+    context["body"] = body
     source = context.get("sourcename") or ""
     context["mot"] = {
         "book": app.config.html_title,
@@ -59,9 +71,11 @@ def complete_context(
         "nav": navigation.for_page(app, pagename),
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
+        "inline": inline.written(rules, Path(app.outdir)),
+        "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
-        "version": stylesheets.version,
+        "fonts": fonts.served(app),
     }
 
 
@@ -91,7 +105,7 @@ def setup(app: Sphinx) -> dict:
     """Register the shell and its parts."""
     find_the_book(app)
     silence_thebe(app)
-    for part in (downloads, drill_pages, editions, folds, mathml, navigation, page_parts, search, stylesheets):
+    for part in PARTS:
         part.setup(app)
     app.connect("config-inited", use_our_templates)
     app.connect("html-page-context", complete_context, priority=900)

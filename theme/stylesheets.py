@@ -1,7 +1,7 @@
 """The shell's own files on the site, and the theme's that no page uses taken off it.
 
-`assets/css/*.css` become one `_static/shell.css` in the order of their names: one request, and each source stays
-short. A file in `assets/` itself is copied as it is.
+`assets/css/*.css` become one `_static/shell/shell.css` in the order of their names: one request, and each source stays
+short. A file in `assets/` itself is copied as it is. `theme/hashed.py` gives the folder its fingerprint.
 """
 
 from __future__ import annotations
@@ -35,27 +35,26 @@ def shell_css() -> str:
     if dark := _DARK.search(text):
         system = f"@media (prefers-color-scheme: dark) {{ html:not([data-theme]) {{{dark[1]}}} }}"
         text = text[: dark.end()] + system + text[dark.end() :]
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text)
-    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip() + "\n"
+    return lean(text)
 
 
-@functools.cache
-def version(name: str) -> str:
-    """A short fingerprint for a file's address, so that a browser's cache never serves an old one."""
-    text = shell_css().encode() if name == "shell.css" else (ASSETS / name).read_bytes()
-    return hashlib.sha256(text).hexdigest()[:8]
+def lean(css: str) -> str:
+    """A style sheet without its comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip() + "\n"
 
 
 def write(app: Sphinx) -> None:
     """Put our files on the site before the first page is written."""
     if app.builder.format != "html":
         return
-    static = Path(app.outdir) / "_static"
-    static.mkdir(parents=True, exist_ok=True)
-    (static / "shell.css").write_text(shell_css(), "utf-8")
+    shell = Path(app.outdir) / "_static" / "shell"
+    shutil.rmtree(shell, ignore_errors=True)
+    shell.mkdir(parents=True)
+    (shell / "shell.css").write_text(shell_css(), "utf-8")
     for path in ASSETS.glob("*.*"):
-        shutil.copyfile(path, static / path.name)
+        shutil.copyfile(path, shell / path.name)
     (Path(app.outdir) / "robots.txt").write_text("User-agent: *\nAllow: /\n", "utf-8")
 
 

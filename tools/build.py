@@ -28,7 +28,16 @@ from tools.project import (
 )
 
 SITES = {"reader": SITE, "instructor": INSTRUCTOR_SITE}
-SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data", "tools/pyodide.py"]
+SHARED = [
+    "_config.yml",
+    "_toc.yml",
+    "requirements.txt",
+    "theme",
+    "cxprep",
+    "data",
+    "tools/pyodide.py",
+    "tools/lean_python.py",
+]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FAILED = (
     "The book was not built: each WARNING or ERROR above names a page and what to mend in it; the whole log is in {}."
@@ -77,7 +86,7 @@ def main(words: list[str]) -> None:
         raise Problem(FAILED.format(log_file.relative_to(ROOT)))
     if not (site / "index.html").is_file():
         raise Problem(f"The build made no {site.relative_to(ROOT)}/index.html: is index in _toc.yml?")
-    if not (site / "_static" / "pyodide" / "pyodide.mjs").is_file():
+    if not any((site / "_static").glob("pyodide*/pyodide.mjs")):
         raise Problem("The book was built without the prep report, for want of Pyodide: run make html with a network.")
     stamp.write_text(shared + "\n", encoding="utf-8")
 

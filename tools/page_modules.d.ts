@@ -110,6 +110,25 @@ interface InterviewSpec {
   roles: any[];
   minutes: number[];
   kinds: string[];
+  rounds: InterviewRound[];
+  dictation: string;
+}
+
+/** A round, as cxprep/practice/rounds.py documents it. */
+interface InterviewRound {
+  id: string;
+  title: string;
+  about: string;
+  how: string;
+  minutes: number;
+  think: number;
+  answer: number;
+  means: string;
+  persons: any[];
+  questions: any[];
+  draws: { kinds: string[] }[];
+  drills: number;
+  scale: { name: string; title: string; anchors: string[] }[];
 }
 
 interface InterviewPlan {
@@ -118,7 +137,7 @@ interface InterviewPlan {
   minutes: number;
   seed: number;
   weights: string;
-  /** "tonight": four questions and no drill. */
+  /** A round's id, or "tonight": four questions and no drill. */
   kind?: string;
 }
 

@@ -1,7 +1,8 @@
 """What a page needs to make the prep report by itself: Pyodide, and the engine as one archive with its data beside it.
 
-Pyodide comes from npm (tools/npm.py), pypdf and mammoth from the environment. The archive's entries are sorted and
-carry no time, so that the same sources give the same bytes.
+Pyodide comes from npm (tools/npm.py), its standard library without what the report never reaches (tools/lean_python.py),
+pypdf and mammoth from the environment. The archive's entries are sorted and carry no time, so that the same sources give
+the same bytes.
 """
 
 import gzip
@@ -12,14 +13,15 @@ import sys
 import zipfile
 from pathlib import Path
 
+from tools.lean_python import add, without_comments, write
 from tools.project import NODE_MODULES, ROOT, SITE, Problem, run, start
 
-PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]
+LIBRARY = "python_stdlib.zip"
+PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY]
 # Packages that read files, as a whole; of our own only what the engine imports (a test runs it from the archive).
 READERS = ["pypdf", "mammoth", "cobble"]
 OURS = ["__init__.py", "places.py", "bank", "report", "roles", "numbers", "text"]
 OURS += ["practice/__init__.py", "practice/stories.py"]
-MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def sources() -> dict[str, Path]:
@@ -42,9 +44,7 @@ def archive(target: Path) -> None:
     """Write the engine to `target`."""
     with zipfile.ZipFile(target, "w") as out:
         for name, file in sorted(sources().items()):
-            info = zipfile.ZipInfo(name, MOMENT)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            out.writestr(info, file.read_bytes())
+            add(out, name, without_comments(file.read_text(encoding="utf-8")).encode())
 
 
 def pyodide(target: Path) -> None:
@@ -55,6 +55,8 @@ def pyodide(target: Path) -> None:
         raise Problem(f"Pyodide is not installed ({missing[0]} is missing): run make html, which fetches it by npm.")
     for name in PYODIDE:
         shutil.copy(home / name, target / name)
+    engine = [(name, file.read_text(encoding="utf-8")) for name, file in sources().items()]
+    write(home / LIBRARY, engine, target / LIBRARY)
     lock = json.loads((home / "pyodide-lock.json").read_text(encoding="utf-8"))
     (target / "lock.json").write_text(json.dumps({**lock, "packages": {}}), encoding="utf-8")
 

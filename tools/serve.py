@@ -1,12 +1,14 @@
 """`make book`'s last step: serves a folder on this machine only, as a good host would.
 
-Text is sent compressed, modules, WebAssembly and flashcard decks with their right types. Knows nothing of the
-book: tests and measurements serve other folders with the same handler. Standard library only.
+Text is sent compressed, modules, WebAssembly and flashcard decks with their right types, pages and scripts with the
+policy that README gives to hosts, so that whatever it forbids is seen here first. Knows nothing of the book: tests and
+measurements serve other folders with the same handler. Standard library only.
 """
 
 import gzip
 import http.server
 import os
+import re
 import socket
 import sys
 import threading
@@ -31,12 +33,29 @@ TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
     ".epub": "application/epub+zip",
     ".apkg": "application/octet-stream",  # no registered type; as a zip, some browsers would unpack it
 }
-COMPRESSED = ("text/", "application/json", "application/x-ipynb+json", "application/wasm", "image/svg+xml")
+# A folder that has its contents' fingerprint in its name (theme/hashed.py) can be kept for good.
+FINGERPRINTED = re.compile(r"/[a-z]+-[0-9a-f]{10}/")
+# What the pages need and nothing else; `'wasm-unsafe-eval'` is for the prep report, which Pyodide makes in a worker.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; media-src blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
+COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/manifest+json",
+    "application/x-ipynb+json",
+    "application/wasm",
+    "image/svg+xml",
+)
 
 
 @lru_cache(maxsize=512)
@@ -49,6 +68,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     """Static files over HTTP/1.1, compressed where the browser takes that, without a line a request."""
 
     protocol_version = "HTTP/1.1"
+    found = False
+    policy = POLICY
     extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]  # shared, whatever its types say
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         **TYPES,
@@ -77,9 +98,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Whether the request allows a compressed answer."""
         return "gzip" in self.headers.get("Accept-Encoding", "")
 
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Notice whether what is sent is what was asked for: a failure is kept by nobody."""
+        self.found = code == 200
+        super().send_response(code, message)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Whatever says that it is a page or a script says what it may do, too."""
+        super().send_header(keyword, value)
+        if keyword.lower() == "content-type" and self.policy and value.startswith(UNDER_POLICY):
+            super().send_header("Content-Security-Policy", self.policy)
+
     def end_headers(self) -> None:
-        """Let nobody look at yesterday's build."""
-        self.send_header("Cache-Control", "no-cache")
+        """Let nobody look at yesterday's build; what has a fingerprint in its name is of no day."""
+        lasting = self.found and FINGERPRINTED.search(self.path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:
@@ -117,9 +150,10 @@ def free_port(preferred: int = PREFERRED_PORT) -> int:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder in the background and give its address, for tests and measurements."""
-    server = Server((HOST, 0), partial(Handler, directory=str(folder)))
+def serving(folder: Path, policy: str = POLICY) -> Iterator[str]:
+    """Serve a folder in the background and give its address, for tests and measurements; `policy` may be empty."""
+    handler = type("Serving", (Handler,), {"policy": policy})
+    server = Server((HOST, 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_address[1]}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -21,8 +22,8 @@ ENOUGH = 4  # of six qualities, a scene and an own part among them, and nobody p
 
 
 @cache
-def general() -> Mapping[str, str]:
-    """A follow-up for each quality that fits any question."""
+def general() -> Mapping[str, Any]:
+    """A follow-up for each quality that fits any question; under `by_kind` those that fit a kind of question better."""
     return yaml.safe_load(data_path("common", "answers", "follow_ups.yml").read_text(encoding="utf-8"))
 
 
@@ -53,4 +54,5 @@ def follow_up(question: Question, wanted: str, asked: tuple[str, ...] = ()) -> s
     if wanted == NOTHING:
         return None
     own = [text for text, of in zip(question.follow_ups, question.presses, strict=False) if of == wanted]
-    return next((text for text in [*own, general()[wanted]] if text not in asked), None)
+    fits = general()["by_kind"].get(question.kind, {}).get(wanted, general()[wanted])
+    return next((text for text in [*own, fits] if text not in asked), None)

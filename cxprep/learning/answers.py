@@ -26,7 +26,7 @@ from cxprep.answers.model import HIGH, LOW, topic, two_best
 from cxprep.answers.press import press
 from cxprep.answers.transcript import Piece, letters, pieces, shortened
 from cxprep.bank.constraints import HEARD
-from cxprep.learning.lines import Fit, fit
+from cxprep.learning.regression import Fit, fit
 from cxprep.places import data_path
 from cxprep.text.ngrams import grams
 

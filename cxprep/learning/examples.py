@@ -24,6 +24,7 @@ from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 
 COMMON = data_path("common", "examples")
+FIRST, OWN = "first", "own"  # batches by those who knew the rules: learned from, never measured on
 LABELS = ("shows", "partly", "vague", "not")
 
 
@@ -113,7 +114,7 @@ def of_roles(roles: Iterable[str], folder: Path = FOLDER) -> list[Example]:
 def lines_of(role: str, folder: Path = FOLDER) -> list[Line]:
     """Lines of CVs labelled for a role, with the ordinary lines that all roles share; each author is a batch.
 
-    The first stage's sentences and cases are one batch, "first".
+    The first stage's sentences and cases are one batch, `FIRST`; lines by one who knew the rules are `OWN`.
     """
     found = []
     for path in sorted((folder / role / "examples").glob("lines-*.yml")):
@@ -123,8 +124,7 @@ def lines_of(role: str, folder: Path = FOLDER) -> list[Line]:
             )
             found.append(Line(role, path.stem.split("-")[1], one["text"], shows, partly, vague, denied))
     for path in sorted((folder.parent / "common" / "examples").glob("ordinary-*.yml")):
-        batch = path.stem.split("-")[1]  # whoever knows the rules is no batch to measure on
-        found += [Line("", "first" if batch == "g" else batch, text) for text in _data(path)["ordinary"]]
+        found += [Line("", path.stem.split("-")[1], text) for text in _data(path)["ordinary"]]
     return found + _first(role, folder)
 
 
@@ -132,18 +132,18 @@ def _first(role: str, folder: Path) -> list[Line]:
     found = []
     for id, kinds in labelled(role, "sentences", folder).items():
         for one in kinds["positive"]:
-            found.append(Line(role, "first", one["text"], frozenset([id, *one.get("also", ())])))
+            found.append(Line(role, FIRST, one["text"], frozenset([id, *one.get("also", ())])))
         for text in [*kinds["negative"], *kinds["opposite"]]:
-            found.append(Line(role, "first", text, denied=frozenset([id]), open=True))
+            found.append(Line(role, FIRST, text, denied=frozenset([id]), open=True))
     for id, texts in labelled(role, "lines", folder).items():
-        found += [Line(role, "first", text, frozenset([id]), open=True) for text in texts]
+        found += [Line(role, FIRST, text, frozenset([id]), open=True) for text in texts]
     found += [
-        Line("", "first", text) for text in _data(folder.parent / "common" / "examples" / "ordinary.yml")["ordinary"]
+        Line("", FIRST, text) for text in _data(folder.parent / "common" / "examples" / "ordinary.yml")["ordinary"]
     ]
     for case in cases(role, folder=folder):
         found += _of_case(role, case)
     texts = labelled(role, "keywords", folder)
-    return found + [Line(role, "first", text) for text in (texts["keywords"] if texts else ())]
+    return found + [Line(role, FIRST, text) for text in (texts["keywords"] if texts else ())]
 
 
 def _of_case(role: str, case: Path) -> list[Line]:
@@ -156,7 +156,7 @@ def _of_case(role: str, case: Path) -> list[Line]:
             words = _bare(window)
             here = [id for id, given in labels["evidence"].items() if any(_within(_bare(one), words) for one in given)]
             if len(words.split()) > 2:
-                found.append(Line(role, "first", window, frozenset(here), denied=gaps, open=True))
+                found.append(Line(role, FIRST, window, frozenset(here), denied=gaps, open=True))
     return found
 
 

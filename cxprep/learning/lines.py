@@ -1,131 +1,35 @@
-"""Which lines of CVs show what, learned from labelled lines: data/roles/<role>/lines.json and data/common/far.json.
+"""Which lines of CVs show what, learned from labelled lines: data/roles/<role>/lines.json, and two files of all roles.
 
-For each look-for a logistic regression of "this line shows it" on the n-grams of letters (`cxprep.text.ngrams`), drawn
-towards nothing (ridge). A line's author is its batch. Where the sum has to be for a line to be shown, or to be asked
-about, is chosen on sums from weights that were learned without the line's own batch, so that no author's way of writing
-is known beforehand: ordinary lines, of which a CV is full, decide it. `far` tells a thing done with a result or a scale
-from one done without, over all roles. It needs numpy and scipy; the report needs neither.
+For each look-for a logistic regression of "this line shows it" on the n-grams of letters (`cxprep.text.ngrams`). Few
+lines are labelled for one look-for; what tells an own act from a duty or a claim is much the same for all of them, so
+`shows` learns from every role's lines whether a line shows anything at all, and its sum is joined to each look-for's.
+A line's author is its batch. Where the sum has to be for a line to be shown, or to be asked about, is chosen on sums
+from weights that were learned without the line's own batch, so that no author's way of writing is known beforehand:
+ordinary lines, of which a CV is full, decide it. `far` tells a thing done with a result or a scale from one done
+without. It needs numpy and scipy; the report needs neither.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
 
 from cxprep.bank.files import FOLDER
-from cxprep.learning.examples import Line, lines_of, with_examples
+from cxprep.learning.examples import FIRST, OWN, Line, lines_of, with_examples
+from cxprep.learning.regression import KEPT, Fit, fit
+from cxprep.report.ontology import joined
 from cxprep.text.ngrams import grams
-from cxprep.text.weighing import RARE
 
-RIDGE = 1 / 6
-STEPS, FIRST_STEPS = 60, 15  # of L-BFGS, and of the first time; more changes no decision
-SEEN = 4  # in how many lines an n-gram has to stand
-KEPT = 6000  # how many n-grams of a role are kept, those with the largest weights
-FALSE_SHOWN, FALSE_ASKED = 0.003, 0.06  # how many of an author's ordinary lines may be shown, or asked about
+FALSE_SHOWN, FALSE_ASKED = 0.003, 0.02  # how many of an author's ordinary lines may be shown, or asked about
 SOUND = 0.85  # how many of the lines that are shown have to show it, where labels say
-FIRST = "first"  # the batch of the first stage's own sentences, written by those who wrote its rules
+KNEW = {FIRST, OWN}  # batches by those who knew the rules
+TIMES = 3  # how much a line in the stock wording of public CVs counts, of which authors wrote few
 # What a label says as a target and how much it counts: shown, an own act without result, a mere duty, not told.
 TARGETS = {"shows": (1.0, 1.0), "partly": (0.8, 0.8), "vague": (0.7, 0.6), "other": (0.0, 0.4), "no": (0.0, 1.0)}
-
-
-@dataclass
-class Fit:
-    """Weights of several names over the same n-grams, as floats."""
-
-    place: dict[str, int]
-    rare: np.ndarray
-    held: np.ndarray  # one row an n-gram, one column a name; the last row is where sums begin
-
-    def sums(self, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
-        """One row a text, one column a name."""
-        return _table(counts, self.place, self.rare) @ self.held[:-1] + self.held[-1]
-
-    def document(self, names: Sequence[str]) -> dict[str, Any]:
-        """What `cxprep.text.weighing.Weights` reads."""
-        scale = np.abs(self.held[:-1]).max(axis=0) / 127
-        weights = np.rint(self.held[:-1] / scale).astype(np.int8)
-        return {
-            "names": list(names),
-            "grams": "\n".join(self.place),
-            "rare": _packed(np.rint(self.rare * RARE).astype(np.uint8)),
-            "weights": _packed(weights),
-            "scale": [round(float(one), 6) for one in scale],
-            "start": [round(float(one), 3) for one in self.held[-1]],
-        }
-
-
-def _packed(table: np.ndarray) -> str:
-    return base64.b64encode(table.tobytes()).decode("ascii")
-
-
-def _table(counts: Sequence[Mapping[str, int]], place: Mapping[str, int], rare: np.ndarray) -> Any:
-    rows: list[int] = []
-    columns: list[int] = []
-    values: list[float] = []
-    for number, held in enumerate(counts):
-        found = {
-            place[gram]: (1 + math.log(count)) * rare[place[gram]] for gram, count in held.items() if gram in place
-        }
-        length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-        rows += [number] * len(found)
-        columns += found.keys()
-        values += [value / length for value in found.values()]
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(place)))
-
-
-def _places(
-    counts: Sequence[Mapping[str, int]], among: Iterable[str] | None = None
-) -> tuple[dict[str, int], np.ndarray]:
-    seen: Counter[str] = Counter()
-    for held in counts:
-        seen.update(held.keys())
-    names = sorted(gram for gram, count in seen.items() if count >= SEEN)
-    if among is not None:
-        among = set(among)
-        names = [gram for gram in names if gram in among]
-    rare = np.array([math.log((1 + len(counts)) / (1 + seen[gram])) + 1 for gram in names])
-    # Rounded as it is kept, so that what is measured is what is applied.
-    return {gram: number for number, gram in enumerate(names)}, np.rint(np.minimum(rare * RARE, 255)) / RARE
-
-
-def fit(counts: Sequence[Mapping[str, int]], targets: np.ndarray, weights: np.ndarray, kept: int = KEPT) -> Fit:
-    """All names at once; twice, the second time on the n-grams that weighed most the first time."""
-    place, rare = _places(counts)
-    held = _regression(_table(counts, place, rare), targets, weights, STEPS if len(place) <= kept else FIRST_STEPS)
-    if len(place) > kept:
-        order = np.argsort(-np.abs(held[:-1]).max(axis=1), kind="stable")[:kept]
-        grams_in_order = list(place)
-        place, rare = _places(counts, [grams_in_order[one] for one in order])
-        held = _regression(_table(counts, place, rare), targets, weights, STEPS)
-    return Fit(place, rare, held)
-
-
-def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int, ridge: float = RIDGE) -> np.ndarray:
-    size, names = table.shape[1], targets.shape[1]
-    turned = table.T.tocsr()
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        held = flat.reshape(size + 1, names)
-        sums = table @ held[:-1] + held[-1]
-        soft = np.logaddexp(0, sums)
-        value = (weights * (soft - targets * sums)).sum() + 0.5 * RIDGE * (held[:-1] ** 2).sum()
-        off = weights * (np.exp(sums - soft) - targets)
-        return float(value), np.vstack([turned @ off + RIDGE * held[:-1], off.sum(axis=0)]).ravel()
-
-    start = np.zeros((size + 1) * names)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}).x
-    return found.reshape(size + 1, names)
 
 
 def kind(line: Line, id: str) -> str:
@@ -149,6 +53,8 @@ def targets(lines: Sequence[Line], ids: Sequence[str]) -> tuple[np.ndarray, np.n
             told = kind(line, id)
             if told != "unknown":
                 wanted[row, column], count[row, column] = TARGETS[told]
+        if line.batch == OWN:
+            count[row] *= TIMES
     yes = wanted > 0.5
     for column in range(len(ids)):
         here = yes[:, column]
@@ -156,16 +62,38 @@ def targets(lines: Sequence[Line], ids: Sequence[str]) -> tuple[np.ndarray, np.n
     return wanted, count
 
 
-def apart(lines: Sequence[Line], ids: Sequence[str]) -> tuple[list[Line], np.ndarray]:
-    """The lines of every batch but the first, with sums from weights learned without their batch."""
-    held, sums = [], []
-    counts = {line.text: grams(line.text) for line in lines}
-    for batch in sorted({line.batch for line in lines} - {FIRST}):
-        rest = [line for line in lines if line.batch != batch]
+def anything(lines: Iterable[Line]) -> tuple[list[Line], np.ndarray, np.ndarray]:
+    """Each line of all roles once, how much it shows of anything at all, and how much it counts.
+
+    A line that one role's labels deny and another's affirm shows something; of an open line or a duty nothing is known.
+    """
+    told: dict[tuple[str, str], tuple[Line, float]] = {}
+    for line in lines:
+        if line.vague and not line.shows and not line.partly:
+            continue
+        shown = TARGETS["shows"][0] if line.shows else TARGETS["partly"][0] if line.partly else 0.0
+        if not shown and line.open and not line.denied:
+            continue
+        key = line.batch, line.text
+        if key not in told or shown > told[key][1]:
+            told[key] = line, shown
+    wanted = np.array([[shown] for _, shown in told.values()])
+    count = np.array([[float(TIMES if line.batch == OWN else 1)] for line, _ in told.values()])
+    yes = wanted > 0.5
+    count[yes] *= 0.5 * count[~yes].sum() / max(count[yes].sum(), 1e-9)
+    return [line for line, _ in told.values()], wanted, count
+
+
+def apart(
+    lines: Sequence[Line], learn: Callable[[Sequence[Line]], Fit], counts: Mapping[str, Mapping[str, int]]
+) -> tuple[list[Line], np.ndarray]:
+    """The lines of every author who knew no rule, with sums from weights learned without their batch."""
+    held: list[Line] = []
+    sums = []
+    for batch in sorted({line.batch for line in lines} - KNEW):
         here = [line for line in lines if line.batch == batch]
-        found = fit([counts[line.text] for line in rest], *targets(rest, ids))
         held += here
-        sums.append(found.sums([counts[line.text] for line in here]))
+        sums.append(learn([line for line in lines if line.batch != batch]).sums([counts[line.text] for line in here]))
     return held, np.vstack(sums)
 
 
@@ -177,25 +105,25 @@ def limits(
     So that of the ordinary lines not more than the share `false` counts for any look-for, the look-fors taking equal
     parts of it, and at least `sound` of the labelled lines that count show it, wholly or in part.
     """
-    ordinary = np.array([not line.role for line in lines])
-    among = sums[ordinary]
+    among = sums[np.array([not line.role for line in lines])]
     common = float(np.quantile(among.max(axis=1), 1 - false))
-    found = []
-    for column, id in enumerate(ids):
-        own = float(np.quantile(among[:, column], 1 - false / len(ids)))
-        limit = (common + own) / 2
-        labelled = [(sums[row, column], kind(line, id)) for row, line in enumerate(lines) if line.role]
-        told = sorted((float(value), what != "no") for value, what in labelled if what in ("shows", "partly", "no"))
-        while sound and told:
-            told = [one for one in told if one[0] >= limit]
-            if not told or sum(yes for _, yes in told) >= sound * len(told):
-                break
-            limit = told[0][0] + 0.01
-        found.append(limit)
-    held = np.array(found)
+    own = np.quantile(among, 1 - false / len(ids), axis=0)
+    least = np.array([_sound_from(lines, sums[:, column], id, sound) for column, id in enumerate(ids)])
+    held = np.maximum((common + own) / 2, least)
     while (among >= held).any(axis=1).mean() > false:
         held += 0.01
+    while (held > least).any() and (among >= np.maximum(held - 0.01, least)).any(axis=1).mean() <= false:
+        held = np.maximum(held - 0.01, least)
     return [round(float(one), 2) for one in held]
+
+
+def _sound_from(lines: Sequence[Line], sums: np.ndarray, id: str, sound: float) -> float:
+    """The lowest sum from which at least `sound` of the labelled lines show it, as far as labels tell."""
+    kinds = [(float(value), kind(line, id)) for value, line in zip(sums, lines, strict=True) if line.role]
+    told = sorted((value, what != "no") for value, what in kinds if what in ("shows", "partly", "no"))
+    while sound and told and sum(yes for _, yes in told) < sound * len(told):
+        told = told[1:]
+    return told[0][0] if told else float(sums.min())
 
 
 def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown: Sequence[float]) -> dict[str, str]:
@@ -230,7 +158,9 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
 
     The first stage's lines are left out: they are written to be told, and have no lines that show a thing in part.
     """
-    some = [line for line in lines if line.role and line.batch != FIRST and (line.shows or line.partly or line.vague)]
+    some = [
+        line for line in lines if line.role and line.batch not in KNEW and (line.shows or line.partly or line.vague)
+    ]
     yes = np.array([[float(bool(line.shows))] for line in some])
     even = np.where(yes > 0.5, (1 - yes).sum() / yes.sum(), 1.0)
     counts = [grams(line.text) for line in some]
@@ -243,51 +173,43 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
     return fit(counts, yes, even, KEPT // 2), float(np.mean(right))
 
 
-def digest(lines: Iterable[Line]) -> str:
-    """A short sign of what was learned from: the same for the same lines and labels."""
-    told = sorted(f"{line!r}" for line in lines)
-    return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:16]
-
-
 def documents(folder: Path = FOLDER) -> dict[Path, str]:
     """The path and the text of each learned file."""
-    found, every = {}, []
-    for role in with_examples(folder):
-        lines = lines_of(role, folder)
-        every += [line for line in lines if line.role]
+    of_role = {role: lines_of(role, folder) for role in with_examples(folder)}
+    every = [line for lines in of_role.values() for line in lines]
+    counts = {line.text: grams(line.text) for line in every}
+    common = folder.parent / "common"
+
+    def learn_anything(some: Sequence[Line]) -> Fit:
+        rows, wanted, count = anything(some)
+        return fit([counts[line.text] for line in rows], wanted, count)
+
+    found = {common / "shows.json": _text(learn_anything(every).document(["shows"]))}
+    shows: dict[tuple[str, str], float] = {}
+    if {line.batch for line in every} - KNEW:
+        held, sums = apart(every, learn_anything, counts)
+        shows = {(line.batch, line.text): float(one) for line, one in zip(held, sums[:, 0], strict=True)}
+    for role, lines in of_role.items():
         ids = sorted({id for line in lines for id in (*line.shows, *line.partly)})
-        counts = [grams(line.text) for line in lines]
-        document = fit(counts, *targets(lines, ids)).document(ids)
-        if not {line.batch for line in lines} - {FIRST}:  # nobody apart to choose on: no line is asked about
+
+        def learn(some: Sequence[Line], ids: Sequence[str] = ids) -> Fit:
+            return fit([counts[line.text] for line in some], *targets(some, ids))
+
+        document = learn(lines).document(ids)
+        if {line.batch for line in lines} - KNEW:
+            held, sums = apart(lines, learn, counts)
+            acts = [shows[line.batch, line.text] for line in held]
+            sums = np.array([[joined(one, act) for one in row] for row, act in zip(sums, acts, strict=True)])
+            document["shown"] = limits(held, sums, ids, FALSE_SHOWN, SOUND)
+            document["asked"] = limits(held, sums, ids, FALSE_ASKED)
+            document["apart"] = measured(held, sums, ids, document["shown"])
+        else:  # nobody apart to choose on: no line is asked about
             document |= {"shown": [0.0] * len(ids), "asked": [0.0] * len(ids), "apart": {}}
-            found[folder / role / "lines.json"] = _text({"learned_from": digest(lines), **document})
-            continue
-        held, sums = apart(lines, ids)
-        document["shown"] = limits(held, sums, ids, FALSE_SHOWN, SOUND)
-        document["asked"] = limits(held, sums, ids, FALSE_ASKED)
-        document["apart"] = measured(held, sums, ids, document["shown"])
-        found[folder / role / "lines.json"] = _text({"learned_from": digest(lines), **document})
-    tells, right = far(every)
-    document = {"learned_from": digest(every), "right_apart": round(right, 3), **tells.document(["far"])}
-    found[folder.parent / "common" / "far.json"] = _text(document)
+        found[folder / role / "lines.json"] = _text(document)
+    tells, right = far([line for line in every if line.role])
+    found[common / "far.json"] = _text({"right_apart": round(right, 3), **tells.document(["far"])})
     return found
 
 
 def _text(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
-
-
-def stale(folder: Path = FOLDER) -> list[Path]:
-    """The learned files whose lines have changed since they were learned from."""
-    found, every = [], []
-    for role in with_examples(folder):
-        lines = lines_of(role, folder)
-        every += [line for line in lines if line.role]
-        if _sign(folder / role / "lines.json") != digest(lines):
-            found.append(folder / role / "lines.json")
-    path = folder.parent / "common" / "far.json"
-    return [*found, path] if _sign(path) != digest(every) else found
-
-
-def _sign(path: Path) -> str:
-    return json.loads(path.read_text(encoding="utf-8"))["learned_from"] if path.is_file() else ""

@@ -15,6 +15,7 @@ from typing import Any
 
 MOST_BYTES = 25_000_000
 MOST_AMOUNT = 1e9
+MOST_CELLS = 2000  # in a row
 WHITE = " \t\n\r\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
 WHITE += "\u202f\u205f\u3000\ufeff"
 SEPARATORS = "\t;|,"
@@ -89,14 +90,16 @@ def read(source: Path | str | bytes) -> Orders:
     Raises OrdersError, a sentence, where there is nothing to read: an empty or huge file, a workbook, no three columns.
     """
     if isinstance(source, Path):
-        if source.stat().st_size > MOST_BYTES:
+        with source.open("rb") as file:  # a device says that its size is nought, and never ends
+            source = file.read(MOST_BYTES + 1)
+        if len(source) > MOST_BYTES:
             raise OrdersError(_TOO_LARGE)
-        source = source.read_bytes()
     text = decode(source) if isinstance(source, bytes) else source.removeprefix("\ufeff")
     return parse(text)
 
 
 _TOO_LARGE = "The file is larger than 25 MB. Export one year of orders, or fewer columns, and try again."
+_TOO_WIDE = "2,000 columns, which no export of orders has. Choose the right file."
 _EMPTY = "There is nothing in it. Choose a file with one order a line: customer, date, amount."
 _BINARY = "This is no text file. Open it where it came from and save it as CSV; then try that file."
 
@@ -198,6 +201,8 @@ def _records(text: str, at: int, line: int, separator: str) -> Iterator[tuple[in
             if text[at : at + 1] != separator:
                 break
             at += 1
+            if len(cells) >= MOST_CELLS:
+                raise OrdersError(f"Line {first} has more than {_TOO_WIDE}")
         yield first, line, cells
         at += 2 if text[at : at + 2] == "\r\n" else 1
         line += 1

@@ -1,5 +1,5 @@
-"""Draws a mock interview from a role's bank, the same for the same seed on any device: questions and one drill, or, for
-the night before, four questions in a quarter of an hour and no drill.
+"""Draws a mock interview from a role's bank, the same for the same seed on any device: questions and one drill; for
+the night before, four questions in a quarter of an hour and no drill; or one of the rounds of `rounds`.
 
 The page draws by widgets/assets/draw.mjs, this module's twin; tests hold the two equal. The generator is mulberry32
 (Tommy Ettinger's, public domain): 32 bits of state, and nothing but additions, shifts and products of 32 bits, which
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cxprep.bank import QUESTION_KINDS, Drill, Question, Role
+from cxprep.practice.rounds import OwnQuestion, Round, own_id
 
 MINUTES = (15, 30, 45)
 MOST_SEED = 2**32 - 1
@@ -122,6 +123,39 @@ def draw_tonight(role: Role, level: str, seed: int, weights: Mapping[str, int] |
     most = TONIGHT_MINUTES * 60 // TONIGHT_QUESTIONS
     items = tuple(Asked(question.id, min(seconds_of(question), most)) for question in _in_order(drawn))
     return Interview(seed, level, TONIGHT_MINUTES, items)
+
+
+def own_seconds(question: OwnQuestion) -> int:
+    """How long a question of a round itself takes: its parts with its follow-ups."""
+    return sum(part.seconds for part in question.parts) + len(question.follow_ups) * FOLLOW_UP
+
+
+def draw_round(
+    role: Role, level: str, round: Round, seed: int, weights: Mapping[str, int] | None = None
+) -> Interview:
+    """The round that `seed` draws: its own questions, then one of the bank for each of its draws, then its drill.
+
+    Each takes the round's time for an answer, or else its own and that of the others' questions in a panel, and then at
+    most its share of the round's minutes. The time to think comes on top. Arguments and errors are those of `draw`.
+    """
+    given = _sound(role, level, seed, weights)
+    following = generator(seed)
+    waiting, drills = pool(role, level)
+    items: list[tuple[str, int]] = [(own_id(round, one), own_seconds(one)) for one in round.questions]
+    for each in round.draws:
+        kinds = [kind for kind in each.kinds if any(question.kind == kind for question in waiting)]
+        question = _pick([one for one in waiting if not kinds or one.kind == kinds[0]], given, following)
+        if question is None:
+            break
+        waiting.remove(question)
+        items.append((question.id, seconds_of(question)))
+    drill = _pick(drills, given, following) if round.drills else None
+    if drill:
+        items.append((drill.id, seconds_of(drill)))
+    most = round.minutes * 60 // max(len(items), 1)
+    others = FOLLOW_UP * sum(bool(person.questions) for person in round.persons[1:])
+    asked = tuple(Asked(id, round.answer or min(seconds + others, most)) for id, seconds in items)
+    return Interview(seed, level, round.minutes, asked)
 
 
 def _sound(role: Role, level: str, seed: int, weights: Mapping[str, int] | None) -> dict[str, int]:

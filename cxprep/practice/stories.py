@@ -78,9 +78,11 @@ def load(path: Path | str) -> list[Story]:
     """The stories of a file, JSON or Markdown; StoriesError, in a sentence, where it holds none that can be read."""
     path = Path(path)
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:  # a device says that its size is nought, and never ends
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
             raise StoriesError("The file is larger than 2 MB, which no story bank is. Nothing was read from it.")
-        return loads(path.read_bytes().decode("utf-8"))
+        return loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise StoriesError("The file is not text in UTF-8. Nothing was read from it.") from None
     except OSError as error:

@@ -296,7 +296,7 @@ def _preset(presets: Sequence[Mapping[str, Any]], job: Job) -> Any:
     """(control, value, the advert's words) for each control whose figure the advert gives within its limits."""
     for entry in presets:
         for pattern in entry["find"]:
-            found = re.search(pattern.replace("<n>", r"([\d][\d,.]*)"), job.words)
+            found = re.search(pattern.replace("<n>", r"(?<![\d.,])(\d[\d,.]{0,24})"), job.words)
             if not found:
                 continue
             try:

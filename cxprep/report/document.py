@@ -114,10 +114,26 @@ def _safe(address: str) -> str:
     return "#" if re.match(r"\s*(?:javascript|data|vbscript)\s*:", address, re.I) else address
 
 
+# What viewers of GitHub's Markdown make links of without being asked (https://github.github.com/gfm/#autolinks-extension-)
+_LINKED = re.compile(r"://|www\.|mailto:|xmpp:|@\w", re.I)
+
+
 def plain(text: str) -> str:
-    """A text in Markdown that stays a text: what Markdown or HTML would read as a sign is escaped."""
-    text = re.sub(r"([\\`*_\[\]|#])", r"\\\1", text.replace("\n", " "))
+    """A text in Markdown that stays a text: what Markdown or HTML would read as a sign is escaped, what would become a
+    link is set as code, in which nothing is read.
+    """
+    pieces = re.split(r"([\s|]+)", text)
+    return "".join(_as_code(piece) if _LINKED.search(piece) else _escaped(piece) for piece in pieces)
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"([\\`*_\[\]|#~])", r"\\\1", text.replace("\n", " "))
     return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _as_code(word: str) -> str:
+    fence = "`" * (max(map(len, re.findall("`+", word)), default=0) + 1)
+    return f"{fence} {word} {fence}" if "`" in word else f"{fence}{word}{fence}"
 
 
 def _away(value: tuple[str, str]) -> str:

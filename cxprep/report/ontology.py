@@ -23,18 +23,31 @@ from cxprep.report.pattern_language import pattern
 from cxprep.text.weighing import Weights
 
 VERSION = 2
+MOST_ACTS = 1.0  # a lively text is no evidence of what it is not about, nor is a dull one none of what it is
+
+
+def joined(about: float, acts: float) -> float:
+    """What a text says of a look-for, and of anything done at all: the latter counts at most `MOST_ACTS` either way."""
+    return about + max(-MOST_ACTS, min(MOST_ACTS, acts))
 
 
 class Learned:
-    """What was learned of one look-for: how far a text is above where a line is shown, and the words that say so."""
+    """What was learned of one look-for: how far a text is above where a line is shown, and the words that say so.
 
-    def __init__(self, id: str, weights: Weights, shown: float, asked: float) -> None:
-        self._id, self._weights, self._shown = id, weights, shown
+    A text's sum is what its words say of the look-for, joined to what they say of showing anything at all (`shows`).
+    """
+
+    def __init__(self, id: str, weights: Weights, shows: Weights | None, shown: float, asked: float) -> None:
+        self._id, self._weights, self._shows, self._shown = id, weights, shows, shown
         self.asked_below = asked - shown
 
     def above(self, text: str) -> float:
         """How far the text's sum is above the one from which a line is shown."""
-        return self._weights.sums(text)[self._id] - self._shown
+        return joined(self._weights.sums(text)[self._id], self.acts(text)) - self._shown
+
+    def acts(self, text: str) -> float:
+        """How much the text tells of something done, above 0, or of a duty, a claim or nothing, below."""
+        return self._shows.sums(text)["shows"] if self._shows else 0.0
 
     def spoken(self, text: str) -> list[tuple[float, int, int]]:
         """The words of the text: what each adds to its sum, and where it begins and ends."""
@@ -56,6 +69,10 @@ class LookFor:
     def asked_below(self) -> float:
         """How far below the sum from which a line is shown the reader is asked about it."""
         return self.learned.asked_below if self.learned else 0.0
+
+    def acts(self, text: str) -> float:
+        """How much the text tells of something done, whatever it is, above 0, or of a duty or a claim, below."""
+        return self.learned.acts(text) if self.learned else 0.0
 
     def far(self, text: str) -> float:
         """How much the text tells of a result, a scale or a rule, above 0, or of an act alone, below."""
@@ -177,9 +194,10 @@ def load(folder: Path | str | None = None) -> Ontology:
         learned = folder / "roles" / role / "lines.json"
         if learned.is_file():
             roles[role]["lines"] = json.loads(learned.read_text(encoding="utf-8"))
-    far = folder / "common" / "far.json"
-    if far.is_file():
-        common["far"] = json.loads(far.read_text(encoding="utf-8"))
+    for name in ("far", "shows"):
+        path = folder / "common" / f"{name}.json"
+        if path.is_file():
+            common[name] = json.loads(path.read_text(encoding="utf-8"))
     return _of({"version": common["version"], "common": common, **shared, "roles": roles})
 
 
@@ -187,10 +205,10 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
     roles = {}
-    far = Weights(data["common"]["far"]) if "far" in data["common"] else None
+    far, shows = (Weights(data["common"][name]) if name in data["common"] else None for name in ("far", "shows"))
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
-        learned = _learned(entry["lines"]) if "lines" in entry else {}
+        learned = _learned(entry["lines"], shows) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
     return Ontology(
@@ -204,10 +222,10 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     )
 
 
-def _learned(data: Mapping[str, Any]) -> dict[str, Learned]:
+def _learned(data: Mapping[str, Any], shows: Weights | None) -> dict[str, Learned]:
     weights = Weights(data)
     limits = zip(weights.names, data["shown"], data["asked"], strict=True)
-    return {id: Learned(id, weights, shown, asked) for id, shown, asked in limits}
+    return {id: Learned(id, weights, shows, shown, asked) for id, shown, asked in limits}
 
 
 def places(rules: RoleRules) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ BULLET = re.compile(
     r"^\s*(?:[•‣▪●○◦∙·‧⋅■□▢➢➤►▸▶▹✓✔❖◆♦◇❑❒☐⁃⦁✦→»*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|"
     r"^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
+DEEDS = 4  # lines that begin with one, from which a page without a bullet has lost them
 _LINKS = ("and", "or", "the", "of", "a", "an", "to", "with", "for", "in", "on", "by")
 _GOES_ON = (",", "-", "‐", "&", "/", *(f" {word}" for word in _LINKS))
 _OPENER = re.compile(
@@ -29,18 +30,22 @@ _OPENER = re.compile(
 
 @dataclass(frozen=True)
 class _Page:
-    """How lines are set: the usual longest one, whether they are wrapped there, and headings in small letters."""
+    """How lines are set: the usual longest one, whether they are wrapped there, headings in small letters, no bullets.
+
+    Some programs draw bullets as pictures; then only the deeds with which lines begin tell where one starts.
+    """
 
     longest: int
     wrapped: bool
     small: bool
+    bare: bool
 
 
 def paragraphs(lines: list[str]) -> list[tuple[int, int, str, bool]]:
     """Lines joined where they were wrapped: (first line, last line, text, whether it is a bullet)."""
     lengths = sorted(len(line) for line in lines if line.strip())
     longest = lengths[int(len(lengths) * 0.9)] if lengths else 0
-    page = _Page(longest, 40 <= longest <= 125, _small_headings(lines))
+    page = _Page(longest, 40 <= longest <= 125, _small_headings(lines), _lost_its_bullets(lines))
     known = vocabulary(lines) | hyphened(lines)
     found: list[list] = []
     previous = ""
@@ -72,6 +77,12 @@ def _small_headings(lines: list[str]) -> bool:
         line.strip()[:1].islower() and heading_of(line) and not (number and lines[number - 1].strip())
         for number, line in enumerate(lines)
     )
+
+
+def _lost_its_bullets(lines: list[str]) -> bool:
+    """Whether many lines begin with a deed and none with a bullet."""
+    begin = sum(bool(DOES.match(line.strip()) and line.strip()[:1].isupper()) for line in lines)
+    return begin >= DEEDS and not any(BULLET.match(line) for line in lines)
 
 
 def _is_wrapped_word(before: str, text: str, page: _Page) -> bool:
@@ -108,8 +119,8 @@ def _goes_on(previous: str, line: str, unit: list, page: _Page, after: list[str]
         return True
     if not page.wrapped or len(before) < 0.72 * page.longest:
         return False
-    if before.endswith((".", "!", "?")) and DOES.match(text):  # a list that has lost its bullets
-        return False
+    if DOES.match(text) and (before.endswith((".", "!", "?")) or (page.bare and text[:1].isupper())):
+        return False  # a list that has lost its bullets
     if DATES.search(before) and len(before) < 110 and not re.search(r"[.!?]", before):
         return False
     return not (DATES.search(text) and not text.endswith("."))

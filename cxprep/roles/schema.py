@@ -19,6 +19,7 @@ from cxprep.bank.decode import peel, shape
 from cxprep.bank.items import KINDS
 from cxprep.bank.parts import Profile
 from cxprep.places import data_path
+from cxprep.practice.rounds import RoundsFile
 from cxprep.roles.words import CommonFile, WordFile
 from cxprep.workshop.recipes import Firms, Recipe
 from cxprep.workshop.sessions import Sessions
@@ -152,6 +153,11 @@ def common_words() -> Schema:
     return _document("What the widgets say of every role that says nothing else", _fields(CommonFile), [CommonFile])
 
 
+def rounds() -> Schema:
+    """The schema of data/common/rounds.yml."""
+    return _document("The rounds that a mock interview can be", _fields(RoundsFile), [RoundsFile])
+
+
 def recipe() -> Schema:
     """The schema of data/roles/<role>/workshop/<drill>.yml."""
     return _document("How the cases of a drill are drawn", _fields(Recipe), [Recipe])
@@ -171,6 +177,7 @@ SCHEMAS = {
     "bank.json": bank,
     "words.json": words,
     "common-words.json": common_words,
+    "rounds.json": rounds,
     "workshop-recipe.json": recipe,
     "workshop-firms.json": firms,
     "workshop-sessions.json": sessions,

@@ -154,7 +154,8 @@ class Home:
 class WordFile:
     """What the widgets say of one role. `place` is what the reader would call the firm: "shop".
 
-    `search`: by labels of the book, other words under which readers look for what stands there.
+    `search`: by labels of the book, other words under which readers look for what stands there. `persons`: by their
+    names in data/common/rounds.yml, what those who ask are called at this firm.
     """
 
     home: Home | None = None
@@ -166,6 +167,7 @@ class WordFile:
     forms: Annotated[tuple[Form, ...], Keyed("id")] = ()
     answer_builders: Annotated[tuple[AnswerBuilder, ...], Keyed("id")] = ()
     search: Mapping[str, str] = field(default_factory=dict, hash=False)
+    persons: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def nameless(self) -> str:

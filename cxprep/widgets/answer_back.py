@@ -11,17 +11,16 @@ import json
 
 import traitlets
 
+from cxprep import paths
 from cxprep.answers import page
 from cxprep.answers.second import qualities
 from cxprep.bank import Bank
 from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
+from cxprep.widgets.pieces import DICTATION
 
 MOST = 3  # answers in a run
-DICTATION = (
-    "Dictation is your device's own. On many devices the sound goes to the maker of the browser or of the device, "
-    "to be turned into words; this book gets the words alone and sends them nowhere."
-)
+STORIES = "practice.stories"  # the label of the page that keeps stories
 
 
 class AnswerBack(PageWidget):
@@ -41,6 +40,7 @@ def answer_back(held: Bank, id: str = "practice.answers") -> AnswerBack:
         "id": id,
         "most": MOST,
         "questions": {role.id: [one.id for one in role.of("question")] for role in held.roles.values()},
+        "stories": f"../{paths.address(STORIES)}" if STORIES in paths.labels() else "",
     }
     return AnswerBack(spec=spec, html=_html(held), known=json.loads(page.text(held)))
 
@@ -69,7 +69,8 @@ answer down, and go through the six below.</p></noscript>
 <label><input type="radio" name="mode" value="study" checked> Study: it says what was heard after each answer</label>
 <label><input type="radio" name="mode" value="real"> Real: it asks on, and says nothing until the end</label></fieldset>
 <div data-run></div>
-<p class="mot-actions"><button type="button" data-afresh hidden>Begin again</button></p>
+<p class="mot-actions"><button type="button" data-afresh hidden>Begin again</button>
+<button type="button" data-story hidden>Take this into a story</button></p>
 <p class="mot-note" role="status" data-done></p></form>
 <details class="mot-versions" data-versions hidden><summary>Your first answer and your last</summary>
 <div data-beside></div></details>

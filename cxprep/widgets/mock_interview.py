@@ -1,27 +1,42 @@
-"""A mock interview: questions and one drill, or four questions for tonight, drawn by lot, against the clock, scored.
+"""A mock interview: one of the rounds, four questions for tonight, or a mix with a drill, drawn by lot, against the
+clock, scored.
 
-What is drawn, and why it is the same on any device, is `cxprep.practice.interview`'s to say. The page keeps what the
-reader scores and writes on the reader's device only.
+What is drawn, and why it is the same on any device, is `cxprep.practice.interview`'s to say; what a round is,
+`cxprep.practice.rounds`'. Where the reader types or dictates an answer, the page reads it (`cxprep.answers`) and asks the
+follow-up that it leaves open. The page keeps what the reader scores and writes on the reader's device only.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+import traitlets
+
 from cxprep import paths
-from cxprep.bank import QUESTION_KINDS, Drill, Question, Role
+from cxprep.answers import page as answers_page
+from cxprep.bank import QUESTION_KINDS, Bank, Drill, Question, Role
 from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.practice.interview import MINUTES, seconds_of
+from cxprep.practice.rounds import rounds
+from cxprep.roles import words
 from cxprep.roles.check import interview_lacks
-from cxprep.widgets.role_items import Banks, asked, fold, listing, panel, roles_of
+from cxprep.widgets.pieces import DICTATION
+from cxprep.widgets.role_items import Banks, asked, fold, listing, panel, roles_of, scale_of
+
+SCALES = "scales.json"
 
 
 class MockInterview(PageWidget):
     """The mock interview of one role or more."""
 
     kind = "mock_interview"
-    styles = ("drill.css", "practice.css")
+    styles = ("drill.css", "practice.css", "rounds.css")
+    # For a notebook; a page fetches both when they are wanted, as most of a visit does without.
+    known = traitlets.Dict().tag(sync=True)  # what answers are read by
+    scales = traitlets.Dict().tag(sync=True)  # the scales of all items by their ids
 
     def __repr__(self) -> str:
         return f"Mock interview: {', '.join(role['title'] for role in self.spec['roles'])}"
@@ -50,8 +65,23 @@ def mock_interview(banks: Banks, book: str = "../") -> MockInterview:
         "roles": [_role(role) for role in roles],
         "minutes": list(MINUTES),
         "kinds": list(QUESTION_KINDS),
+        "rounds": [one.page() for one in rounds()],
+        "dictation": DICTATION,
     }
-    return MockInterview(spec=spec, html=html)
+    known = json.loads(answers_page.text(banks)) if isinstance(banks, Bank) else {}
+    return MockInterview(spec=spec, html=html, known=known, scales=_scales(roles))
+
+
+def _scales(roles: list[Role]) -> dict[str, Any]:
+    return {
+        item.id: scale_of(role, item) for role in roles for item in (*role.of("question"), *role.of("drill"))
+    }
+
+
+def write_scales(folder: Path, banks: Banks) -> None:
+    """Write the scales of all items as the one JSON file that the page fetches when an interview is over."""
+    text = json.dumps(_scales(roles_of(banks)), ensure_ascii=False, separators=(",", ":"))
+    (folder / SCALES).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _role(role: Role) -> dict[str, Any]:
@@ -60,6 +90,7 @@ def _role(role: Role) -> dict[str, Any]:
         "id": role.id,
         "title": profile.title,
         "levels": list(profile.levels),
+        "persons": dict(words.load(role.id).persons),
         "dimensions": [{"name": d.name, "title": d.title, "sentence": d.sentence} for d in profile.dimensions],
         "questions": [_asked(role, question) for question in role.of("question")],
         "drills": [_asked(role, drill) for drill in role.of("drill")],

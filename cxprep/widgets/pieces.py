@@ -15,6 +15,10 @@ from cxprep.live.html import NOTHING, Html, escaped, joined
 
 STYLES = ("drill.css", "rehearse.css")
 THE_CLOSE = Part(name="The close", seconds=30, do="Close the case aloud, as you would in the room.")
+DICTATION = (
+    "Dictation is your device's own. On many devices the sound goes to the maker of the browser or of the device, "
+    "to be turned into words; this book gets the words alone and sends them nowhere."
+)
 
 
 def of_bank(item: Any, held: Bank, kinds: tuple[type[Item], ...], what: str) -> tuple[Any, Role]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from cxprep import paths
 from cxprep.bank import QUALITIES, Answer, Bank, Claim, Note, Question, grounds
 from cxprep.live.html import NOTHING, Html, escape, escaped, joined
 from cxprep.live.widget import PageWidget
@@ -24,6 +25,7 @@ KINDS = {
     "case": "A problem with figures",
     "tricky": "No good answer on its face",
 }
+PRESSED = "practice.answers"  # the label of the page on which somebody answers back
 STATUS = {"secondary": "taken from somebody else’s summary", "unread": "known by name only"}
 RELATED = (("look_fors", "It looks for"), ("concepts", "To learn for it"), ("drills", "To practise with"))
 
@@ -59,6 +61,7 @@ def question_card(
         escaped('<p class="mot-kicker">{}</p>', kicker),
         escaped('<p class="mot-asked">“{}”</p>', question.title) if titled else NOTHING,
         escaped("<p>{} {}</p>", _head("What it tests"), question.tests),
+        _pressed(question),
         escaped('<p class="mot-head">{}</p>', "When you have said yours"),
         _part(prefix, "built", "How a strong answer is built", bar(question.parts), parts_list(question.parts)),
         *_answers(question),
@@ -72,6 +75,14 @@ def question_card(
     parts.append(_part(prefix, "learn", "What it rests on, and what to learn for it", *learn))
     html = escaped('<div class="mot-sheet mot-question" data-question="{}">{}</div>', question.id, joined(parts))
     return QuestionCard(spec={"item": question.id}, html=html)
+
+
+def _pressed(question: Question) -> Html:
+    """The way to the page on which an answer to it is read and pressed, where there is that page."""
+    if PRESSED not in paths.labels() or question.id not in paths.labels():
+        return NOTHING
+    address = f"../{paths.address(PRESSED).split('#')[0]}#question={question.id}"
+    return escaped('<p class="mot-note"><a href="{}">Say it here and be pressed</a></p>', address)
 
 
 def _head(words: str) -> Html:

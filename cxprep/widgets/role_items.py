@@ -30,15 +30,20 @@ def asked(role: Role, item: Question | Drill) -> dict[str, Any]:
     """What an interview needs of a question or a drill."""
     item = role.filled(item)
     pushbacks = [{"who": p.who, "says": p.says} for p in item.pushbacks]
-    scale = {
-        level: [{"dimension": name, "anchors": list(anchors)} for name, anchors in dimensions.items()]
-        for level, dimensions in item.scale.items()
-    }
-    data = {"id": item.id, "title": item.title, "levels": list(item.levels), "pushbacks": pushbacks, "scale": scale}
+    data = {"id": item.id, "title": item.title, "levels": list(item.levels), "pushbacks": pushbacks}
     if isinstance(item, Drill):
         return {**data, "task": item.task, "minutes": item.minutes, "follow_ups": list(item.questions)}
     parts = [{"name": part.name, "seconds": part.seconds, "do": part.do} for part in item.parts]
-    return {**data, "kind": item.kind, "parts": parts, "follow_ups": list(item.follow_ups)}
+    ups = {"follow_ups": list(item.follow_ups), "presses": list(item.presses)}
+    return {**data, "kind": item.kind, "parts": parts, **ups}
+
+
+def scale_of(role: Role, item: Question | Drill) -> dict[str, Any]:
+    """The scales of a question or a drill by level, as the page shows them."""
+    return {
+        level: [{"dimension": name, "anchors": list(anchors)} for name, anchors in dimensions.items()]
+        for level, dimensions in role.filled(item).scale.items()
+    }
 
 
 def listing(words: Iterable[str]) -> Html:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cxprep.answers.second import qualities
 from cxprep.bank import Bank, Question, Role
-from cxprep.live.html import Html, escaped, joined
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import STYLES, duration, folded_away, level_choice, level_title, levels_of, of_bank, slug
 
@@ -41,14 +42,18 @@ def role_play_card(
         escaped("<li>{} <span class='mot-seconds'>{}</span></li>", part.name, duration(part.seconds))
         for part in question.parts
     )
-    follow_ups = joined(escaped("<li>{}</li>", text) for text in question.follow_ups)
+    presses = question.presses or ("",) * len(question.follow_ups)
+    follow_ups = joined(
+        escaped("<li>{}{}</li>", text, _press_for(quality))
+        for text, quality in zip(question.follow_ups, presses, strict=True)
+    )
     follow_ups += joined(escaped("<li>{} says: “{}”</li>", one.who, one.says) for one in question.pushbacks)
     html = escaped(
         """<div class="mot-sheet mot-friend" data-roleplay="{}">
 <p class="mot-kicker">For a friend who plays the interviewer · {}</p>
 <p class="mot-asked">“{}”</p>
 <p class="mot-note">Read it out as it stands. Do not help; let a silence be. A good answer takes about
-{}. Ask the follow-ups one at a time, and only then score.</p>
+{}. Ask the follow-ups one at a time, first the one whose hint was missing, and only then score.</p>
 <div class="mot-columns"><section><p class="mot-head">What to listen for</p><ul>{look_fors}</ul>
 <p class="mot-head">Its parts, in any order</p><ul class="mot-ticks">{parts}</ul></section>
 <section><p class="mot-head">Then ask</p><ol class="mot-one-by-one" aria-live="polite">{follow_ups}</ol>
@@ -72,6 +77,11 @@ def role_play_card(
     if folded:
         html = folded_away(f"“{question.title}”", html)
     return RolePlayCard(spec={"item": question.id}, html=html)
+
+
+def _press_for(quality: str) -> Html:
+    """What a follow-up presses for, as a hint to whoever asks it: they ask it where the answer lacked just that."""
+    return escaped(' <span class="mot-seconds">press for: {}</span>', qualities()[quality]["short"]) if quality else NOTHING
 
 
 def _shows(id: str, held: Bank) -> str:

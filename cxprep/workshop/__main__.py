@@ -68,7 +68,8 @@ def _write(words: Sequence[str]) -> str:
     base = base_of(chosen.base or usual_base())
     if chosen.role not in recipes.roles():
         raise WorkshopError(
-            f"There is no seat {chosen.role!r} with cases to draw; there are {', '.join(recipes.roles())}. Nothing was written."
+            f"There is no seat {chosen.role!r} with cases to draw; there are {', '.join(recipes.roles())}. "
+            "Nothing was written."
         )
     recipe = recipes.find(chosen.role, chosen.drill)
     made = handouts.files(workshop(recipe, tables, seed), seed, base)

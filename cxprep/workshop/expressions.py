@@ -1,7 +1,7 @@
 """The conditions of a recipe: `net > 0 and abs(net) >= 5000`, on the names of a drill's inputs and outputs.
 
-A small part of Python's own expressions, read by Python's parser and never run by it. The same condition is evaluated on
-numbers, and on the symbols of a trace, so that a page decides as Python does.
+A small part of Python's own expressions, read by Python's parser and never run by it. The same condition is evaluated
+on numbers, and on the symbols of a trace, so that a page decides as Python does.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
-"""A workshop on paper: one sheet a table, and the instructor's key. Each is a file of its own that asks nobody for anything.
+"""A workshop on paper: one sheet a table, and the instructor's key. Each is a file of its own that fetches nothing.
 
-The sheet has the case, room to commit, and the way to the live drill; no answer and no minute. The key has the answers of
-all tables, computed by the models.
+The sheet has the case, room to commit, and the way to the live drill; no answer and no minute. The key has the answers
+of all tables, computed by the models.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from cxprep.live.html import Html, escaped, joined
@@ -15,23 +16,7 @@ from cxprep.workshop.links import link, qr_svg
 from cxprep.workshop.texts import case_html, told
 from cxprep.workshop.variants import Variant
 
-STYLE = Html("""
-@page { size: A4; margin: 14mm 16mm; }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: #1d1b19; background: #fff; font: 11pt/1.45 Georgia, serif; }
-h1 { font-size: 17pt; line-height: 1.2; margin: 0.2rem 0 0.6rem; } h2 { font-size: 12pt; margin: 1rem 0 0.3rem; }
-.over, .small, th, .unit { font-family: system-ui, sans-serif; } .over { font-size: 10pt; color: #55504a; margin: 0; }
-p { margin: 0 0 0.5rem; } ul { margin: 0 0 0.5rem; padding-left: 1.2rem; }
-table { border-collapse: collapse; width: 100%; margin: 0.3rem 0 0.7rem; font-size: 10pt; }
-th, td { border-bottom: 1px solid #bbb3a8; padding: 0.2rem 0.5rem 0.2rem 0; text-align: right; vertical-align: top; }
-th:first-child, td:first-child, .left { text-align: left; } th { font-weight: 600; font-size: 9pt; } tbody th { font-weight: 400; }
-.line { border-bottom: 1px solid #1d1b19; height: 1.9rem; } .guess { display: flex; gap: 0.6rem; align-items: flex-end; }
-.guess .line { width: 9rem; } .box { display: inline-block; width: 0.9em; height: 0.9em; border: 1px solid #1d1b19; margin-right: 0.5em; }
-.choices { list-style: none; padding: 0; } .choices li { margin: 0.2rem 0; }
-.open { display: flex; gap: 1.2rem; align-items: center; border-top: 1px solid #bbb3a8; margin-top: 1rem; padding-top: 0.7rem; break-inside: avoid; }
-.open svg { flex: none; width: 36mm; height: 36mm; } .small { font-size: 8pt; line-height: 1.35; overflow-wrap: anywhere; color: #55504a; }
-section { break-inside: avoid; } @media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
-""")
+STYLE = Html((Path(__file__).parent / "handout.css").read_text(encoding="utf-8"))
 
 
 def _page(title: str, body: Html) -> str:
@@ -104,8 +89,9 @@ def key_html(tables: Sequence[Variant], seed: int, base: str) -> str:
 <p class="over">The instructor's key · {role} · seed {seed}</p>
 <h1>{title}</h1>
 <p>Computed by the book's own model at each table's figures. Keep it from the tables until everybody has committed.</p>
-<table><thead><tr><th scope="col">Table</th><th scope="col" class="left">Firm</th><th scope="col" class="left">The figures say</th>
-<th scope="col">{asked}</th><th scope="col">Under doubt</th><th scope="col" class="left">Then</th></tr></thead><tbody>{rows}</tbody></table>
+<table><thead><tr><th scope="col">Table</th><th scope="col" class="left">Firm</th>
+<th scope="col" class="left">The figures say</th><th scope="col">{asked}</th><th scope="col">Under doubt</th>
+<th scope="col" class="left">Then</th></tr></thead><tbody>{rows}</tbody></table>
 <p class="small">Asked: {question} Under doubt: {words} the number in that column.</p>
 {each}
 </main>""",

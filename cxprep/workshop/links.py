@@ -31,7 +31,7 @@ def base_of(text: str) -> str:
 
 
 def usual_base() -> str:
-    """Where GitHub Pages would host the repository that _config.yml names; LinkError, in a sentence, where it names none."""
+    """Where GitHub Pages would host the repository of _config.yml; LinkError, in a sentence, where it names none."""
     config = DATA.parent / "_config.yml"
     found = (
         re.search(r"^  url: https://github\.com/([\w.-]+)/([\w.-]+)$", config.read_text("utf-8"), re.M)

@@ -1,4 +1,4 @@
-"""What a page needs to draw a drill's cases without Python: one JSON file a drill, `_static/workshop/<drill's id>.json`.
+"""What a page needs to draw a drill's cases without Python: a JSON file a drill, `_static/workshop/<drill's id>.json`.
 
 It holds the recipe, the model recorded over the inputs that a case may move (so that a page computes as Python does),
 the conditions recorded with it, and the case's text with places for figures.

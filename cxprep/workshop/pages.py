@@ -35,7 +35,7 @@ class Debrief(PageWidget):
 
 
 def handouts(titles: Mapping[str, str]) -> Handouts:
-    """The maker of handouts for the seats of `titles`, role id to what the seat is called; those without recipes stay away."""
+    """The maker of handouts for the seats of `titles`, by role id what the seat is called; without recipes none."""
     seats = [
         {"role": role, "title": title, "drills": [{"id": one.drill, "title": one.title} for one in recipes(role)]}
         for role, title in titles.items()
@@ -61,5 +61,6 @@ def debrief(titles: Mapping[str, str]) -> Debrief:
 <textarea id="mot-debrief-codes" spellcheck="false" autocomplete="off"></textarea>
 <div data-actions></div></div>
 <p data-said role="status"></p><ul data-faults></ul>
-<section data-stage tabindex="0" hidden aria-label="The charts"><div data-screen></div><div data-steps></div></section></div>""")
+<section data-stage tabindex="0" hidden aria-label="The charts">
+<div data-screen></div><div data-steps></div></section></div>""")
     return Debrief(spec={"drills": drills}, html=html)

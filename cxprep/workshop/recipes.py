@@ -1,8 +1,8 @@
 """How the cases of a drill are drawn, as data/roles/<role>/workshop/<drill>.yml says it.
 
 A recipe names the drill's model, the inputs that are drawn and from which round numbers, what has to hold of a case so
-that it can be argued about, which recommendations there are and when each is right, and the case's text. Everything that
-is wrong in a file is said at once, in sentences. data/README.md is the dictionary.
+that it can be argued about, which recommendations there are and when each is right, and the case's text. Everything
+that is wrong in a file is said at once, in sentences. data/README.md is the dictionary.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ class Told:
 class Recipe:
     """A drill's cases.
 
-    `start` holds the inputs at which the page starts other than the model does. `keep` has to hold of every case drawn;
-    `drawn` are the sides of which a case is drawn, each as often. `show` is the key's, `believe` names the controls that
-    a debrief looks at. `case` is the text: paragraphs, rows of a table that begin with a bar, points that begin with a
-    dash, with {name:format} for figures, and {firm}.
+    `start` holds the inputs at which the page starts other than the model does. `keep` has to hold of every case
+    drawn; `drawn` are the sides of which a case is drawn, each as often. `show` is the key's, `believe` names the
+    controls that a debrief looks at. `case` is the text: paragraphs, rows of a table that begin with a bar, points
+    that begin with a dash, with {name:format} for figures, and {firm}.
     """
 
     drill: str

@@ -1,7 +1,7 @@
 """A seat's workshop as its leader reads it: runs of show, board plans with their numbers, room, and what if.
 
-From data/roles/<role>/workshop/sessions.yml. Numbers on the board are computed from the drills' recipes. All of it is for
-whoever leads: the cells that show it carry the tag `instructor`.
+From data/roles/<role>/workshop/sessions.yml. Numbers on the board are computed from the drills' recipes. All of it is
+for whoever leads: the cells that show it carry the tag `instructor`.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def _hands(recipe: Recipe) -> str:
     shown = [told(value, ask.format) for value in (truth - half, truth + half, truth)]
     flipped = recipe.outputs(dict(recipe.flip.set))
     return (
-        f"**Hands, three ranges.** Below {shown[0]}, between {shown[0]} and {shown[1]}, above {shown[1]}. The book's own case "
-        f"makes it {shown[2]}: {recipe.side(values).label}. {recipe.flip.words} "
+        f"**Hands, three ranges.** Below {shown[0]}, between {shown[0]} and {shown[1]}, above {shown[1]}. "
+        f"The book's own case makes it {shown[2]}: {recipe.side(values).label}. {recipe.flip.words} "
         f"{told(flipped[ask.output], ask.format)}: {recipe.side(flipped).label}."
     )
 

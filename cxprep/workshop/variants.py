@@ -80,7 +80,7 @@ def _variant(recipe: Recipe, seed: int, table: int, taken: Collection[str]) -> V
 
 
 def workshop(recipe: Recipe, tables: int, seed: int) -> list[Variant]:
-    """The cases of `tables` tables, each a firm of its own; RecipeError where a recipe hardly ever gives such a case."""
+    """The cases of `tables` tables, each a firm of its own; RecipeError where a recipe hardly ever gives one."""
     found: list[Variant] = []
     for table in range(1, tables + 1):
         found.append(_variant(recipe, seed, table, {one.firm for one in found}))

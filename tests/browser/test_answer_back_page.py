@@ -45,6 +45,21 @@ def test_an_answer_is_read_pressed_and_kept_without_a_network(page: Page) -> Non
     assert len(kept(page, "answers")[QUESTION]) == 2
 
 
+def test_a_link_chooses_the_question_and_what_was_said_becomes_a_story(page: Page) -> None:
+    other = "service-associate.question.mistake"
+    page.evaluate("(id) => (location.hash = `question=${id}`)", other)
+    expect(page.locator("select[name=question]")).to_have_value(other)
+    said = "Last winter I sent a parcel to the wrong street. It cost the shop ninety euros, so I told Ruth at once."
+    page.fill('[data-turn="1"] textarea', said)
+    page.click('[data-turn="1"] [data-read]')
+    page.click("[data-story]")
+    expect(page.locator("[data-done]")).to_contain_text("It is in your story bank")
+    (story,) = kept(page, "stories").values()
+    assert story["ticks"] == {other: True}
+    parts = [story[part] for part in ("situation", "task", "action", "result", "reflection")]
+    assert any(parts) and all(part in said for part in parts)
+
+
 def test_real_mode_says_nothing_until_the_end_and_refuses_in_a_sentence(page: Page) -> None:
     page.check("input[value=real]")
     page.click("[data-afresh]")

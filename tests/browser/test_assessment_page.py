@@ -265,7 +265,7 @@ def test_on_paper_the_chart_stays_and_the_buttons_go(page):
 
 
 def test_it_works_from_the_one_module_that_jupyter_gets(browser, tmp_path):
-    with shown(browser, tmp_path) as page:
+    with shown(browser, tmp_path, policy="") as page:
         in_jupyter(page, widget())
         choose(page, 4, 2, 3)
         assert bars(page) == [4, 2, 3]

@@ -309,7 +309,7 @@ def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
     assert not [url for url in weights if "/rules-" in url]
     assert sum(weight for url, weight in weights.items() if not url.split("?")[0].endswith(SHELL)) <= 60_000
     place = phone.locator("[data-checker]").first
-    with phone.expect_response(f"{base_url}/_static/live/rules-*.json"):
+    with phone.expect_response(f"{base_url}/_static/live-*/rules-*.json"):
         place.locator("textarea").focus()
     place.locator("textarea").fill(SOME)
     place.get_by_role("button", name="Check it", exact=True).click()
@@ -348,7 +348,7 @@ def test_blocked_storage_is_said_and_survived(browser: Browser, tmp_path: Path) 
 
 @pytest.mark.parametrize("make", [reply_checker, answer_builder])
 def test_from_the_one_module_that_jupyter_gets(browser: Browser, tmp_path: Path, make) -> None:
-    with shown(browser, tmp_path, **PHONE) as page:
+    with shown(browser, tmp_path, policy="", **PHONE) as page:  # as a notebook, which imports from a blob
         asked = rules_asked_for(page)
         in_jupyter(page, make())
         page.wait_for_function(AWAKE)
@@ -372,7 +372,7 @@ def test_without_scripts_the_prompts_are_read(browser: Browser, tmp_path: Path) 
 def test_axe_has_no_objection(browser: Browser, tmp_path: Path, mode: str) -> None:
     main = f"<main style='{DARK}'>" if mode == "dark" else "<main>"
     folder = write(tmp_path, main, fragment(reply_checker()), fragment(answer_builder()), "</main>", head=STYLED)
-    with opened(browser, folder, color_scheme=mode, **PHONE) as page:
+    with opened(browser, folder, policy="", color_scheme=mode, **PHONE) as page:
         page.wait_for_function(AWAKE)
         page.evaluate("document.querySelector('main').prepend(document.createElement('h1'))")
         page.evaluate("document.querySelector('h1').textContent = 'Widgets'")

@@ -397,10 +397,10 @@ def test_what_is_no_number_is_said_to_be_none(bare, typed):
 
 BROKEN = {
     "direction turned round": ('off > 0 ? "too high" : "too low"', 'off < 0 ? "too high" : "too low"'),
-    "a tenth is a half": ("Math.abs(spec.truth) * 0.1", "Math.abs(spec.truth) * 0.5"),
+    "a tenth is a half": ("Math.abs(truth) * 0.1", "Math.abs(truth) * 0.5"),
     "unit forgotten": ("const off = value * spec.scale", "const off = value"),
     "zero forgotten": ('sizes ? ", and on the other side of zero" : ""', '""'),
-    "flip forgotten": ("choice === spec.flip.right", "choice === spec.right"),
+    "flip forgotten": ("choice === flip.right", "choice === right"),
 }
 
 

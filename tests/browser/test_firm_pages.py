@@ -418,7 +418,7 @@ def test_without_a_script_it_can_be_read_and_nothing_is_dead(browser, tmp_path):
 
 
 def test_they_work_from_the_one_module_that_jupyter_gets(browser, tmp_path):
-    with shown(browser, tmp_path) as page:
+    with shown(browser, tmp_path, policy="") as page:
         in_jupyter(page, ask_them(ROLE))
         tell(page, **FACTS)
         assert cards(page) == expected(**FACTS)

@@ -127,7 +127,7 @@ def test_what_was_scored_low_weighs_more_and_travels_in_the_link(desk, browser, 
         f"{ROLE}.question.changed-promise": [scored("Ana", substance=1), scored("Ana", substance=5)],
     }
     page = desk.open(kept={"scores": scores})
-    page.get_by_label("Length").select_option("15")
+    page.get_by_label("Round", exact=True).select_option("15")
     press(page, "Draw an interview")
     said = words(page)
     items = [item.id for kind in pool(BANK, "lead") for item in kind]
@@ -148,7 +148,7 @@ def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_w
         role = "luxury-digital"
         page = profile.open(kept={"reader": {"seat": {"id": role, "changed": "2026-11-30T08:00:00.000Z"}}})
         expect(page.get_by_label("Seat")).to_have_value(role)
-        expect(page.get_by_label("Length")).to_have_value("tonight")
+        expect(page.get_by_label("Round", exact=True)).to_have_value("tonight")
         expect(page.locator("[data-of-role]:visible")).to_have_count(1)
         page.get_by_label("Level").select_option("head")
         press(page, "Draw an interview")
@@ -175,7 +175,7 @@ def test_tonight_is_four_questions_and_the_debrief_says_what_was_too_short_and_w
 def test_settings_are_in_the_link(profile):
     page = profile.open()
     page.get_by_label("Level").select_option("head")
-    page.get_by_label("Length").select_option("45")
+    page.get_by_label("Round", exact=True).select_option("45")
     press(page, "Draw an interview")
     said = words(page)
     assert (said["role"], said["level"], said["minutes"], "weights" in said) == (ROLE, "head", "45", False)
@@ -322,6 +322,7 @@ def test_by_keyboard_alone(desk):
     page.get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".mot-run .mot-front")).to_be_focused()
+    page.keyboard.press("Tab")  # the fold in which one may type
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=NEXT)).to_be_focused()
     page.keyboard.press("Enter")

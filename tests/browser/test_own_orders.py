@@ -12,6 +12,7 @@ from cxprep.orders.order_file import OrdersError, read
 from cxprep.widgets.own_orders import OwnOrders
 from tests.support.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
 from tests.support.own_orders_page import READ, Form, book_widget, opened, write
+from tests.support.pages import HEAD
 from tests.support.repeatable import same_bits
 from tests.support.scan import DESK, PHONE, violations
 
@@ -76,6 +77,37 @@ def test_random_files_read_the_same(page):
     assert sum("rows" in one for one in read_somehow) > 200, "most of the random files should hold orders"
     assert sum(bool(one.get("bad")) for one in read_somehow) > 150, "and many a row that is none"
     assert not differences(page, files)
+
+
+LONG = {  # each a second or two of work where a walk is done once, and hours where it is done from every blank
+    "blank lines": lambda blanks: (
+        f"customer,date,amount\nA,2025-01-02,5\n{blanks.replace(' ', chr(10))}B,2025-01-03,6\n"
+    ),
+    "blanks in a cell": lambda blanks: f"customer,date,amount\nA{blanks}x,2025-01-02,5\nB,2025-01-03,6\n",
+    "blanks in quotes": lambda blanks: f'customer,date,amount\n"A{blanks}x",2025-01-02,5\nB,2025-01-03,6\n',
+    "wide blanks": lambda blanks: (
+        f"customer,date,amount\nA{blanks.replace(' ', chr(0x2003))}x,2025-01-02,5\nB,2025-01-03,6\n"
+    ),
+}
+IN_A_WORKER = """async (texts) => {
+  const said = `const { readText } = await import("${new URL("orders_file.mjs", location.href)}");
+    onmessage = ({ data }) => { const all = readText(data); let step; do step = all.next(); while (!step.done);
+      postMessage(step.value.rows.length); }`;
+  const file = URL.createObjectURL(new Blob([`${said}; postMessage("ready")`], { type: "text/javascript" }));
+  const worker = new Worker(file, { type: "module" });
+  const next = () => Promise.race([new Promise((done) => (worker.onmessage = ({ data }) => done(data))),
+    new Promise((done) => setTimeout(() => done("too long"), 10_000))]);
+  await next();
+  const found = [];
+  for (const text of texts) { worker.postMessage(text); found.push(await next()); }
+  worker.terminate();
+  return found;
+}"""
+
+
+def test_blanks_are_walked_once(browser, tmp_path):
+    with opened(browser, write(tmp_path, book_widget(), head=HEAD), policy="") as page:
+        assert page.evaluate(IN_A_WORKER, [make(" " * 1_000_000) for make in LONG.values()]) == [2] * len(LONG)
 
 
 # --- the form ------------------------------------------------------------------------------------------------------

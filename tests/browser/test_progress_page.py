@@ -129,7 +129,7 @@ def test_what_next_is_three_things_with_minutes_and_links(browser, tmp_path):
         "scores": {question.id: [scoring("03-01", substance=2)]},
     }
     site = bare_page(tmp_path / "_static" / "live", progress(book))
-    (tmp_path / "_static" / "paths.json").write_text(document([role]), "utf-8")
+    (tmp_path / "_static" / "live" / "paths.json").write_text(document([role]), "utf-8")
     with profile_on(browser, tmp_path, **PHONE) as profile:
         where = f"{site.relative_to(tmp_path)}/index.html"
         page = profile.open(where, kept=kept)
@@ -226,6 +226,53 @@ def test_a_file_that_cannot_be_taken_changes_nothing(desk, name):
     assert stored(page) == before
 
 
+DEEP = "[" * 5000 + "]" * 5000
+HOSTILE = {
+    "a section called version": '{"version": {"version": 9}}',
+    "a section called __proto__": '{"__proto__": {"x": {"y": 1}}}',
+    "a section called constructor": '{"constructor": {"x": {"y": 1}}}',
+    "a section of another browser's own": '{"device": {"persist": {"asked": "2026-01-01"}}}',
+    "a section that is a list": '{"stories": []}',
+    "a section that is text": '{"stories": "all"}',
+    "a section without a name": '{"": {}}',
+    "sections without end": json.dumps({f"section-{chr(97 + n // 26)}{chr(97 + n % 26)}": {} for n in range(200)}),
+    "a depth that nothing can walk": f'{{"stories": {{"s": {DEEP}}}}}',
+}
+NEW = AT("04-01")
+HARMLESS = {  # taken, and what stood there before is as it was
+    "an entry that is a list": {"stories": {"s": [1, 2]}},
+    "an entry that is text": {"stories": {"s": "mine"}},
+    "nothing where something was": {"stories": {"s": None}},
+    "fields of another kind": {"stories": {"s": {"changed": NEW, "title": 5, "action": {}, "competencies": "all"}}},
+    "a newer entry without fields": {"stories": {"s": {"changed": NEW}}},
+    "a time that is still to come": {"stories": {"s": {**KEPT["stories"]["s"], "title": "Mine", "changed": "9999"}}},
+    "a list where an object was": {"cards": {id: [] for id in KEPT["cards"]}},
+}
+
+
+def test_no_file_breaks_what_is_kept(desk):
+    page = desk.open(kept=KEPT)
+    for name, sections in HOSTILE.items():
+        bring(page, f'{{"kind": "moments-of-truth/progress", "version": 1, "sections": {sections}}}')
+        assert "not in the form that this book writes. Nothing was changed." in status(page), name
+        assert json.loads(stored(page)) == {"version": 1, **KEPT}, name
+    for name, sections in HARMLESS.items():
+        bring(page, file(sections))
+        told = section(page, "stories")["s"]
+        assert {**told, "changed": ""} == {**KEPT["stories"]["s"], "changed": ""}, name
+        assert section(page, "cards") == KEPT["cards"], name
+    page.reload()
+    alive(page)
+    assert page.locator(".mot-notice").count() == 0
+    assert done(page)["Stories"].startswith("2 stories")
+
+
+def test_how_long_it_lasts_is_said(desk):
+    page = desk.open(kept=KEPT)
+    expect(page.locator("[data-lasting]")).to_contain_text("after seven days without a visit")
+    expect(page.locator("[data-lasting]")).to_contain_text("This browser has")
+
+
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('Full.', 'QuotaExceededError'); }; }"
 
 
@@ -253,7 +300,7 @@ def test_entries_of_any_shape_are_survived(desk):
     assert done(page)["Mock interviews"] == "1 interview, the last on an unknown day"
     expect(page.locator(".mot-app")).to_contain_text(f"Practise next: {SCRIPT} (1.0)")
     unhurt(page)
-    bring(page, file({"__proto__": {"x": {"y": 1}}, "stories": {"__proto__": {"title": "T"}}}))
+    bring(page, file({"stories": {"__proto__": {"title": "T"}}}))
     assert page.evaluate("({}).x") is None
     assert done(page)["Stories"] == "1 story, none with a number in it"
 

@@ -66,7 +66,7 @@ class Rehearsed:
 
     def heard(self) -> None:
         """Return once the recorder has sound."""
-        self.page.wait_for_function("window.heard > 0")
+        self.page.wait_for_function("() => window.heard > 0")
 
     def is_clean(self) -> None:
         """Assert that axe has no objection, and that the page does not scroll sideways."""
@@ -447,7 +447,7 @@ def test_cancelled_while_the_browser_asks_nothing_is_recorded(microphone: Browse
     expect(timed.record).to_have_text("Cancel")
     timed.record.click()
     timed.page.evaluate("grant()")
-    timed.page.wait_for_function("window.granted && granted.getTracks().every((t) => t.readyState === 'ended')")
+    timed.page.wait_for_function("() => window.granted && granted.getTracks().every((t) => t.readyState === 'ended')")
     expect(timed.record).to_have_text("Record")
     expect(timed.recording).to_be_hidden()
     expect(timed.audio).to_have_count(0)

@@ -13,7 +13,7 @@ from tests.support.practised import Profile, alive, give, profile_on, saved, sec
 from tests.support.practising import bare_page
 from tests.support.role import fixture_role
 from tests.support.scan import DESK, PHONE
-from tests.support.store import BLOCKED
+from tests.support.store import BLOCKED, FULL
 from tests.test_stories import BAD, PALLET, document
 
 LOOK = "test-role.look-for."
@@ -285,6 +285,27 @@ def test_blocked_storage_is_said_and_survived(desk):
     expect(page.locator(".mot-notice")).to_contain_text("does not let the page keep anything")
     write(page, "A story in memory")
     expect(page.locator("[data-story]")).to_have_count(1)
+
+
+def test_where_nothing_more_fits_no_story_is_said_to_be_kept(desk):
+    page = desk.open(kept={"stories": {"s": {"title": "One"}}})
+    page.evaluate(f"() => {{ {FULL} }}")
+    write(page, "Two")
+    expect(page.locator(".mot-notice")).to_contain_text("This device keeps no more")
+    expect(page.locator(".mot-app > .mot-note")).to_have_text("“Two” lasts until you close the page.")
+    assert list(section(page, "stories")) == ["s"]
+    give(page, page.get_by_role("button", name="Bring in a file"), "a.json", stories.to_json([PALLET]))
+    expect(page.locator(".mot-app > .mot-note")).to_contain_text("last until you close the page")
+    page.reload()
+    alive(page)
+    write(page, "Three")  # the first that is kept: said once what that means
+    expect(page.locator(".mot-kept-here")).to_contain_text("Safari deletes it after seven days without a visit")
+    write(page, "Four")
+    page.reload()
+    alive(page)
+    write(page, "Five")
+    assert page.locator(".mot-kept-here").count() == 0
+    assert len(section(page, "stories")) == 4
 
 
 def test_without_a_role_there_are_words_of_ones_own(browser, tmp_path):

@@ -1,4 +1,4 @@
-"""A table's link in the browser: it asks first, and then shows exactly the sheet's figures; the page draws as Python does."""
+"""A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
 
 import json
 import re
@@ -34,7 +34,9 @@ def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, 
     expect(drill).to_be_visible()
     for name, value in key["figures"].items():
         assert float(drill.locator(f'[name="{name}"]').input_value()) == value
-    shown = drill.locator("[data-output]").evaluate_all("all => all.map((one) => [one.dataset.output, one.dataset.value])")
+    shown = drill.locator("[data-output]").evaluate_all(
+        "all => all.map((one) => [one.dataset.output, one.dataset.value])"
+    )
     for name, value in shown:
         assert value is None or float(value) == pytest.approx(key["answer"][name], rel=1e-9, abs=1e-9)
     said = form.locator(".mot-feedback").inner_text()
@@ -66,31 +68,35 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
     desk.goto(f"{base_url}/{ALL[0].page}.html")
     for recipe in ALL:
         drawn = desk.evaluate(
-            """async ([base, drill]) => {
-              const { drawWorkshop, packOf } = await import(`${base}/_static/live/variants.mjs`);
+            """async (drill) => {
+              const live = document.querySelector("[href*='_static/live-']").href;
+              const { drawWorkshop, packOf } = await import(new URL("variants.mjs", live).href);
               const found = drawWorkshop(await packOf(drill), 3, 5);
-              return JSON.stringify(found.map(({ firm, settings, side, sideFlipped }) => [firm, settings, side.name, sideFlipped.name]));
+              return JSON.stringify(found.map((one) =>
+                [one.firm, one.settings, one.side.name, one.sideFlipped.name]));
             }""",
-            [base_url, recipe.drill],
+            recipe.drill,
         )
         assert json.loads(drawn) == [
             [one.firm, one.settings, one.side.name, one.side_flipped.name] for one in variants.workshop(recipe, 3, 5)
         ]
 
 
-def made_codes(page, base_url, recipe, tables, count):
+def made_codes(page, recipe, tables, count):
     """`count` codes of devices at the tables, as text, made by the page's own module."""
     return page.evaluate(
-        """async ([base, drill, tables, count]) => {
-          const { brief, encode } = await import(`${base}/_static/live/debrief_code.mjs`);
-          const { caseKey } = await import(`${base}/_static/live/variants.mjs`);
+        """async ([drill, tables, count]) => {
+          const live = document.querySelector("[href*='_static/live-']").href;
+          const { brief, encode } = await import(new URL("debrief_code.mjs", live).href);
+          const { caseKey } = await import(new URL("variants.mjs", live).href);
           return Array.from({ length: count }, (_, i) => {
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
-              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11, settings: [0.95, 100, 200] });
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              settings: [0.95, 100, 200] });
           });
         }""",
-        [base_url, recipe.drill, [one.settings for one in tables], count],
+        [recipe.drill, [one.settings for one in tables], count],
     )
 
 
@@ -99,7 +105,7 @@ def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest
     key = tmp_path / "key.json"
     key.write_text(json.dumps(handouts.key_data(tables, 2026, f"{base_url}/")), "utf-8")
     desk.goto(f"{base_url}/workshop/debrief.html")
-    codes = made_codes(desk, base_url, recipe, tables, 300)
+    codes = made_codes(desk, recipe, tables, 300)
     spoilt = range(5, 300, 30)
     for place in spoilt:
         code = codes[place]
@@ -123,6 +129,7 @@ def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk
     recipe = ALL[0]
     one = variants.workshop(recipe, 1, 2026)[0]
     desk.goto(handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]["link"])
+    expect(desk.locator("[data-case]")).to_be_visible()
     form = desk.locator(f'[data-estimate="{recipe.drill}"]')
     form.locator("[type=text]").fill("12")
     form.locator(f'[type=radio][value="{one.side.name}"]').check()

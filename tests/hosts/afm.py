@@ -153,7 +153,7 @@ def on_page(browser: Browser, one: Stored, folder: Path, **given: Any) -> Iterat
         said=given.pop("said", ' data-theme="light"'), body="", css=css.replace("</", "<\\/"), content=content
     )
     (folder / "index.html").write_text(page_of, "utf-8")
-    with serving(folder) as address:
+    with serving(folder, policy="") as address:  # a notebook has styles in its text
         context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, **given})
         page = context.new_page()
         page.findings = watch(page)

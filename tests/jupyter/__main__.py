@@ -1,8 +1,9 @@
-"""`make sweep`: every notebook of the book in JupyterLab, one after another."""
+"""`make sweep`: every notebook of the book in JupyterLab, one after another, and all weights learned again."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-sys.exit(pytest.main(["-q", "-m", "sweep", str(Path(__file__).parent)]))
+HERE = Path(__file__).parent
+sys.exit(pytest.main(["-q", "-m", "sweep", str(HERE), str(HERE.parent / "learning")]))

@@ -33,6 +33,19 @@ def fixture(name: str) -> list[tuple[str, str, bool]]:
     return [(unit.section, unit.text, unit.bullet) for unit in found]
 
 
+def test_a_list_whose_bullets_were_drawn_as_pictures_is_still_a_list() -> None:
+    lines = (
+        "Opened a book of orders that were late, with the day promised and who had been",
+        "Promised a new one, and rang the five oldest each morning before the shop opened",
+        "Removed the voucher from letters about lost parcels and wrote to each by hand",
+        "Raised the share of orders on time from 80% to 94% with the two Leeds carriers",
+        "Trained the four who joined for Christmas in the same words and the same book",
+    )
+    assert [text for text, _ in told(HEAD + "\n".join(lines))][2:] == list(lines)
+    wrapped = [f"- {lines[0]}", f"  {lines[1]}", *(f"- {line}" for line in lines[2:])]
+    assert told(HEAD + "\n".join(wrapped))[2][0] == " ".join(lines[:2])  # where there are bullets, they tell
+
+
 # A wrapped word is no heading
 
 LONG = "- Worked with the studio, the boutiques and the shop in Leeds on a new set of page"

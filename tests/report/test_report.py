@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from cxprep.bank import roles
 from cxprep.learning.examples import cases
@@ -139,6 +140,28 @@ def test_a_hostile_cv_runs_nothing(held: Any, known: Any) -> None:
     assert all(not address.startswith("javascript") for address in tags.addresses)
     assert "<script" not in report.markdown() and not re.search(r"(?<!\\)\]\(javascript", report.markdown())
     assert any("alert(1)" in evidence["text"] for one in report.data["competencies"] for evidence in one["evidence"])
+
+
+# what a viewer of GitHub's Markdown would make a link, a stroke, a heading, a cell or code of
+SIGNS = (
+    "https://evil.example/a?b=1#c www.evil.example WWW.Evil.Example/`x ana@evil.example mailto:ana@evil.example",
+    "~~struck~~ ~one~ **bold** __bold__ `code` ``co`de`` # heading | cell | <b>b</b> &lt;b&gt; [x](https://evil.example)",
+    "ftp://evil.example/|x| xmpp:a@evil.example [www.evil.example] (https://evil.example) ![i](http://evil.example/i.png)",
+)
+
+
+def test_markdown_stays_text(held: Any, known: Any) -> None:
+    viewer = MarkdownIt("gfm-like")
+    viewer.linkify.set({"fuzzy_link": True, "fuzzy_email": True})
+    for signs in SIGNS:
+        cv = CV.replace("a card", f"a card {signs}")
+        tokens = viewer.parse(made(held, known, cv, JOB).markdown(book="https://book.example/"))
+        inline = [one for token in tokens for one in token.children or []]
+        read = " ".join("".join(one.content for one in token.children or []) for token in tokens)
+        assert signs in read, signs
+        links = [one.attrs["href"] for one in inline if one.type == "link_open"]
+        assert links and all(str(link).startswith("https://book.example/") for link in links), links
+        assert not {"s_open", "image", "html_inline", "em_open"} & {one.type for one in inline}
 
 
 def test_the_page_stands_alone_and_leads_to_the_book(held: Any, known: Any) -> None:

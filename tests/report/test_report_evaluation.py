@@ -118,11 +118,21 @@ def test_the_readers_yes_and_no_count(held: Any, known: Any) -> None:
 
 def test_at_most_two_lines_are_asked_about_and_none_twice(known: Any) -> None:
     seat = known.roles["service-associate"]
-    texts = [line.text for line in lines_of(seat.id) if line.batch == "a" and line.vague]
+    others = (role for role in known.roles if role != seat.id)
+    texts = [line.text for role in others for line in lines_of(role) if line.batch == "h" and line.partly]
     every = look_all(seat, passages([Unit(n, text, bullet=True) for n, text in enumerate(texts, 1)], known, seat))
     asked = [line.text for one in every.values() for line in one.ask_you]
     assert asked and len(asked) == len(set(asked)) and all(len(one.ask_you) <= 2 for one in every.values())
     assert not set(asked) & {line.text for one in every.values() for line in one.evidence}
+
+
+@pytest.mark.parametrize(
+    "text", ["Answering the phone", "Known for being warm, friendly and a great listener", "Responsible for the till"]
+)
+def test_nobody_is_asked_about_a_bare_duty_or_praise_of_oneself(known: Any, text: str) -> None:
+    for seat in known.roles.values():
+        every = look_all(seat, passages([Unit(1, text, bullet=True)], known, seat))
+        assert not any(one.ask_you or one.evidence for one in every.values())
 
 
 def test_every_look_for_has_weights(known: Any) -> None:

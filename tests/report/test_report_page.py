@@ -16,6 +16,7 @@ from cxprep.places import data_path
 from cxprep.report import Ontology, ontology
 from cxprep.report import pyodide_entry as engine
 from tests.support.scan import DESK, PHONE, violations, watch
+from theme.hashed import folder
 
 CASES = {case.name: case for role in roles() for case in cases(role)}
 FITTER = CASES["05-shoe-fitter-associate"]
@@ -116,7 +117,7 @@ def known() -> tuple[bank.Bank, Ontology]:
 
     static = SITE / "_static"
     held = bank.from_json((static / "bank.json").read_text(encoding="utf-8"))
-    return held, ontology.from_json((static / "report" / "ontology.json").read_text(encoding="utf-8"))
+    return held, ontology.from_json((folder(static, "report") / "ontology.json").read_text(encoding="utf-8"))
 
 
 def test_two_files_make_pythons_report_and_nothing_of_them_leaves(desk_with: Desk, base_url: str, known) -> None:
@@ -245,14 +246,14 @@ def test_python_comes_with_the_caret_and_its_cost_is_said_before(browser: Browse
     from tools.project import SITE
 
     desk = next(at := at_desk(browser, base_url, PHONE, page=page))
-    weight = json.loads((SITE / "_static" / "report" / "weight.json").read_text(encoding="utf-8"))
+    weight = json.loads((folder(SITE / "_static", "report") / "weight.json").read_text(encoding="utf-8"))
     said = f"{weight['compressed'] / 1e6:.1f} MB where the site compresses, {weight['bytes'] / 1e6:.1f} MB"
     expect(desk.page.locator("[data-cost]")).to_contain_text(said)
     assert not fetched(desk), "nothing of it before the reader does anything"
     with desk.page.context.expect_event("request", lambda one: "engine.zip" in one.url, timeout=PATIENCE):
         desk.page.locator("#prep-cv-text").focus()
     static = SITE / "_static"
-    files = [static / "bank.json", *(file for name in ("pyodide", "report") for file in (static / name).iterdir())]
+    files = [file for name in ("pyodide", "report") for file in folder(static, name).iterdir()]
     total = sum(file.stat().st_size for file in files if file.name != "weight.json")
     assert total == weight["bytes"]
     at.close()
@@ -338,21 +339,28 @@ def test_clear_takes_everything_away(desk_with: Desk) -> None:
 
 
 @pytest.mark.expects_findings
-@pytest.mark.parametrize("why", ["no WebAssembly", "no engine"])
+@pytest.mark.parametrize("why", ["no WebAssembly", "an engine that is none", "no engine", "offline"])
 def test_without_an_engine_it_says_what_to_do(browser: Browser, base_url: str, why: str) -> None:
     context = browser.new_context(**DESK)
     if why == "no WebAssembly":
         context.add_init_script("delete window.WebAssembly")
-    else:
-        context.route("**/engine.zip", lambda route: route.abort())
+    elif why == "an engine that is none":
+        context.route("**/pyodide.mjs*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    elif why == "no engine":
+        context.route("**/engine.zip*", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{base_url}/{PAGE}")
     page.wait_for_selector("[data-prep-report][data-alive]")
+    if why == "offline":
+        page.wait_for_load_state("networkidle")
+        context.set_offline(True)
     page.fill("#prep-cv-text", "I sold shoes.")
     page.fill("#prep-job-text", "We sell shoes.")
     page.get_by_role("button", name="Make my report").click()
     complaint = page.locator(".mot-complaint")
-    expect(complaint).to_contain_text("python -m cxprep report CV JOB", timeout=PATIENCE)
+    own = why in ("no WebAssembly", "an engine that is none")
+    words = "python -m cxprep report CV JOB" if own else "Try again when you are online"
+    expect(complaint).to_contain_text(words, timeout=PATIENCE)
     expect(complaint).to_contain_text("Nothing was lost or sent")
     assert page.input_value("#prep-cv-text") == "I sold shoes."
     context.close()

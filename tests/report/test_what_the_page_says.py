@@ -130,7 +130,7 @@ def test_a_cv_in_another_language_is_told_of_no_gap(reports: dict[str, Report]) 
 
 
 def test_a_yes_makes_a_line_count_and_a_no_takes_it_away(held: Any, known: Any) -> None:
-    case = next(one for one in DEVELOPMENT if one.name.startswith("01-"))
+    case = next(one for one in DEVELOPMENT if one.name.startswith("02-"))
     files = [(f"{name}.txt", (case / f"{name}.txt").read_bytes()) for name in ("cv", "job")]
     kept = engine.Read()
     first = engine.answer(*files, held=held, ontology=known, kept=kept)

@@ -63,7 +63,7 @@ def write(folder: Path, body: str, start: str = SOUND) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_sound_page_passes(tmp_path: Path, scanner: Scanner, width: int) -> None:
     write(tmp_path, "<p>Nothing wrong.</p>")
-    with serving(tmp_path) as address:
+    with serving(tmp_path, policy="") as address:
         assert scanner.scan(f"{address}/index.html", "light", width) == []
     assert scan_links(tmp_path) == []
 
@@ -72,10 +72,17 @@ def test_sound_page_passes(tmp_path: Path, scanner: Scanner, width: int) -> None
 @pytest.mark.parametrize("body", BITES)
 def test_scan_bites(tmp_path: Path, scanner: Scanner, body: str, width: int) -> None:
     write(tmp_path, body)
-    with serving(tmp_path) as address:
+    with serving(tmp_path, policy="") as address:
         findings = scanner.scan(f"{address}/index.html", "light", width)
     assert any(f.startswith(f"index.html, light, {width} px: {BITES[body]}") for f in findings), findings
     assert sum(BITES[body] in f for f in findings) == 1, "one fault, one finding"
+
+
+def test_scan_sees_what_the_policy_forbids(tmp_path: Path, scanner: Scanner) -> None:
+    write(tmp_path, "<p style='color: #222'>styled</p><script>window.ran = 1</script>")
+    with serving(tmp_path) as address:
+        findings = scanner.scan(f"{address}/index.html", "light", 360)
+    assert sum("Content Security Policy" in finding for finding in findings) == 2, findings
 
 
 def test_what_is_wrong_in_one_mode_only_is_found_whichever_comes_first(tmp_path: Path, scanner: Scanner) -> None:
@@ -85,14 +92,14 @@ def test_what_is_wrong_in_one_mode_only_is_found_whichever_comes_first(tmp_path:
         f"{pale}<script>window.dusk = matchMedia('(prefers-color-scheme: dark)'); dusk.onchange = (e) => "
         "(document.documentElement.dataset.theme = e.matches ? 'dark' : 'light')</script><p>pale at dusk</p>",
     )
-    with serving(tmp_path) as address:
+    with serving(tmp_path, policy="") as address:
         (finding,) = scanner.scan_both(f"{address}/index.html", "light", 360)
     assert finding.startswith("index.html, dark, 360 px: axe color-contrast")
 
 
 def test_scan_misses_description_and_mode(tmp_path: Path, scanner: Scanner) -> None:
     write(tmp_path, "", start=SOUND.replace("name=description", "name=other"))
-    with serving(tmp_path) as address:
+    with serving(tmp_path, policy="") as address:
         findings = scanner.scan(f"{address}/", "dark", 360)
     assert "index.html, dark, 360 px: has no meta description" in findings
     assert "index.html, dark, 360 px: shows itself light to a reader who prefers dark" in findings
@@ -124,6 +131,6 @@ def test_states_are_no_anchors(tmp_path: Path) -> None:
 @pytest.mark.expects_findings
 def test_watched_page_records(tmp_path: Path, phone) -> None:
     write(tmp_path, "<script>console.error('seen')</script>")
-    with serving(tmp_path) as address:
+    with serving(tmp_path, policy="") as address:
         phone.goto(f"{address}/index.html")
     assert phone.findings == ["console error: seen"]

@@ -78,6 +78,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "other columns": (b"shop,week,visitors\nLeeds,1,200\n", "could not be told apart"),
     "names only": (b"customer,date,amount\n", "no orders under them"),
     "no sound row": (b"customer,date,amount\nA,never,5\nB,2025-01-02,x\n", "The first: line 2: “never” is no date."),
+    "columns without end": (b"customer,date,amount\nA,2025-01-02,5" + b"," * 3000, "Line 2 has more than 2,000 col"),
     "a stop inside quotes": (b'customer,date,amount\n"A\nB",never,5\n', "The first: lines 2 to 3: "),
 }
 REFUNDED = b"customer,date,amount\nA,2025-01-02,5\nA,2025-01-03,-9\n"

@@ -19,7 +19,7 @@ from cxprep.places import data_path
 from cxprep.widgets.own_orders import OwnOrders, own_orders
 from tests.support.pages import HEAD, STRICT
 from tests.support.scan import DESK, watch
-from tools.serve import serving
+from tools.serve import POLICY, serving
 
 # What the page's own module makes of a file's bytes, without the form: the reader and the shares.
 READ = """async (text) => {
@@ -59,9 +59,9 @@ def write(folder: Path, widget: PageWidget, *, head: str = HEAD + STRICT) -> Pat
 
 
 @contextmanager
-def opened(browser: Browser, folder: Path, **context: Any) -> Iterator[Page]:
+def opened(browser: Browser, folder: Path, policy: str = POLICY, **context: Any) -> Iterator[Page]:
     """The page in `folder`, alive; leaving fails where the page did what no page may do."""
-    with serving(folder) as address:
+    with serving(folder, policy) as address:
         profile = browser.new_context(**(context or DESK))
         page = profile.new_page()
         findings = watch(page)

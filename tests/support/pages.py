@@ -14,12 +14,13 @@ from cxprep import checking
 from cxprep.live.bundle import FOLDERS
 from cxprep.live.drill import Drill
 from tests.support.scan import DESK, watch
-from tools.serve import serving
+from theme import inline
+from tools.serve import POLICY, serving
 
 HEAD = '<meta charset="utf-8"><title>A bare page</title><link rel="icon" href="data:,">'
 SCRIPT = '<script type="module" src="host.mjs"></script>'
 STRICT = '<meta http-equiv="Content-Security-Policy" content="{}">'.format(
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
 )
 
 
@@ -42,7 +43,9 @@ def write(folder: Path, *fragments: str, head: str = HEAD, broken: tuple[str, st
     if broken:
         _break(folder, *broken)
     style = '<link rel="stylesheet" href="drill.css"><meta name="viewport" content="width=device-width">'
-    body = "\n".join(fragments)
+    body, rules = inline.freed("\n".join(fragments))  # as on a page of the book
+    if path := inline.written(rules, folder):
+        style += f'<link rel="stylesheet" href="{path}">'
     page = f'<!DOCTYPE html><html lang="en"><head>{head}{style}{SCRIPT}</head><body>{body}</body></html>'
     (folder / "index.html").write_text(page, "utf-8")
     return folder
@@ -57,9 +60,9 @@ def _break(folder: Path, old: str, new: str) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, folder: Path, **context: Any) -> Iterator[Page]:
+def opened(browser: Browser, folder: Path, policy: str = POLICY, **context: Any) -> Iterator[Page]:
     """The page in `folder`, alive; leaving fails where the page did what no page may do."""
-    with serving(folder) as address:
+    with serving(folder, policy) as address:
         profile = browser.new_context(**(context or DESK))
         page = profile.new_page()
         findings = watch(page)

@@ -12,14 +12,15 @@ from tests.support.role import fixture_role
 
 def test_state_holds_questions_and_drills_in_the_banks_order():
     role = fixture_role()
-    (found,) = mock_interview(role).spec["roles"]
+    made = mock_interview(role)
+    (found,) = made.spec["roles"]
     for kind in ("question", "drill"):
         assert [one["id"] for one in found[f"{kind}s"]] == [item.id for item in role.of(kind)]
     for one in found["questions"]:
         question = role.filled(role[one["id"]])
         assert sum(part["seconds"] for part in one["parts"]) == question.seconds
         assert one["follow_ups"] == list(question.follow_ups)
-        for level, dimensions in one["scale"].items():
+        for level, dimensions in made.scales[one["id"]].items():
             assert {d["dimension"]: tuple(d["anchors"]) for d in dimensions} == question.scale[level]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from cxprep import __main__ as cxprep
 from cxprep.live.tracer import Tape
+from cxprep.numbers import formats
 from cxprep.numbers.arith import Vector
 from cxprep.places import DATA
 from cxprep.workshop import expressions, recipes, sessions, variants
@@ -76,6 +77,7 @@ def test_the_page_can_be_set_to_every_case_and_asks_what_the_recipe_asks(recipe)
         (s.name, s.label) for s in recipe.sides
     ]
     assert asked["right"] == recipe.side(recipe.outputs({})).name
+    assert asked["format"] == formats.parse(recipe.ask.format).to_json()
     assert asked["truth"] == pytest.approx(recipe.outputs({})[recipe.ask.output])
 
 

@@ -27,9 +27,9 @@ function chosenSeat() {
 
 async function open(root) {
   const [answer, { default: MiniSearch }] = await Promise.all([
-    fetch(new URL("_static/search/index.json", root)),
+    fetch(new URL("../search/index.json", import.meta.url)),
     // @ts-expect-error: theme/search.py puts MiniSearch's own module there
-    import("./search/minisearch.mjs"),
+    import("../search/minisearch.mjs"),
   ]);
   if (!answer.ok) throw new Error(`index.json: ${answer.status}`);
   const { index, ...rest } = await answer.json();
@@ -102,7 +102,7 @@ function excerpt(text, terms) {
 async function textOf(held, id) {
   const [page] = held.sections[id];
   if (!held.texts.has(page)) {
-    const file = fetch(new URL(`_static/search/text/${page}.json`, held.root));
+    const file = fetch(new URL(`../search/text/${page}.json`, import.meta.url));
     held.texts.set(
       page,
       file.then((answer) => (answer.ok ? answer.json() : [])).catch(() => []),
@@ -174,10 +174,12 @@ export function mount(place, root, asked = () => {}) {
     try {
       opened ??= open(root);
       held = await opened;
-    } catch {
+    } catch (error) {
       opened = null;
       if (mine !== turn) return;
-      show([], "The search could not be fetched. The menu lists every page; nothing of yours is lost.");
+      // a fetch that nobody answers is a TypeError; what the site itself lacks is not
+      const why = error instanceof TypeError ? ", as no network answers now" : "";
+      show([], `The search could not be fetched${why}. The menu lists every page; nothing of yours is lost.`);
       return;
     }
     if (mine !== turn) return; // another key came meanwhile

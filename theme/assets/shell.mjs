@@ -1,6 +1,6 @@
 // What the shell does once the page stands. Everything here is a convenience: without it the page still reads,
 // navigates and prints.
-import { followSeat, showCurrent } from "./sidelist.mjs";
+import { followSeat, keptSeat, showCurrent } from "./sidelist.mjs";
 
 // A box that scrolls sideways can be reached and scrolled with the keyboard; one that does not is no stop.
 const sizes = new ResizeObserver((entries) => {
@@ -65,9 +65,16 @@ function start() {
   try {
     const runs = /"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "");
     // @ts-expect-error: on the site the widgets' modules stand in live/
-    if (runs) import("./live/session.mjs");
+    if (runs) import("../live/session.mjs");
   } catch {
     // storage is switched off: no path can be running
+  }
+
+  // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
+  if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {
+    const keep = () => import("./offline.mjs").then(({ keepBook }) => keepBook(keptSeat));
+    if (document.readyState === "complete") keep();
+    else addEventListener("load", keep, { once: true });
   }
 
   // "/" and Ctrl+K search, as in most documentation; nothing of the search is fetched before.

@@ -3,8 +3,11 @@
 const KEY = "moments-of-truth";
 const WHERE = "Remembered on this device only; the page My progress can forget it.";
 
-/** The chosen seat as the store keeps it, read without the store's module: most pages need no more. */
-function keptSeat() {
+/**
+ * The chosen seat as the store keeps it, read without the store's module: most pages need no more.
+ * @returns {string} its id, or ""
+ */
+export function keptSeat() {
   try {
     const id = JSON.parse(localStorage.getItem(KEY) ?? "{}")?.reader?.seat?.id;
     return typeof id === "string" ? id : "";
@@ -14,7 +17,7 @@ function keptSeat() {
 }
 
 // @ts-expect-error: on the site the widgets' modules stand in live/
-const readersModule = () => import("./live/reader.mjs");
+const readersModule = () => import("../live/reader.mjs");
 
 /**
  * Scroll the list, never the page, so far that the current page stands in it.
@@ -75,7 +78,7 @@ export function followSeat(nav) {
     summary.textContent = id ? "Another seat" : "Choose your seat";
     fold.open = !id;
     if (!id) return;
-    const answer = await fetch(new URL("_static/seats.json", root)).catch(() => null);
+    const answer = await fetch(new URL("seats.json", import.meta.url)).catch(() => null);
     const seat = answer?.ok ? (await answer.json())[id] : null;
     if (id !== shown) return;
     if (!seat) {

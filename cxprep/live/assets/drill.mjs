@@ -2,6 +2,7 @@
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
 
+import { heights, inWords, play } from "./curve.mjs";
 import { fromLink, toLink } from "./links.mjs";
 import { show } from "./numbers.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
@@ -17,6 +18,12 @@ const points = (x, y) => {
   return Array.from({ length: n }, (_, i) => [Array.isArray(x) ? x[i] : x, Array.isArray(y) ? y[i] : y]);
 };
 const round = (value) => Math.round(value * 100) / 100;
+
+// The page writes what is hidden at first as an attribute, a notebook as a style.
+const seen = (element, drawn) => {
+  element.style.visibility = drawn ? "" : "hidden";
+  if (drawn) element.removeAttribute("visibility");
+};
 
 // One drawing function per kind of artist. `m` maps data to drawing: x = a X + b, y = c Y + d.
 const draw = {
@@ -42,7 +49,7 @@ const draw = {
     while (marks.length && marks.length < at.length) marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode()));
     marks.forEach((mark, i) => {
       const drawn = i < at.length && at[i].every(Number.isFinite);
-      mark.style.visibility = drawn ? "" : "hidden";
+      seen(mark, drawn);
       if (drawn) ["x", "y"].forEach((k, j) => mark.setAttribute(k, at[i][j]));
     });
     return path !== "";
@@ -81,6 +88,8 @@ function render({ model, el }) {
   const verdict = root.querySelector(".mot-verdict");
   const svg = root.querySelector("svg");
 
+  const told = svg && root.querySelector(".mot-actions") ? document.createElement("details") : null;
+
   function update() {
     const inputs = Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
     const v = evaluate(tape, inputs);
@@ -99,13 +108,34 @@ function render({ model, el }) {
     });
     for (const [a, g] of artists) {
       const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || yes(v[a.visible]));
-      g.style.visibility = drawn ? "" : "hidden";
+      seen(g, drawn);
     }
     const found = spec.verdict.find(([slot]) => slot === null || yes(v[slot]));
     const words = found ? sentence(found[1], v) : "";
     if (verdict && verdict.textContent !== words) verdict.textContent = words;
     if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
+    if (told?.open) told.querySelector("p").textContent = inWords(svg, artists);
     return inputs;
+  }
+
+  /** The chart for those who do not see it: a fold with its words, which follow the sliders, and its sound. */
+  function tell() {
+    told.className = "mot-told";
+    told.innerHTML =
+      '<summary>The chart in words, and as a sound</summary><p aria-live="polite"></p><button type="button">Hear it</button>';
+    root.querySelector(".mot-actions").before(told);
+    const hear = told.querySelector("button");
+    hear.hidden = !heights(svg, artists).length;
+    let stop = null;
+    hear.addEventListener("click", () => {
+      if (stop) return stop();
+      hear.textContent = "Stop";
+      stop = play(heights(svg, artists), () => {
+        stop = null;
+        hear.textContent = "Hear it";
+      });
+    });
+    told.addEventListener("toggle", update);
   }
 
   const changed = () => {
@@ -200,9 +230,11 @@ function render({ model, el }) {
       await navigator.clipboard.writeText(inCase() ? location.href : link());
       note(inCase() ? "The link to this case is copied. It asks first." : "The link to these settings is copied.");
     } catch {
-      note(`Copying is not allowed here. The link is ${inCase() ? location.href : link()}`);
+      const which = inCase() ? `this case is ${location.href}` : `these settings is ${link()}`;
+      note(`Copying is not allowed here. The link to ${which}`);
     }
   };
+  if (told) tell();
   // JupyterLab would take plain keys for itself (arrows, Enter, letters); Notebook before they reach us, if not told
   for (const own of root.querySelectorAll("input, select, button")) own.dataset.lmSuppressShortcuts = "true";
   const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
@@ -230,6 +262,7 @@ function render({ model, el }) {
   root.setAttribute("data-alive", ""); // from here on every control answers
   document.dispatchEvent(new CustomEvent("mot:alive"));
   return () => {
+    told?.remove();
     model.off("change:inputs", follow);
     root.removeEventListener("input", changed);
     removeEventListener("hashchange", followLink);

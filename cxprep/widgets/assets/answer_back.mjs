@@ -1,50 +1,25 @@
 // Somebody who answers back: a run of up to three answers to one question. Nothing leaves the browser; only the
 // device's own dictation, which the reader turns on, may send sound to its maker, and the page says so.
 
-import { answerReader } from "./answers.mjs";
+import {
+  aloud,
+  answerEngine,
+  canDictate,
+  dictation,
+  heardIn,
+  keepAnswer,
+  keptAnswers,
+  localVoice,
+} from "./answer_engine.mjs";
 import { tidyText } from "./checking.mjs";
-import { keep, kept, tell } from "./kept.mjs";
+import { intoStory } from "./into_story.mjs";
+import { tell } from "./kept.mjs";
 import { make, wake, when } from "./pieces.mjs";
+import { seat } from "./reader.mjs";
 
-const ANSWERS = "answers";
-const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
 const NOT_FETCHED =
   "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. " +
   "Press “Read it” again when you are online.";
-const isAnswer = ({ text, heard }) => typeof text === "string" && Array.isArray(heard);
-
-let fetched = null;
-function reader(model) {
-  const known = model.get("known");
-  if (known?.decide) fetched ??= Promise.resolve(answerReader(known));
-  fetched ??= (async () => {
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), PATIENCE);
-    try {
-      const response = await fetch(new URL("answers.json", import.meta.url), { signal: giveUp.signal });
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return answerReader(await response.json());
-    } finally {
-      clearTimeout(timer);
-    }
-  })().catch((error) => {
-    fetched = null;
-    throw error;
-  });
-  return fetched;
-}
-
-const localVoice = () =>
-  (globalThis.speechSynthesis?.getVoices() ?? []).find((one) => one.localService && one.lang.startsWith("en"));
-
-function aloud(words) {
-  const voice = localVoice();
-  if (!voice) return;
-  speechSynthesis.cancel();
-  const said = new SpeechSynthesisUtterance(words);
-  said.voice = voice;
-  speechSynthesis.speak(said);
-}
 
 /** The words of an answer with those marked on which something rests. */
 function markedWords(text, spans) {
@@ -68,24 +43,22 @@ function markedWords(text, spans) {
 /** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-answer-back]");
-  const { most } = model.get("spec");
+  const { most, questions, stories } = model.get("spec");
   const find = (selector) => panel.querySelector(selector);
   const [run, question, afresh, done] = ["[data-run]", "select", "[data-afresh]", "[data-done]"].map(find);
-  const [versions, beside, dictation] = ["[data-versions]", "[data-beside]", "[data-dictation]"].map(find);
-  const Recognition = globalThis.SpeechRecognition ?? globalThis.webkitSpeechRecognition;
+  const story = find("[data-story]");
+  const [versions, beside, aboutDictation] = ["[data-versions]", "[data-beside]", "[data-dictation]"].map(find);
   const isReal = () => find("input[name=mode]:checked").value === "real";
   find(".mot-looks").open = false; // it stands open for readers without a script
-  dictation.hidden = !Recognition;
+  aboutDictation.hidden = !canDictate();
+  const dictating = dictation((words) => {
+    done.textContent = words;
+  });
+  const stopListening = dictating.stop;
   let turns = [];
-  let listening = null;
-
-  const stopListening = () => {
-    listening?.stop();
-    listening = null;
-  };
 
   function history() {
-    const list = kept(ANSWERS, question.value, isAnswer);
+    const list = keptAnswers(question.value);
     versions.hidden = list.length < 2;
     if (list.length < 2) return;
     const one = (head, entry) => {
@@ -123,6 +96,7 @@ function render({ model, el }) {
     if (isReal()) for (const turn of turns) if (turn.reading) say(turn, known);
     done.textContent = words;
     afresh.hidden = false;
+    story.hidden = false;
   }
 
   async function look(turn) {
@@ -133,7 +107,7 @@ function render({ model, el }) {
         .querySelector("[data-result]")
         .replaceChildren(make("p", words, { class: "mot-note", "data-noted": "" }));
     };
-    const engine = await reader(model).catch(() => null);
+    const engine = await answerEngine(model).catch(() => null);
     if (!engine) return problem(NOT_FETCHED);
     const asked = turns.slice(1).map((one) => one.asked);
     try {
@@ -145,31 +119,30 @@ function render({ model, el }) {
     turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
     if (first.length)
-      turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: together(first) }, turn.reading);
+      turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
     // What was heard in any answer of the run need not be said again.
-    const held = together([...first, turn.reading]);
-    turn.next = first.length ? engine.next(held, question.value, asked) : turn.reading;
+    const held = heardIn([...first, turn.reading]);
+    const pressed = first.map(({ press }) => press);
+    turn.next = first.length ? engine.next(held, question.value, asked, pressed) : turn.reading;
     turn.reading.press = turn.next.press;
     turns.length = turns.indexOf(turn) + 1;
     while (run.lastElementChild !== turn.place) run.lastElementChild.remove();
-    const heard = Object.keys(held).filter((name) => held[name]);
-    keep(ANSWERS, question.value, { text: turns.map((one) => one.text).join("\n\n"), heard });
+    keepAnswer(
+      question.value,
+      turns.map((one) => one.text),
+      held,
+    );
     history();
     tell(done);
     if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
     else say(turn, engine.known);
     const { follow_up: then } = turn.next;
-    if (!then)
-      return end(engine.known, "Nothing more would be pressed for. An interviewer goes on to the next question.");
+    if (!then) return end(engine.known, "An interviewer would leave it at that, and go on to the next question.");
     if (turns.length >= most) return end(engine.known, "That was the third answer; an interviewer goes on from here.");
     afresh.hidden = false;
+    story.hidden = isReal();
     ask(then);
   }
-
-  const together = (readings) =>
-    Object.fromEntries(
-      Object.keys(readings[0].qualities).map((name) => [name, readings.some((one) => one.qualities[name])]),
-    );
 
   function ask(words) {
     const number = turns.length + 1;
@@ -181,7 +154,7 @@ function render({ model, el }) {
     actions.append(go);
     const turn = { place, field, asked: words, text: "", reading: null, added: "", next: null };
     go.addEventListener("click", () => look(turn));
-    if (Recognition) actions.append(" ", dictate(field));
+    if (canDictate()) actions.append(" ", dictating.button(field));
     if (localVoice()) {
       const speak = make("button", "Hear the question", { type: "button" });
       speak.addEventListener("click", () => aloud(words));
@@ -196,50 +169,53 @@ function render({ model, el }) {
     }
   }
 
-  function dictate(field) {
-    const button = make("button", "Dictate", { type: "button", "data-dictate": "" });
-    button.addEventListener("click", () => {
-      if (listening) return stopListening();
-      listening = new Recognition();
-      Object.assign(listening, { continuous: true, interimResults: false, lang: "en-GB" });
-      listening.addEventListener("result", ({ results, resultIndex }) => {
-        for (let place = resultIndex; place < results.length; place++)
-          if (results[place].isFinal) field.value = `${field.value} ${results[place][0].transcript}`.trim();
-      });
-      listening.addEventListener("error", ({ error }) => {
-        done.textContent = `Dictation stopped (${error}). What was heard until then is in the field; you can type on.`;
-      });
-      listening.addEventListener("end", () => {
-        listening = null;
-        button.textContent = "Dictate";
-      });
-      listening.start();
-      button.textContent = "Stop dictating";
-    });
-    return button;
-  }
-
   function begin() {
     stopListening();
     turns = [];
     run.replaceChildren();
     done.textContent = "";
-    afresh.hidden = true;
+    afresh.hidden = story.hidden = true;
     ask(question.selectedOptions[0].textContent);
     history();
   }
 
+  story.addEventListener("click", () => {
+    const said = turns.flatMap(({ text, reading }) => (reading ? [{ text, because: reading.because }] : []));
+    const { words, kept } = intoStory({ id: question.value, title: question.selectedOptions[0].textContent }, said);
+    done.textContent = `${words} `;
+    if (kept) story.hidden = true;
+    if (kept && el.dataset.live && stories) done.append(make("a", "Your story bank", { href: stories }));
+    tell(done);
+  });
+  // #question=<id>: the question that a card, a report or a friend has sent the reader here with
+  const choose = (id) => {
+    if (![...question.options].some(({ value }) => value === id)) return false;
+    question.value = id;
+    return true;
+  };
+  const arrive = () => {
+    const wanted = new URLSearchParams(location.hash.slice(1)).get("question");
+    if (!el.dataset.live || !wanted || wanted === question.value || !choose(wanted)) return;
+    begin();
+    panel.scrollIntoView({ block: "start" });
+  };
   question.addEventListener("change", begin);
   afresh.addEventListener("click", () => {
     begin();
     turns[0].field.focus();
   });
   find("form").addEventListener("submit", (event) => event.preventDefault());
-  const ahead = () => reader(model).catch(() => {}); // once fetched, it works without a network
+  const ahead = () => answerEngine(model).catch(() => {}); // once fetched, it works without a network
   for (const event of ["focusin", "pointerenter"]) panel.addEventListener(event, ahead, { once: true });
+  choose(questions[seat()]?.[0]);
   begin();
+  arrive();
+  addEventListener("hashchange", arrive);
   panel.setAttribute("data-alive", "");
-  return stopListening;
+  return () => {
+    removeEventListener("hashchange", arrive);
+    stopListening();
+  };
 }
 
 export default { render };

@@ -57,7 +57,7 @@ class Weights {
  * @typedef {object} AnswerReader
  * @property {(text: string, question: string, asked?: string[]) => any} read
  * @property {(first: any, then: any) => string} told
- * @property {(held: any, question: string, asked?: string[]) => any} next
+ * @property {(held: any, question: string, asked?: string[], pressed?: string[]) => any} next
  * @property {any} known
  */
 
@@ -200,6 +200,11 @@ export function answerReader(data) {
     return held.price ? "none" : "price";
   }
 
+  function ownOnes(question, wanted) {
+    const { follow_ups: texts, presses } = data.questions[question];
+    return texts.filter((_, place) => presses[place] === wanted);
+  }
+
   /**
    * The question's own follow-up for a quality, the general one where it has none; none twice.
    * @param {string} question
@@ -208,9 +213,9 @@ export function answerReader(data) {
    */
   function followUp(question, wanted, asked = []) {
     if (wanted === "none") return null;
-    const { follow_ups: texts, presses } = data.questions[question];
-    const own = texts.filter((_, place) => presses[place] === wanted);
-    return [...own, data.general[wanted]].find((text) => !asked.includes(text)) ?? null;
+    const { kind } = data.questions[question];
+    const fits = data.general.by_kind[kind]?.[wanted] ?? data.general[wanted];
+    return [...ownOnes(question, wanted), fits].find((text) => !asked.includes(text)) ?? null;
   }
 
   function read(text, question, asked = []) {
@@ -257,14 +262,18 @@ export function answerReader(data) {
     return added.length ? `It added ${listed(added)}. Still not heard: ${pressed}.` : `Still not heard: ${pressed}.`;
   }
 
-  /** What to press for next where several answers of a run showed `held` between them. */
-  function next(held, question, asked = []) {
+  /**
+   * What to press for next where several answers of a run showed `held` between them. Nobody asks for a quality twice;
+   * for another than the one that is lacking most, only a question's own follow-up is to the point.
+   */
+  function next(held, question, asked = [], pressed = []) {
     const first = press(held, data.questions[question].kind);
     if (first === "none") return { press: first, follow_up: null };
-    // Where nothing is left to ask for that quality, an interviewer goes on to another that is lacking.
-    for (const wanted of [first, ...HEARD.filter((name) => name !== first && !held[name])]) {
-      const words = followUp(question, wanted, asked);
-      if (words) return { press: wanted, follow_up: words };
+    const words = pressed.includes(first) ? null : followUp(question, first, asked);
+    if (words) return { press: first, follow_up: words };
+    for (const wanted of HEARD.filter((name) => !held[name] && !pressed.includes(name))) {
+      const own = ownOnes(question, wanted).find((text) => !asked.includes(text));
+      if (own) return { press: wanted, follow_up: own };
     }
     return { press: "none", follow_up: null };
   }

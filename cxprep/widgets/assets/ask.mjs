@@ -1,8 +1,9 @@
 // The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
 
+import { complain } from "./complain.mjs";
 import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { wake } from "./pieces.mjs";
-import { notice, trouble } from "./store.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const FACTS = ["name", "lately", "where"];
 
@@ -39,21 +40,23 @@ function render({ model, el }) {
     }
     restore.hidden = !removed;
     panel.querySelector("[data-clear]").hidden = !FACTS.some((name) => field(name).value);
-    panel.querySelector(".mot-notice")?.remove();
-    const words = trouble() && notice();
-    if (words) panel.append(words);
+    complain(panel);
     model.set("facts", Object.fromEntries(FACTS.map((name) => [name, field(name).value])));
     model.save_changes();
   }
 
-  function fill() {
-    for (const name of FACTS)
-      if (field(name).value !== notedText("about", name)) field(name).value = notedText("about", name);
+  function fill(forgotten = false) {
+    if (forgotten) removed = null;
+    for (const name of FACTS) showKept(field(name), notedText("about", name));
     show();
   }
 
   const keep = () =>
-    note("about", { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, field(name).value])) }, panel);
+    note(
+      "about",
+      { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, entered(field(name))])) },
+      panel,
+    );
 
   const asText = () =>
     questions

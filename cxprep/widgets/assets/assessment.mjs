@@ -1,8 +1,9 @@
 // Where the reader stands: a number for each look-for, drawn at once, kept by date, the first beside the last.
 
 import { chart, finding, known, moved, table, whereToStart } from "./assessment_profile.mjs";
+import { complain } from "./complain.mjs";
 import { wake, when } from "./pieces.mjs";
-import { get, notice, put, trouble } from "./store.mjs";
+import { get, put, trouble } from "./store.mjs";
 
 const ASSESSMENTS = "assessments";
 
@@ -55,9 +56,7 @@ function render({ model, el }) {
       .replaceChildren(...whereToStart(lowest), ...(first && done ? moved(items, first, last) : []));
     again.hidden = !done;
     back.hidden = !(blank && entries().length);
-    panel.querySelector(".mot-notice")?.remove();
-    const complaint = trouble() && notice();
-    if (complaint) panel.append(complaint);
+    complain(panel);
     model.set("scores", last ? Object.fromEntries(known(items, last).map(({ id }) => [id, last.scores[id]])) : {});
     model.save_changes();
   }
@@ -86,7 +85,8 @@ function render({ model, el }) {
     fill();
     show();
     said.textContent =
-      "The last one is kept. Choose afresh, without looking at it; both are compared when you have finished.";
+      `The last one ${trouble() ? "stays until you close the page" : "is kept"}. Choose afresh, without looking at ` +
+      "it; both are compared when you have finished.";
     form.querySelector("input").focus();
   });
   back.addEventListener("click", () => {

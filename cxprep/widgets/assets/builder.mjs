@@ -1,7 +1,9 @@
 // An answer step by step: one field for each thing to bring out, put together into a draft that goes to the checker.
 
-import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker, tellTrouble } from "./checker_panel.mjs";
+import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker } from "./checker_panel.mjs";
+import { complain } from "./complain.mjs";
 import { wake } from "./pieces.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const sentenceOf = (text) => {
   const words = text.replace(/\s+/g, " ").trim();
@@ -30,9 +32,9 @@ function render({ model, el }) {
   let removed = null;
 
   const { write, stop } = mountChecker(panel, model);
-  const entries = () => Object.fromEntries(steps.map(({ id, text }) => [id, text.value]));
+  const entries = () => Object.fromEntries(steps.map(({ id, text }) => [id, entered(text)]));
   const isEmpty = () => steps.every(({ text }) => !text.value.trim());
-  const keep = () => keepDraft(kept, steps.some(({ text }) => text.value) ? entries() : null, panel);
+  const keep = () => keepDraft(kept, steps.some(({ text }) => entered(text)) ? entries() : null, panel);
 
   function show() {
     steps.forEach(({ place }, number) => (place.hidden = number !== at));
@@ -42,7 +44,7 @@ function render({ model, el }) {
     join.disabled = isEmpty();
     empty.hidden = isEmpty();
     again.hidden = removed === null;
-    tellTrouble(panel);
+    complain(panel);
   }
   const go = (number) => {
     at = number;
@@ -87,11 +89,9 @@ function render({ model, el }) {
     steps[at].text.focus();
   });
 
-  const fill = () => {
-    for (const { id, text } of steps) {
-      const words = keptWords(kept, id);
-      if (text.value !== words) text.value = words;
-    }
+  const fill = (forgotten = false) => {
+    if (forgotten) removed = null;
+    for (const { id, text } of steps) showKept(text, keptWords(kept, id));
     show();
   };
   const unheed = heedDrafts(panel, fill);

@@ -1,6 +1,6 @@
-// Another case in a drill: a link with `case=1` brings a table's figures, "New case" draws some. The page then tells that
-// case, asks for an estimate of it, and only then shows the drill, set to its figures. A module of its own, so that a
-// drill without a case pays nothing; the pack of a drill is fetched when a case is asked for.
+// Another case in a drill: a link with `case=1` brings a table's figures, "New case" draws some. The page then tells
+// that case, asks for an estimate of it, and only then shows the drill, set to its figures. A module of its own, so
+// that a drill without a case pays nothing; the pack of a drill is fetched when a case is asked for.
 
 import { show } from "./numbers.mjs";
 import { caseFragment, caseKey, drawWorkshop, firmOf, judged, packOf } from "./variants.mjs";

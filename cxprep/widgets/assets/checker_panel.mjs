@@ -2,9 +2,11 @@
 // Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
 
 import { readText } from "./checking.mjs";
+import { complain } from "./complain.mjs";
 import { copyText } from "./firm_notes.mjs";
 import { make } from "./pieces.mjs";
-import { get, notice, put, trouble } from "./store.mjs";
+import { get, put } from "./store.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
@@ -48,29 +50,21 @@ export function keepDraft(id, value, by) {
 }
 
 /**
- * Call `then` when another widget than `own` changes a draft, or all that is kept changes; gives the way back.
+ * Call `then` when another widget than `own` changes a draft, or all that is kept changes (and whether it was
+ * forgotten); gives the way back.
  * @param {Element} own
- * @param {() => void} then
+ * @param {(forgotten: boolean) => void} then
  * @returns {() => void}
  */
 export function heedDrafts(own, then) {
-  const heed = (/** @type {CustomEvent<{ by: Element } | null>} */ { detail }) => detail?.by !== own && then();
+  const heed = (/** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ { detail }) =>
+    detail?.by !== own && then(Boolean(detail?.forgotten));
   document.addEventListener(DRAFTS_CHANGED, heed);
   document.addEventListener("mot:store", heed);
   return () => {
     document.removeEventListener(DRAFTS_CHANGED, heed);
     document.removeEventListener("mot:store", heed);
   };
-}
-
-/**
- * Say below a panel what is wrong with the store, if anything is.
- * @param {Element} panel
- */
-export function tellTrouble(panel) {
-  panel.querySelector(":scope > .mot-notice")?.remove();
-  const words = trouble() && notice();
-  if (words) panel.append(words);
 }
 
 const quoted = (words) => words.map((one) => `“${one.trim()}”`).join(", ");
@@ -129,11 +123,11 @@ export function mountChecker(panel, model) {
     clear.hidden = !text.value;
     restore.hidden = removed === null;
     for (const action of place.querySelectorAll("[data-copy]")) action.hidden = !text.value;
-    tellTrouble(panel);
+    complain(panel);
     model.set("text", text.value);
     model.save_changes();
   };
-  const keep = () => keepDraft(spec.id, text.value ? { text: text.value } : null, panel);
+  const keep = () => keepDraft(spec.id, entered(text) ? { text: entered(text) } : null, panel);
   const old = () => {
     if (result.childElementCount && !result.querySelector(".is-old"))
       result.prepend(make("p", "You have changed the text since. Check it again.", { class: "mot-note is-old" }));
@@ -173,7 +167,7 @@ export function mountChecker(panel, model) {
     removed = null;
     old();
     if (target === text) keep();
-    else keepDraft("shop", Object.fromEntries(shop.map((field) => [field.name, field.value])), panel);
+    else keepDraft("shop", Object.fromEntries(shop.map((field) => [field.name, entered(field)])), panel);
     show();
   });
   place.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
@@ -198,15 +192,12 @@ export function mountChecker(panel, model) {
     text.focus();
   });
 
-  const fill = () => {
-    const words = keptWords(spec.id, "text");
-    if (text.value !== words) {
-      text.value = words;
-      old();
-    }
-    for (const field of shop) {
-      const own = keptWords("shop", field.name);
-      if (field.value !== own) field.value = own;
+  const fill = (forgotten = false) => {
+    if (showKept(text, keptWords(spec.id, "text"))) old();
+    for (const field of shop) showKept(field, keptWords("shop", field.name));
+    if (forgotten) {
+      removed = null;
+      result.replaceChildren();
     }
     show();
   };

@@ -100,7 +100,8 @@ export async function fillPanel(fold, root) {
     make(
       "p",
       {},
-      "It holds your estimate, what you would do, and where the sliders stand. It holds no name, and nothing is sent: you hand it in yourself.",
+      "It holds your estimate, what you would do, and where the sliders stand. It holds no name, and nothing is " +
+        "sent: you hand it in yourself.",
     ),
     make(
       "div",

@@ -1,5 +1,5 @@
-// The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up to,
-// one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
+// The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up
+// to, one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
 
 import { screensOf } from "./debrief_charts.mjs";
 import { brief, decode, readAll } from "./debrief_code.mjs";
@@ -43,7 +43,8 @@ function render({ model, el }) {
     const known = drills.filter(({ id }) => sound.some((entry) => entry.drill === brief(id)));
     const strange = sound.filter((entry) => !drills.some(({ id }) => entry.drill === brief(id))).length;
     said.textContent = all.length
-      ? `${counted(sound.length, "code")} read, ${counted(broken.length, "broken one")}, ${counted(twice.length, "duplicate")}` +
+      ? `${counted(sound.length, "code")} read, ${counted(broken.length, "broken one")}, ` +
+        `${counted(twice.length, "duplicate")}` +
         `${strange ? `, ${counted(strange, "code")} of a drill that this book does not have` : ""}.`
       : "There is no code yet. Paste some, one a line, or choose a file.";
     fill(

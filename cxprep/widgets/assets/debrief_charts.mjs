@@ -1,4 +1,4 @@
-// The debrief's charts: estimates, recommendations before and after, what each table believed, and the session's survey.
+// The debrief's charts: estimates, recommendations before and after, what each table believed, the session's survey.
 // Each is a finding in words, an SVG in large type, and the same as a table. Knows no page.
 
 import { NO_CHOICE } from "./debrief_code.mjs";
@@ -109,7 +109,7 @@ function estimates(title, pack, entries, truths) {
     ? `${close.length} of ${judgedAll} estimates came within a tenth of the figures`
     : `${counted(all.length, "estimate")}, from ${show(Math.min(...all), format)} to ${show(Math.max(...all), format)}`;
   return {
-    title: `${title}: ${pack.ask.question}`,
+    title: `${title} · ${pack.ask.question}`,
     finding,
     chart: strips(groups, format, `${finding}. A dot an estimate; the bar is what the figures say.`),
     table: tableOf(
@@ -157,9 +157,10 @@ function sides(title, pack, entries, truths) {
       );
     });
   });
-  const finding = `${moved} of ${chose.length} changed sides${judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : ""}`;
+  const agreed = judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : "";
+  const finding = `${moved} of ${chose.length} changed sides${agreed}`;
   return {
-    title: `${title}: who recommended what`,
+    title: `${title} · Who recommended what`,
     finding,
     chart: canvas(pack.sides.length * 1.6, finding, pieces),
     table: tableOf(
@@ -187,7 +188,7 @@ function belief(title, pack, entries, truths, place) {
   const all = groups.reduce((sum, { values }) => sum + values.length, 0);
   const finding = `${label}: ${moved} of ${all} believed another figure than the case's`;
   return {
-    title: `${title}: what each table believed`,
+    title: `${title} · What each table believed`,
     finding,
     chart: strips(groups, format, `${finding}. A dot a setting; the bar is the case's.`),
     table: tableOf(
@@ -221,7 +222,9 @@ function survey(entries) {
     }),
     shape("text", { x: one * 88 + 35, y: 236, class: "is-end", "text-anchor": "middle" }, String(one)),
   ]);
-  const finding = `This session's NPS: ${show(score, [true, "", true, 0, false, 1, ""])}, give or take ${show(margin, [false, "", true, 0, false, 1, ""])} (${counted(n, "answer")})`;
+  const whole = (value, plus) => show(value, [plus, "", true, 0, false, 1, ""]);
+  const finding =
+    `This session's NPS: ${whole(score, true)}, give or take ${whole(margin, false)} ` + `(${counted(n, "answer")})`;
   return {
     title: "Would you recommend this session?",
     finding,

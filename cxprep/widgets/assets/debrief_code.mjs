@@ -13,7 +13,10 @@ const NONE = 0xffff;
 const NO_CHOICE = 15;
 const HEAD = 11; // the place of what is said of the session; the settings follow
 
-/** @typedef {{ drill: number, case: number, device: number, table: number, before: number, after: number, estimate: number, recommend: number, settings: number[] }} Entry */
+/**
+ * @typedef {{ drill: number, case: number, device: number, table: number, before: number, after: number,
+ *   estimate: number, recommend: number, settings: number[] }} Entry
+ */
 
 /**
  * What stands for a drill or a case in a code: sixteen bits of its name.

@@ -110,3 +110,30 @@ export function drawTonight(role, level, seed, weights, kinds) {
   }
   return inOrder(drawn, kinds);
 }
+
+/**
+ * A round: its own questions, then one of the bank for each of its draws, then its drill.
+ * @param {{ questions: any[], drills: any[] }} role
+ * @param {string} level
+ * @param {InterviewRound} round
+ * @param {number} seed 0 to MOST_SEED
+ * @param {Map<string, number>} weights by the item's id
+ * @returns {{ item: any, seconds: number }[]}
+ */
+export function drawRound(role, level, round, seed, weights) {
+  const following = generator(seed);
+  const { questions: waiting, drills } = poolOf(role, level);
+  const drawn = [...round.questions];
+  for (const { kinds } of round.draws) {
+    const kind = kinds.find((one) => waiting.some((item) => item.kind === one));
+    const fit = waiting.filter((item) => !kind || item.kind === kind);
+    if (!fit.length) break;
+    const item = pickOne(fit, weights, following);
+    waiting.splice(waiting.indexOf(item), 1);
+    drawn.push(item);
+  }
+  if (round.drills && drills.length) drawn.push(pickOne(drills, weights, following));
+  const most = Math.floor((round.minutes * 60) / Math.max(drawn.length, 1));
+  const others = EXTRA * round.persons.slice(1).filter(({ questions }) => questions.length).length;
+  return drawn.map((item) => ({ item, seconds: round.answer || Math.min(secondsOf(item) + others, most) }));
+}

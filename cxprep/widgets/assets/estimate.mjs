@@ -25,6 +25,7 @@ function render({ model, el }) {
   };
 
   let held = false;
+  let known = ""; // what is kept, as far as this form knows
   const hold = (now) => {
     held = now;
     root()?.parentElement.toggleAttribute("data-held", held);
@@ -41,6 +42,7 @@ function render({ model, el }) {
   const keep = (entry) => {
     if (given) put(CASES, { ...get(CASES), [spec.drill]: { ...entry, key: given.key } });
     else put(SECTION, { ...get(SECTION), [spec.drill]: entry });
+    known = JSON.stringify(stored());
     commit(entry);
   };
   const tell = () => {
@@ -149,6 +151,7 @@ function render({ model, el }) {
     const section = given ? CASES : SECTION;
     const { [spec.drill]: _, ...others } = get(section);
     put(section, others);
+    known = JSON.stringify(stored());
     // an address that names the drill would show it again after a reload
     if (asks()) history.replaceState(history.state, "", location.pathname + location.search);
     commit({});
@@ -168,15 +171,28 @@ function render({ model, el }) {
   const other = ({ detail }) => {
     if (detail.drill !== spec.drill || (!detail.given && !given)) return;
     given = detail.given;
+    form.inert = false;
     form.reset();
     complaint.textContent = "";
     const entry = stored();
+    known = JSON.stringify(entry);
     commit(entry ?? {});
     settle(entry);
   };
   document.addEventListener("mot:case", other);
+  // committed, taken back or forgotten in another tab; what is being typed here stays
+  const afresh = () => {
+    const now = stored();
+    if (JSON.stringify(now) === known) return tell();
+    known = JSON.stringify(now);
+    commit(now ?? {});
+    settle(now);
+  };
+  document.addEventListener("mot:store", afresh);
   const asked = asks();
+  form.inert = Boolean(isCase()); // until the case is told there is nothing to estimate
   const earlier = isCase() ? null : stored();
+  known = JSON.stringify(earlier);
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));
   document.addEventListener("mot:alive", holdOn);
@@ -187,6 +203,7 @@ function render({ model, el }) {
     document.removeEventListener("mot:case", other);
     document.removeEventListener("mot:alive", holdOn);
     document.removeEventListener("mot:linked", linked);
+    document.removeEventListener("mot:store", afresh);
   };
 }
 

@@ -1,9 +1,10 @@
 // A form on what a firm shows the public, a clock for each part, and the answer that the notes add up to.
 // The sentences are the page's twin of `read_aloud` in cxprep/widgets/firm.py; tests hold the two equal.
 
+import { complain } from "./complain.mjs";
 import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { make, wake } from "./pieces.mjs";
-import { notice, trouble } from "./store.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const TICK = 500; // ms
 const KEEP_EVERY = 5; // seconds: what a closed page may lose of a running clock
@@ -67,10 +68,10 @@ function render({ model, el }) {
     notes: Object.fromEntries(
       parts.map(({ id, text, marks }) => [
         id,
-        { text: text.value, mark: marks.find((mark) => mark.checked)?.value ?? "" },
+        { text: entered(text), mark: marks.find((mark) => mark.checked)?.value ?? "" },
       ]),
     ),
-    ...Object.fromEntries(ends.map(({ name: end, text }) => [end, text.value])),
+    ...Object.fromEntries(ends.map(({ name: end, text }) => [end, entered(text)])),
   });
   const state = () => ({
     ...current(),
@@ -84,16 +85,14 @@ function render({ model, el }) {
       const { id, text, marks } = part;
       const entry = own(notes, id);
       const words = own(entry, "text");
-      const value = typeof words === "string" ? words : "";
-      if (text.value !== value) text.value = value;
+      showKept(text, typeof words === "string" ? words : "");
       for (const mark of marks) mark.checked = mark.value === own(entry, "mark");
       const seconds = own(spent, id);
       if (running?.part !== part) part.spent = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LONGEST) : 0;
     }
     for (const { name: end, text } of ends) {
       const words = own(others, end);
-      const value = typeof words === "string" ? words : "";
-      if (text.value !== value) text.value = value;
+      showKept(text, typeof words === "string" ? words : "");
     }
   }
 
@@ -153,9 +152,7 @@ function render({ model, el }) {
   function show() {
     showClocks();
     showDraft();
-    panel.querySelector(".mot-notice")?.remove();
-    const words = trouble() && notice();
-    if (words) panel.append(words);
+    complain(panel);
     model.set("notes", current());
     model.save_changes();
   }
@@ -241,8 +238,9 @@ function render({ model, el }) {
     parts[0].text.focus();
   });
 
-  const fill = () => {
-    if (name.value !== notedText("about", "name")) name.value = notedText("about", "name");
+  const fill = (forgotten = false) => {
+    if (forgotten) running = removed = null; // a clock that ran would write the notes back
+    showKept(name, notedText("about", "name"));
     take(noted(spec.part));
     show();
   };

@@ -36,13 +36,15 @@ export function note(part, value, by) {
 }
 
 /**
- * Calls `then` when another widget than `own` changes a note, or all that is kept changes; gives the way back.
+ * Calls `then` when another widget than `own` changes a note, or all that is kept changes (and whether it was
+ * forgotten); gives the way back.
  * @param {Element} own
- * @param {() => void} then
+ * @param {(forgotten: boolean) => void} then
  * @returns {() => void}
  */
 export function heedNotes(own, then) {
-  const heed = (/** @type {CustomEvent<{ by: Element } | null>} */ { detail }) => detail?.by !== own && then();
+  const heed = (/** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ { detail }) =>
+    detail?.by !== own && then(Boolean(detail?.forgotten));
   document.addEventListener(CHANGED, heed);
   document.addEventListener("mot:store", heed);
   return () => {

@@ -10,7 +10,7 @@ import { dayInWords, make, within } from "./practice.mjs";
  */
 export const LEVEL_WORDS = { associate: "associate", lead: "lead", head: "head" };
 
-const itemOf = (role, id) => [...role.questions, ...role.drills].find((item) => item.id === id);
+const itemOf = (role, id) => [...role.questions, ...role.drills, ...(role.common ?? [])].find((item) => item.id === id);
 
 function anchorChoice(name, place, anchor, choose) {
   const value = place + 1;
@@ -20,6 +20,31 @@ function anchorChoice(name, place, anchor, choose) {
   return make("label", { class: "mot-tick" }, radio, mark, make("span", {}, anchor));
 }
 
+/** The sentences of one scale to choose from. */
+function scaleOf(name, title, anchors, choose) {
+  const choices = anchors.map((anchor, place) => anchorChoice(name, place, anchor, choose));
+  return make("fieldset", {}, make("legend", {}, title), choices);
+}
+
+/**
+ * A form to score a round as a whole, on its own scale.
+ * @param {InterviewRound} round
+ * @param {Record<string, number>} chosen what the reader's choices are put into
+ */
+export function roundForm(round, chosen) {
+  const scales = round.scale.map(({ name, title, anchors }) =>
+    scaleOf(`mot-score-round-${name}`, title, anchors, (value) => {
+      chosen[name] = value;
+    }),
+  );
+  return make(
+    "details",
+    { class: "mot-card", open: true, "data-round-scale": round.id },
+    make("summary", {}, `${round.title}, as a whole`),
+    scales,
+  );
+}
+
 /**
  * A form for each item that was not skipped, to score it on its scale.
  * @param {any} role
@@ -27,21 +52,24 @@ function anchorChoice(name, place, anchor, choose) {
  * @param {{ item: any }[]} items
  * @param {{ skipped: boolean }[]} done
  * @param {Record<string, number>[]} chosen an object for each item, which the reader's choices are put into
+ * @param {string[]} heard what was heard in each, in words, or ""
+ * @param {boolean} isOpen whether the first stands open
  * @returns {(HTMLElement | null)[]}
  */
-export function scaleForms(role, level, items, done, chosen) {
+export function scaleForms(role, level, items, done, chosen, heard, isOpen) {
   const scale = ({ dimension, anchors }, index) => {
     const choose = (value) => {
       chosen[index][dimension] = value;
     };
-    const name = `mot-score-${index}-${dimension}`;
-    const choices = anchors.map((anchor, place) => anchorChoice(name, place, anchor, choose));
-    return make("fieldset", {}, make("legend", {}, dimensionOf(role, dimension)), choices);
+    return scaleOf(`mot-score-${index}-${dimension}`, dimensionOf(role, dimension), anchors, choose);
   };
   return items.map(({ item }, index) => {
     if (done[index].skipped) return null;
     const scales = (item.scale[level] ?? []).map((one) => scale(one, index));
-    return make("details", { class: "mot-card", open: index === 0 }, make("summary", {}, item.title), scales);
+    if (!scales.length && !heard[index]) return null;
+    const words = heard[index] ? make("p", { class: "mot-aside", "data-was-heard": "" }, heard[index]) : null;
+    const open = isOpen && index === 0;
+    return make("details", { class: "mot-card", open }, make("summary", {}, item.title), words, scales);
   });
 }
 
@@ -100,14 +128,29 @@ function finding({ items }, role) {
   );
 }
 
-/** For the three lowest scores, the sentence of the next level up. */
-function nextSteps({ items, level }, role) {
+/** For the three lowest scores, the sentence of the next level up; the round's own scale comes first. */
+function nextSteps({ items, level, round: scored = {} }, role, round) {
+  const ofRound = (round?.scale ?? []).flatMap(({ name, title, anchors }) =>
+    scored[name] && scored[name] < 5
+      ? [
+          {
+            value: scored[name],
+            words: `${title}, from ${scored[name]} to ${scored[name] + 1}: ${anchors[scored[name]]}`,
+          },
+        ]
+      : [],
+  );
+  const most = Math.max(3 - ofRound.length, 1);
+  return [...ofRound.sort((a, b) => a.value - b.value).map(({ words }) => words), ...ofItems(items, level, role, most)];
+}
+
+function ofItems(items, level, role, most) {
   const scored = ({ id, scores }) => Object.entries(scores ?? {}).map(([name, value]) => ({ id, name, value }));
   const low = items
     .flatMap(scored)
     .filter(({ value }) => value < 5)
     .sort((a, b) => a.value - b.value)
-    .slice(0, 3);
+    .slice(0, most);
   return low.flatMap(({ id, name, value }) => {
     const item = itemOf(role, id);
     const anchors = item?.scale[level]?.find(({ dimension }) => dimension === name)?.anchors;
@@ -132,7 +175,8 @@ function askedTable({ items, level }, role, book) {
     const { id, planned, used, skipped, scores } = entry;
     const item = itemOf(role, id);
     const each = Object.entries(scores ?? {}).map(([name, value]) => `${within(dimensionOf(role, name))} ${value}`);
-    const scored = skipped ? null : make("span", { class: "mot-aside" }, each.join(", ") || "not scored");
+    const isScored = Object.keys(item?.scale ?? {}).length > 0; // a round's own questions have no scale of their own
+    const scored = skipped || !isScored ? null : make("span", { class: "mot-aside" }, each.join(", ") || "not scored");
     const time = skipped ? "skipped" : `${clock(used)} of ${clock(planned)}`;
     return make(
       "tr",
@@ -148,24 +192,32 @@ function askedTable({ items, level }, role, book) {
   );
 }
 
+function roundScores(round, scores) {
+  const each = round.scale.filter(({ name }) => scores[name]).map(({ name, title }) => `${title} ${scores[name]}`);
+  return each.length ? make("p", { "data-round-scores": "" }, `The round: ${each.join(", ")}.`) : null;
+}
+
 /**
  * The debrief of an interview on its card, with the reader's `notes` in it; and its heading.
  * @param {any} record the interview as it is kept
  * @param {any} role
  * @param {Child} notes
  * @param {string} book from the page to the book's root
+ * @param {InterviewRound | undefined} round
  */
-export function debriefCard(record, role, notes, book) {
+export function debriefCard(record, role, notes, book, round) {
   const heading = make("p", { class: "mot-front", tabindex: "-1" }, finding(record, role));
-  const steps = nextSteps(record, role).map((words) => make("li", {}, words));
+  const steps = nextSteps(record, role, round).map((words) => make("li", {}, words));
   const about =
-    `${role.title}, ${LEVEL_WORDS[record.level] ?? record.level}, ${record.minutes} minutes, ` +
+    `${role.title}, ${LEVEL_WORDS[record.level] ?? record.level}, ` +
+    `${round ? within(round.title) : `${record.minutes} minutes`}, ` +
     `draw ${record.seed}, ${dayInWords(record.at)}.`;
   const card = make(
     "div",
     { class: "mot-card mot-debrief", "data-debrief": "" },
     heading,
     make("p", { class: "mot-aside" }, about),
+    round ? roundScores(round, record.round ?? {}) : null,
     askedTable(record, role, book),
     steps.length ? [make("p", { class: "mot-small-title" }, "One step up"), make("ul", {}, steps)] : null,
     notes,

@@ -1,15 +1,15 @@
 // What a mock interview asks, and what is kept of those that were held. Knows no page.
 //
-// A plan is {role, level, minutes, seed, weights, kind}; kind is "tonight" (four questions, no drill) or "". The link
-// #interview=<seed>&role=...&level=...&minutes=... (and &kind=tonight) draws the same interview on any device, as a
+// A plan is {role, level, minutes, seed, weights, kind}; kind is a round's id, "tonight" (four questions, no drill) or "".
+// The link #interview=<seed>&role=...&level=...&minutes=... (and &kind=tonight) draws the same interview on any device, as a
 // draw hangs on nothing else. Where the reader's own scores should have a say, they do so before the seed is used: as
 // weights of 1 to 9, one digit an item in the bank's order (&weights=3412...), and these travel in the link. A link
 // without them draws with equal weights, whatever is kept on the device that opens it.
 //
-// Kept in the store: "interviews" {at: {at, role, level, minutes, seed, weights, items: [{id, planned, used, skipped,
-// scores}], notes}}, and each scored item in "scores" {id: [{at, level, who: "self", scores: {dimension: 1 to 5}}]}.
+// Kept in the store: "interviews" {at: {at, role, level, minutes, seed, weights, kind, items: [{id, planned, used,
+// skipped, scores}], round: {dimension of the round: 1 to 5}, notes}}, and each scored item in "scores" {id: [{at, level, who: "self", scores: {dimension: 1 to 5}}]}.
 
-import { drawInterview, drawTonight, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
+import { drawInterview, drawRound, drawTonight, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
 import { get, put } from "./store.mjs";
 
 export const TONIGHT = "tonight";
@@ -44,6 +44,32 @@ const areWeights = (weights, role, level) => /^[1-9]+$/.test(weights) && weights
 export const roleOf = (spec, id) => spec.roles.find((role) => role.id === id);
 
 /**
+ * The round of a kind; undefined where the kind is none.
+ * @param {InterviewSpec} spec
+ * @param {string} kind
+ * @returns {InterviewRound | undefined}
+ */
+export const roundOf = (spec, kind) => spec.rounds.find((round) => round.id === kind);
+
+/**
+ * The rounds that a role has questions for.
+ * @param {InterviewSpec} spec
+ * @param {any} role
+ * @returns {InterviewRound[]}
+ */
+export const roundsFor = (spec, role) => spec.rounds.filter((round) => !round.drills || role.drills.length);
+
+/**
+ * How many minutes an interview of a kind takes; what is wished for where the kind does not say.
+ * @param {InterviewSpec} spec
+ * @param {string} kind
+ * @param {number} wished
+ * @returns {number}
+ */
+export const minutesOf = (spec, kind, wished) =>
+  kind === TONIGHT ? TONIGHT_MINUTES : (roundOf(spec, kind)?.minutes ?? wished);
+
+/**
  * What a dimension of a role's scale is called.
  * @param {any} role
  * @param {string} name
@@ -60,6 +86,8 @@ export function itemsOfPlan(spec, { role: id, level, minutes, seed, weights, kin
   const role = roleOf(spec, id);
   const weightOf = (index) => (weights ? Number(weights[index]) : UNTOUCHED);
   const each = new Map(itemsOf(role, level).map((item, index) => [item.id, weightOf(index)]));
+  const round = roundOf(spec, kind);
+  if (round) return drawRound(role, level, round, seed, each);
   if (kind === TONIGHT) return drawTonight(role, level, seed, each, spec.kinds);
   return drawInterview(role, level, minutes, seed, each, spec.kinds);
 }
@@ -105,18 +133,21 @@ export function askedFor(spec) {
   const role = roleOf(spec, words.get("role") ?? spec.roles[0].id);
   const level = words.get("level") ?? role?.levels[0];
   const kind = words.get("kind") ?? "";
-  const minutes = kind === TONIGHT ? TONIGHT_MINUTES : Number(words.get("minutes") ?? 30);
+  const minutes = minutesOf(spec, kind, Number(words.get("minutes") ?? 30));
   const weights = words.get("weights") ?? "";
   if (!/^\d{1,10}$/.test(seed) || Number(seed) > MOST_SEED)
     return `The link's number should be a whole one from 0 to ${MOST_SEED}. ${INSTEAD}`;
-  if (!role?.levels.includes(level) || !spec.minutes.includes(minutes) || !isKind(kind))
+  if (!role?.levels.includes(level) || !isKind(spec, role, kind) || !isLength(spec, kind, minutes))
     return `The link asks for a seat, a level or a length that is not here. ${INSTEAD}`;
   if (weights && !areWeights(weights, role, level))
     return `The link was made for an earlier version of these questions. ${INSTEAD}`;
   return { role: role.id, level, minutes, seed: Number(seed), weights, kind };
 }
 
-const isKind = (kind) => kind === "" || kind === TONIGHT;
+const isKind = (spec, role, kind) =>
+  kind === "" || kind === TONIGHT || roundsFor(spec, role).some((round) => round.id === kind);
+const isLength = (spec, kind, minutes) =>
+  kind ? minutes === minutesOf(spec, kind, minutes) : spec.minutes.includes(minutes);
 
 const isItem = (item) =>
   typeof item?.id === "string" &&
@@ -134,8 +165,9 @@ export function keptInterviews(spec) {
   const isWhole = (one) =>
     typeof one?.at === "string" &&
     Boolean(roleOf(spec, one.role)?.levels.includes(one.level)) &&
-    spec.minutes.includes(one.minutes) &&
-    isKind(one.kind ?? "") &&
+    isKind(spec, roleOf(spec, one.role), one.kind ?? "") &&
+    isLength(spec, one.kind ?? "", one.minutes) &&
+    Object.values(one.round ?? {}).every(isScore) &&
     Number.isInteger(one.seed) &&
     one.seed >= 0 &&
     one.seed <= MOST_SEED &&

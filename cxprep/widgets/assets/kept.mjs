@@ -1,5 +1,6 @@
 // Dated entries under an item's id, oldest first: scores and timings. What is not ours in such a list is left in it.
-import { get, notice, put, trouble } from "./store.mjs";
+import { complain } from "./complain.mjs";
+import { get, put } from "./store.mjs";
 
 const MOST_KEPT = 50; // an item; the first is always among them, as it is what the last is compared with
 
@@ -27,11 +28,12 @@ export function kept(section, id, isSound) {
  * @param {string} section
  * @param {string} id
  * @param {object} entry
+ * @param {number} most how many are kept, the first among them
  * @returns {boolean}
  */
-export function keep(section, id, entry) {
+export function keep(section, id, entry, most = MOST_KEPT) {
   const list = [...all(section, id), { at: new Date().toISOString(), ...entry }];
-  return replace(section, id, list.length > MOST_KEPT ? [list[0], ...list.slice(1 - MOST_KEPT)] : list);
+  return replace(section, id, list.length > most ? [list[0], ...list.slice(1 - most)] : list);
 }
 
 /**
@@ -54,7 +56,5 @@ export function takeBack(section, id, isSound) {
  * @param {Element} place
  */
 export function tell(place) {
-  place.parentElement.querySelector(":scope > .mot-notice")?.remove();
-  const words = trouble() && notice();
-  if (words) place.after(words);
+  complain(place.parentElement, place);
 }

@@ -14,11 +14,8 @@ const AS_THEY_WERE = "Your stories are as they were.";
  */
 export const keptStories = () =>
   Object.entries(get(STORIES)).flatMap(([id, entry]) => {
-    try {
-      return [storyOf({ ...entry, id }, "A story")];
-    } catch {
-      return [];
-    }
+    const story = storyIn(entry, id);
+    return story ? [story] : [];
   });
 
 const MOST_LINES = 6;
@@ -39,6 +36,20 @@ export function ownLines(told) {
     }))
     .filter(({ line, shows }) => shows.length && !told.some(({ action }) => action.includes(line.trim())))
     .slice(0, MOST_LINES);
+}
+
+/**
+ * A kept entry as a story; null where it is none.
+ * @param {any} entry
+ * @param {string} id
+ * @returns {Story | null}
+ */
+export function storyIn(entry, id) {
+  try {
+    return storyOf({ ...entry, id }, "A story");
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -78,7 +89,7 @@ export function importStories(text) {
   if (mine.size + fresh.length > MOST_STORIES)
     return { words: `That would be more than ${MOST_STORIES} stories. ${AS_THEY_WERE}`, changed: false };
   const now = new Date().toISOString();
-  keepStories([...fresh, ...newer.map((story) => ({ ...story, changed: story.changed || now }))]);
+  const safe = keepStories([...fresh, ...newer.map((story) => ({ ...story, changed: story.changed || now }))]);
   const unchanged = told.length - fresh.length - newer.length - older.length;
   const stories = (list) => counted(list.length, "story", "stories");
   const words = [
@@ -87,5 +98,10 @@ export function importStories(text) {
     older.length && `${stories(older)} left as here, where the newer one is`,
     unchanged && `${counted(unchanged, "story", "stories")} the same already`,
   ].filter(Boolean);
-  return { words: told.length ? `${words.join("; ")}.` : `The file holds no stories. ${AS_THEY_WERE}`, changed: true };
+  return {
+    words: told.length
+      ? `${words.join("; ")}${safe ? "" : "; they last until you close the page"}.`
+      : `The file holds no stories. ${AS_THEY_WERE}`,
+    changed: true,
+  };
 }

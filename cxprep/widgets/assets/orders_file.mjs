@@ -1,11 +1,15 @@
 // An orders file as people have it, read in the browser: the same reader as cxprep/orders/order_file.py, rule for rule
 // and word for word. Whatever changes here changes there; tests/browser/test_own_orders.py holds the two equal.
 
+import { trim } from "./trim.mjs";
+
 const MOST_BYTES = 25_000_000;
 const MOST_AMOUNT = 1e9;
-const SPACES = "[ \\t\\n\\r\\x0b\\x0c\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+";
-const ENDS = new RegExp(`^${SPACES}|${SPACES}$`, "g");
-const strip = (text) => text.replace(ENDS, "");
+const MOST_CELLS = 2000; // in a row
+const WHITE =
+  " \t\n\r\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029" +
+  "\u202f\u205f\u3000\ufeff";
+const strip = (text) => trim(text, WHITE);
 const SEPARATORS = "\t;|,";
 const NAMES = {
   customer: [
@@ -77,6 +81,7 @@ const BREAK = /\r\n|\r|\n/g;
 export class OrdersError extends Error {}
 
 const TOO_LARGE = "The file is larger than 25 MB. Export one year of orders, or fewer columns, and try again.";
+const TOO_WIDE = "2,000 columns, which no export of orders has. Choose the right file.";
 const EMPTY = "There is nothing in it. Choose a file with one order a line: customer, date, amount.";
 const BINARY = "This is no text file. Open it where it came from and save it as CSV; then try that file.";
 
@@ -151,6 +156,7 @@ function* records(text, at, line, separator) {
       at += match[0].length;
       if (text[at] !== separator) break;
       at += 1;
+      if (cells.length >= MOST_CELLS) throw new OrdersError(`Line ${first} has more than ${TOO_WIDE}`);
     }
     yield { first, last: line, cells };
     at += text.startsWith("\r\n", at) ? 2 : 1;

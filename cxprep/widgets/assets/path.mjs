@@ -1,6 +1,7 @@
 // One path as a list: ticks that are kept, and a button that starts it or goes on with it.
+
+import { complain } from "./complain.mjs";
 import { wake } from "./pieces.mjs";
-import { complain } from "./practice.mjs";
 import { firstOpen, goTo, isBook, pathOf, running, show, start, tick, ticksOf } from "./session.mjs";
 
 /** @param {WidgetContext} context */
@@ -55,12 +56,10 @@ function render({ model, el }) {
     goTo(step);
   }
   for (const name of ["mot:path", "mot:store"]) document.addEventListener(name, tell);
-  addEventListener("storage", tell);
   tell();
   panel.setAttribute("data-alive", ""); // from here on every tick is kept
   return () => {
     for (const name of ["mot:path", "mot:store"]) document.removeEventListener(name, tell);
-    removeEventListener("storage", tell);
   };
 }
 

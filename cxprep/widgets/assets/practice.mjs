@@ -1,6 +1,5 @@
 // What the practice widgets share: making elements, files in and out, days and counts in words. Text goes to the page
 // as text only; nothing here reads markup.
-import { notice } from "./store.mjs";
 
 /**
  * An element: attributes, `on...` listeners, and children (nodes or texts; null and false are left out).
@@ -101,16 +100,6 @@ export function keepKeys(panel) {
     "keydown",
     (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation(),
   );
-}
-
-/**
- * Put the store's complaint, if there is one, at the end of a panel.
- * @param {Element} panel
- */
-export function complain(panel) {
-  panel.querySelector(":scope > .mot-notice")?.remove();
-  const words = notice();
-  if (words) panel.append(words);
 }
 
 /**

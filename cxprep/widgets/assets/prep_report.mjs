@@ -3,7 +3,8 @@
 // reader's yes and no to single lines, beside it, go into the next report. It is a view of its own, with a way back.
 import { make as piece, wake } from "./pieces.mjs";
 import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
-import { download, exportAll, get, put } from "./store.mjs";
+import { download, get, put } from "./store.mjs";
+import { exportAll } from "./store_file.mjs";
 
 const MOST_BYTES = 10_000_000; // of a file; the engine refuses large ones in its own words, this spares the copying
 const STARTING = 60_000; // milliseconds: a page's policy may keep WebAssembly from ever answering
@@ -15,6 +16,9 @@ const SLOW =
 const NO_ENGINE =
   "This browser cannot start the reader of files. Nothing was lost or sent. Try another browser, or make the same " +
   "report on your own machine: python -m cxprep report CV JOB.";
+const NOT_FETCHED =
+  "The reader of files could not be fetched: you are offline, or the site does not answer. Nothing was lost or sent, " +
+  "and what you gave is still here. Try again when you are online.";
 const SECTION = "report"; // of the store: the reader's yes and no, where they asked to keep them
 const DESK = "(min-width: 62rem)";
 const SILENT = /^(SCRIPT|STYLE|LINK)$/; // elements that nobody sees or reaches
@@ -24,6 +28,23 @@ const tooLarge = (name) =>
   `${name} is larger than ${MOST_BYTES / 1e6} MB, which no CV or advert needs. Nothing was read. ` +
   "Choose the right file, or paste its text.";
 const mega = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// The report's own styles stand in it, so that it can be saved and sent. The page's policy, which the frame goes by,
+// allows no style in a page's text: the same rules reach the frame as a sheet of its own.
+function withoutStyles(html) {
+  const styles = [];
+  const bare = html.replace(/<style>([^<]*)<\/style>/g, (_, rules) => {
+    styles.push(rules);
+    return "";
+  });
+  return { bare, styles: styles.join("\n") };
+}
+
+function dress(frame, styles) {
+  const sheet = new frame.contentWindow.CSSStyleSheet();
+  sheet.replaceSync(styles);
+  frame.contentDocument.adoptedStyleSheets = [sheet];
+}
 
 function render({ model, el }) {
   const panel = wake(model, el, "[data-prep-report]");
@@ -51,7 +72,13 @@ function render({ model, el }) {
   const anyStories = () => Object.keys(get("stories")).length > 0;
   const offerStories = () => (stories.hidden = !anyStories());
   offerStories();
-  document.addEventListener("mot:store", offerStories);
+  const afresh = () => {
+    offerStories();
+    if (!keeping.checked) return;
+    answers = get(SECTION).answers ?? {}; // another tab may have said more, or forgotten all
+    keeping.checked = Object.keys(answers).length > 0;
+  };
+  document.addEventListener("mot:store", afresh);
 
   // --- what was given ------------------------------------------------------------------------------------------------
 
@@ -87,26 +114,27 @@ function render({ model, el }) {
 
   // --- who makes it --------------------------------------------------------------------------------------------------
 
-  function wait(milliseconds, words) {
+  let fetching = true; // until the worker has said that all is here
+
+  function wait(milliseconds, words = "") {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      worker?.terminate();
-      worker = undefined;
-      refuse(words);
-    }, milliseconds);
+    timer = setTimeout(() => broke(words), milliseconds);
+  }
+
+  function broke(words = "") {
+    worker?.terminate();
+    worker = undefined;
+    if (panel.dataset.state === "making") refuse(words || (fetching || !navigator.onLine ? NOT_FETCHED : NO_ENGINE));
   }
 
   function engine() {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") return null;
     if (worker) return worker;
+    fetching = true;
     worker = new Worker(new URL("report_worker.mjs", import.meta.url), { type: "module" });
-    const broke = () => {
-      worker?.terminate();
-      worker = undefined;
-      if (panel.dataset.state === "making") refuse(NO_ENGINE);
-    };
-    worker.addEventListener("error", broke);
+    worker.addEventListener("error", () => broke());
     worker.addEventListener("message", ({ data }) => {
+      if (data.fetched) fetching = false;
       if (data.broken !== undefined && data.turn === undefined) return broke();
       if (data.ready && panel.dataset.state === "making") wait(MAKING, SLOW);
       if (data.told && panel.dataset.state === "making") progress.textContent = data.told;
@@ -166,7 +194,7 @@ function render({ model, el }) {
       return model.save_changes();
     }
     if (!engine()) return refuse(NO_ENGINE);
-    wait(STARTING, NO_ENGINE);
+    wait(STARTING);
     worker.postMessage(request);
   }
 
@@ -189,11 +217,13 @@ function render({ model, el }) {
     frame.title = "Your prep report";
     // no scripts in there, whatever the files hold; same origin so that its height can be read and it can be printed
     frame.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals");
-    frame.srcdoc = html.replace("<head>", '<head><base target="_blank">');
+    const { bare, styles } = withoutStyles(html);
+    frame.srcdoc = bare.replace("<head>", '<head><base target="_blank">');
     const place = made.querySelector("[data-frame]");
     const before = place.querySelector("iframe");
     frame.style.height = before?.style.height ?? "";
     frame.addEventListener("load", () => {
+      dress(frame, styles);
       const fit = () => (frame.style.height = `${frame.contentDocument.documentElement.scrollHeight + 2}px`);
       fit();
       new ResizeObserver(fit).observe(frame.contentDocument.body);
@@ -406,7 +436,7 @@ function render({ model, el }) {
   panel.setAttribute("data-alive", "");
   return () => {
     model.off("change:answer", heard);
-    document.removeEventListener("mot:store", offerStories);
+    document.removeEventListener("mot:store", afresh);
     removeEventListener("popstate", onBack);
     worker?.terminate();
   };

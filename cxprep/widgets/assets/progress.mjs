@@ -1,10 +1,13 @@
 // What the reader has done, from what the other widgets keep; all of it as a file, from a file, or forgotten.
 
+import { complain } from "./complain.mjs";
+import { storyIn } from "./kept_stories.mjs";
 import { nextList, nextSteps } from "./next_steps.mjs";
-import { button, chooseFile, complain, counted, dayOf, fill, keepKeys, make } from "./practice.mjs";
+import { button, chooseFile, counted, dayOf, fill, keepKeys, make } from "./practice.mjs";
 import { doneLines, scorings } from "./progress_lines.mjs";
 import { scoreChart } from "./score_chart.mjs";
-import { download, exportAll, forget, importAll, trouble } from "./store.mjs";
+import { download, forget, trouble } from "./store.mjs";
+import { exportAll, importAll } from "./store_file.mjs";
 
 const MOST_FILE = 10_000_000; // a file beyond this is none of ours; the store looks closer
 const NOTHING_KEPT =
@@ -13,6 +16,13 @@ const NOTHING_KEPT =
 const HOW_FILES_WORK =
   "Export writes one file. Import adds what is not here yet; of a story, a card or an interview that is in both the " +
   "newer one stays, scores are put side by side, and an estimate already made here stays as it is.";
+const HOW_LONG =
+  "All of it stays in this browser. Safari deletes what a site has kept after seven days without a visit, and any " +
+  "private window when it is closed. ";
+const PROMISED = "This browser has promised to delete nothing of it by itself.";
+const NOT_PROMISED =
+  "This browser has not promised to keep it when the device runs out of room, so export it now and then.";
+const WHOLE = { stories: (entry, id) => storyIn(entry, id) !== null };
 const WHAT_GOES =
   "This removes all that the book keeps on this device: stories, scores, cards, interviews, sprints, estimates, notes, and " +
   "which seat is yours. It cannot be taken back. Export it first if you may want it again.";
@@ -79,11 +89,12 @@ function render({ model, el }) {
   const done = make("div");
   const chart = make("div");
   const files = make("div", { class: "mot-actions" });
+  const lasting = make("p", { class: "mot-aside", "data-lasting": "" }, HOW_LONG);
   const leave = make("div");
   const nameOf = (id) => (Object.hasOwn(asked, id) ? asked[id] : id);
 
   const take = (text, refused) => {
-    const words = text === null ? refused : imported(importAll(text));
+    const words = text === null ? refused : imported(importAll(text, WHOLE));
     if (text !== null) show();
     status.textContent = words;
   };
@@ -116,12 +127,17 @@ function render({ model, el }) {
     chart,
     make("h2", {}, "Take it to another device"),
     make("p", { class: "mot-aside" }, HOW_FILES_WORK),
+    lasting,
     files,
     leave,
     status,
   );
   keepKeys(panel);
   show();
+  navigator.storage
+    ?.persisted?.()
+    .then((promised) => lasting.append(promised ? PROMISED : NOT_PROMISED))
+    .catch(() => {}); // not told here; what is said of files stands
   for (const name of ["mot:store", "mot:path"]) document.addEventListener(name, show);
   panel.setAttribute("data-alive", "");
   return () => {

@@ -1,6 +1,8 @@
 // A card in the prose: whether it was known is kept as the page of cards keeps it.
+
+import { complain } from "./complain.mjs";
 import { wake } from "./pieces.mjs";
-import { complain, dayInWords, dayOf } from "./practice.mjs";
+import { dayInWords, dayOf } from "./practice.mjs";
 import { answered, stateOf } from "./recall_schedule.mjs";
 
 /** @param {WidgetContext} context */

@@ -2,7 +2,8 @@
 // back is recall_schedule.mjs's.
 
 import { ankiFold } from "./anki_back.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { complain } from "./complain.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
 import { KEPT_WHERE, keepSeat, seat } from "./reader.mjs";
 import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
 

@@ -4,6 +4,7 @@ import { keep, kept, takeBack, tell } from "./kept.mjs";
 import { count, marked, sentencesOf } from "./pace.mjs";
 import { make, spoken, wake, when } from "./pieces.mjs";
 import { recorder } from "./recorder.mjs";
+import { trouble } from "./store.mjs";
 import { remaining, stopwatch } from "./timer.mjs";
 
 const TIMINGS = "rehearsals";
@@ -83,7 +84,8 @@ function render({ model, el }) {
     const told = (entry) => `${spoken(entry.seconds)} on ${when(entry.at, sameDay)}`;
     const before =
       list.length > 1
-        ? `${list.length} timings are kept: the first ${told(first)}, the last ${told(last)}.`
+        ? `${list.length} timings are ${trouble() ? "noted" : "kept"}: ` +
+          `the first ${told(first)}, the last ${told(last)}.`
         : last && !words
           ? `Kept from before: ${told(last)}.`
           : "";
@@ -150,12 +152,15 @@ function render({ model, el }) {
   // a page that the browser only puts aside may come back, and the recording with it
   const leave = (event) => (event?.persisted ? sound.end() : sound.clear());
   addEventListener("pagehide", leave);
+  const afresh = () => history();
+  document.addEventListener("mot:store", afresh);
   show();
   history();
   panel.setAttribute("data-alive", "");
   return () => {
     clearInterval(ticking);
     removeEventListener("pagehide", leave);
+    document.removeEventListener("mot:store", afresh);
     leave();
   };
 }

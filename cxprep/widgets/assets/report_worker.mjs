@@ -1,7 +1,7 @@
 // The browser's own Python for the prep report, off the page's thread: Pyodide, the engine and its data, all of this
 // site. Messages in: {warm: true}, {forget: true}, or {turn, cv, job, role, stories, book, answers}; the files are kept
-// as read, so that the same ones are not read again. Messages out: {told} on the way, {ready}, and for each turn what
-// cxprep.report.pyodide_entry.answer gives.
+// as read, so that the same ones are not read again. Messages out: {told} on the way, {fetched}, {ready}, and for each
+// turn what cxprep.report.pyodide_entry.answer gives.
 
 const here = (name) => new URL(name, import.meta.url);
 const tell = (told) => postMessage({ told });
@@ -18,9 +18,10 @@ async function start() {
   const [lock, engine, bank, ontology] = await Promise.all([
     fetched("../pyodide/lock.json", "text"),
     fetched("../report/engine.zip", "arrayBuffer"),
-    fetched("../bank.json", "text"),
+    fetched("../report/bank.json", "text"),
     fetched("../report/ontology.json", "text"),
   ]);
+  postMessage({ fetched: true }); // what fails from here on is hardly the network's fault
   tell("Starting it …");
   const base = here("../pyodide/").href;
   const silent = { stdout() {}, stderr() {} };

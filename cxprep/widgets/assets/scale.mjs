@@ -161,8 +161,14 @@ function render({ model, el }) {
     show("It is back.");
     place.focus();
   });
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    if (detail?.forgotten) removed = null;
+    show();
+  };
+  document.addEventListener("mot:store", afresh);
   show();
   panel.setAttribute("data-alive", "");
+  return () => document.removeEventListener("mot:store", afresh);
 }
 
 export default { render };

@@ -3,7 +3,7 @@
 
 import { button, make } from "./practice.mjs";
 import { keepSeat } from "./reader.mjs";
-import { get, put } from "./store.mjs";
+import { get, put, trouble } from "./store.mjs";
 
 const SECTION = "paths";
 const RUNNING = "running";
@@ -94,7 +94,7 @@ export async function pathOf(id) {
     return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? mine : null;
   }
   if (!BOOK) return null;
-  book ??= fetch(new URL("_static/paths.json", BOOK)).then((answer) => (answer.ok ? answer.json() : {}));
+  book ??= fetch(new URL("paths.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : {}));
   return (await book)[id] ?? null;
 }
 
@@ -230,7 +230,12 @@ function finished(id, path, step, after) {
 }
 
 function left(path) {
-  say(`You have left “${path.title}”. Your ticks are kept; go on whenever you like from its list.`);
+  say(
+    `You have left “${path.title}”. ` +
+      (trouble()
+        ? "Your ticks last until you close the page."
+        : "Your ticks are kept; go on whenever you like from its list."),
+  );
   keep(RUNNING, { path: null });
   document.dispatchEvent(new CustomEvent("mot:path"));
 }
@@ -248,7 +253,6 @@ function say(words) {
 // What another tab does with the path shows here too; and the step is put in view where the bar has led to it.
 if (!globalThis.motSession) {
   globalThis.motSession = true;
-  addEventListener("storage", (event) => event.key === "moments-of-truth" && show());
   document.addEventListener("mot:store", show);
   // A link to a path's list opens the fold that it stands in, whether a path runs or not.
   const isList = () => document.getElementById(location.hash.slice(1))?.matches("[data-path]");

@@ -1,80 +1,182 @@
 // What a reader did, kept on this device under one key. Nothing here ever leaves the browser.
 // A value that is not ours, or that cannot be read, is never overwritten: the widgets go on in memory and say so.
+//
+// Two tabs may be open. Each shows what it last saw kept; what it changes of that is put onto what is kept by then,
+// field by field (store_merge.mjs), and what another tab has changed is announced ("mot:store"), so that forms follow.
+
+import { isRecord, isShallow, merged } from "./store_merge.mjs";
 
 export const KEY = "moments-of-truth";
-const VERSION = 1;
-const memory = { version: VERSION };
+export const VERSION = 1;
+// What somebody has thought about and would miss; the first of it is when the browser is asked to keep it for good.
+const WORTH_KEEPING = new Set(["stories", "firm", "drafts", "interviews", "assessments", "scores"]);
+const DEVICE = "device"; // {persist: {asked}}: of this browser alone, in no file
+const EMPTY = { version: VERSION };
+const BLOCKED =
+  "This browser does not let the page keep anything, so your entries last until you close it. Nothing else is lost.";
+const UNREADABLE =
+  "What is kept on this device under this book's name could not be read. It was left as it is, " +
+  "and your new entries last until you close the page.";
+const FULL =
+  "This device keeps no more, so your latest entries last until you close the page. What was kept before is still " +
+  "there.";
+
+/** @type {Record<string, any>} */
+let view = EMPTY; // what this tab shows
+/** @type {Record<string, any>} */
+let base = EMPTY; // what was kept when it last looked; what `view` has beyond it could not be kept
+let seen; // base as text: null where nothing was kept, undefined before the first look
+/** @type {{ kind: string, words: string, text?: string } | null} */
 let problem = null;
+let firstKept = false;
+const me = Symbol("store"); // in Jupyter each widget has a store of its own
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isOurs = ({ version, ...sections }) => version === VERSION && Object.values(sections).every(isObject);
-
-function read() {
-  if (problem) return memory;
-  let text;
-  try {
-    text = localStorage.getItem(KEY);
-  } catch {
-    problem = {
-      kind: "blocked",
-      words:
-        "This browser does not let the page keep anything, so your entries last until you close it. " +
-        "Nothing else is lost.",
-    };
-    return memory;
-  }
-  if (text === null) return { version: VERSION };
-  try {
-    const value = JSON.parse(text);
-    if (isObject(value) && isOurs(value)) return value;
-  } catch {
-    // told below, in words
-  }
-  problem = {
-    kind: "unreadable",
-    text,
-    words:
-      "What is kept on this device under this book's name could not be read. It was left as it is, " +
-      "and your new entries last until you close the page.",
-  };
-  return memory;
-}
+const isOurs = (value) =>
+  isRecord(value) &&
+  value.version === VERSION &&
+  Object.entries(value).every(([name, section]) => name === "version" || isRecord(section)) &&
+  isShallow(value);
 
 /**
- * One section of the store: an object, empty at first.
+ * What a text of the store says; null where it says nothing that this book has written.
+ * @param {string | null} text
+ * @returns {Record<string, any> | null}
+ */
+export function understood(text) {
+  if (text === null) return EMPTY;
+  try {
+    const value = JSON.parse(text);
+    return isOurs(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+// The text that is kept now; undefined where the browser lets nobody look.
+function kept() {
+  if (problem?.kind === "blocked") return undefined;
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    problem = { kind: "blocked", words: BLOCKED };
+    return undefined;
+  }
+}
+
+// Take up what is kept now, with this tab's own on top. Says whether anything has changed, or all of it is gone.
+function takeUp() {
+  const text = kept();
+  if (text === undefined || text === seen) return "";
+  const value = understood(text);
+  const first = seen === undefined;
+  const gone = text === null && !first && seen !== null;
+  seen = text;
+  if (!value) {
+    problem = { kind: "unreadable", text, words: UNREADABLE };
+    return first ? "" : "changed";
+  }
+  if (problem?.kind === "unreadable" || gone) problem = null;
+  view = gone ? EMPTY : merged(base, value, view);
+  base = value;
+  if (view !== base && !first && !problem) write();
+  return first ? "" : gone ? "gone" : "changed";
+}
+
+function write() {
+  const text = JSON.stringify(view);
+  try {
+    localStorage.setItem(KEY, text);
+  } catch {
+    problem = { kind: "full", words: FULL };
+    return false;
+  }
+  [base, seen, problem] = [view, text, null];
+  document.dispatchEvent(new CustomEvent("mot:kept", { detail: { by: me } }));
+  return true;
+}
+
+// Tells every widget of the page that what it shows is no longer what is kept.
+function announce(how) {
+  const field = document.activeElement;
+  // a form leaves the field alone that the caret stands in; of what is forgotten nothing may stay
+  if (how === "gone" && field instanceof HTMLElement && field.matches("input, textarea")) field.blur();
+  document.dispatchEvent(new CustomEvent("mot:store", { detail: { forgotten: how === "gone" } }));
+}
+
+function anotherTab() {
+  const how = takeUp();
+  if (!how) return;
+  if (problem?.kind === "full" && how !== "gone") write(); // there may be room by now
+  announce(how);
+}
+
+if (globalThis.document) {
+  addEventListener("storage", ({ key }) => (key === KEY || key === null) && anotherTab());
+  // a page that was put aside hears of nothing until it is shown again
+  addEventListener("pageshow", ({ persisted }) => persisted && anotherTab());
+  document.addEventListener("visibilitychange", () => document.hidden || anotherTab());
+  document.addEventListener("mot:store", takeUp); // somebody else's announcement: seen before any widget looks
+  document.addEventListener("mot:kept", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail?.by !== me) takeUp();
+  });
+}
+
+const look = () => seen === undefined && takeUp();
+
+/**
+ * One section of the store: an object, empty at first, which is not to be changed.
  * @param {string} section
  * @returns {Record<string, any>}
  */
 export function get(section) {
-  const value = read()[section];
-  return isObject(value) ? value : {};
+  look();
+  return Object.hasOwn(view, section) && isRecord(view[section]) ? view[section] : {};
 }
 
 /**
- * Replace a section. Returns false where it could only be kept in memory.
+ * Replace a section, as it differs from what `get` gave. Returns false where it could only be kept in memory.
  * @param {string} section
  * @param {object} value
  * @returns {boolean}
  */
 export function put(section, value) {
-  const all = { ...read(), [section]: value };
-  if (problem) {
-    Object.assign(memory, all);
-    return false;
+  look();
+  return replace({ ...view, [section]: value }, WORTH_KEEPING.has(section) && !Object.hasOwn(view, DEVICE));
+}
+
+/**
+ * Replace all sections, as they differ from what this tab shows.
+ * @param {Record<string, any>} next
+ * @param {boolean} asking whether the browser should be asked to keep them for good
+ * @returns {boolean}
+ */
+export function replace(next, asking = false) {
+  const before = view;
+  view = next;
+  const text = kept();
+  if (problem && problem.kind !== "full") return false;
+  let how = "";
+  if (text !== seen) how = takeUp(); // another tab was quicker: its changes and mine, then all forms follow
+  if (how === "gone") view = merged(before, EMPTY, next); // only what was entered just now
+  if (problem && problem.kind !== "full") return false;
+  if (asking) view = { ...view, [DEVICE]: { persist: { asked: new Date().toISOString() } } };
+  const safe = write();
+  if (how) queueMicrotask(() => announce(how));
+  if (safe && asking) {
+    firstKept = true;
+    globalThis.navigator?.storage?.persist?.().catch(() => {});
   }
-  try {
-    localStorage.setItem(KEY, JSON.stringify(all));
-    return true;
-  } catch {
-    problem = {
-      kind: "full",
-      words:
-        "This device keeps no more, so your latest entries last until you close the page. What was " +
-        "kept before is still there.",
-    };
-    Object.assign(memory, all);
-    return false;
-  }
+  return safe;
+}
+
+/**
+ * All that this tab shows, section by section, without what is of this browser alone.
+ * @returns {Record<string, any>}
+ */
+export function sections() {
+  look();
+  const { version, [DEVICE]: _, ...all } = view;
+  return all;
 }
 
 /**
@@ -85,12 +187,19 @@ export function trouble() {
   return problem;
 }
 
+/**
+ * Whether the first thing worth keeping was kept since this page was opened.
+ * @returns {boolean}
+ */
+export const hasJustBegun = () => firstKept;
+
 /** Put what was entered since in the unreadable value's place (after the reader has been offered a copy of it). */
 export function startAfresh() {
   try {
-    // another tab may have started afresh before: what it keeps since is not the unreadable value
-    if (localStorage.getItem(KEY) === problem?.text) localStorage.setItem(KEY, JSON.stringify(memory));
-    problem = null;
+    if (problem && localStorage.getItem(KEY) === problem.text) {
+      [base, problem] = [EMPTY, null];
+      write();
+    } else takeUp(); // another tab has started afresh before: what it keeps since is not the unreadable value
   } catch {
     // storage is blocked; there is nothing to remove
   }
@@ -137,97 +246,21 @@ export function download(text, name, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-// --- everything at once: for the page that exports, imports and forgets --------------------------------------------
-
-const EVERYTHING = "moments-of-truth/progress";
-const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
-
-// Tells the other widgets of the page that what they show is no longer what is kept.
-const announce = () => document.dispatchEvent(new CustomEvent("mot:store"));
-
-/**
- * All that is kept, section by section, as one file's text.
- * @returns {string}
- */
-export function exportAll() {
-  const { version, ...sections } = read();
-  return `${JSON.stringify({ kind: EVERYTHING, version, saved: new Date().toISOString(), sections }, null, 2)}\n`;
-}
-
-/**
- * Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}.
- * @param {string} text
- * @returns {{ wrong?: string, added?: number, newer?: number, kept?: number }}
- */
-export function importAll(text) {
-  const wrong = (words) => ({ wrong: `${words} Nothing was changed.` });
-  if (text.length > MOST_BYTES) return wrong("The file is larger than a browser could keep.");
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return wrong(
-      text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.",
-    );
-  }
-  if (!isObject(file) || file.kind !== EVERYTHING) return wrong("The file is not one that this page has saved.");
-  if (file.version !== VERSION) return wrong("The file is from another version of this book than this one can read.");
-  if (!isObject(file.sections) || !isOurs({ ...file.sections, version: VERSION }))
-    return wrong("The file's entries are not in the form that this book writes.");
-  const { version, ...sections } = read();
-  const count = { added: 0, newer: 0, kept: 0 };
-  // Object.fromEntries, as a name such as __proto__ is only a name there
-  const merged = new Map(Object.entries(sections));
-  for (const [name, theirs] of Object.entries(file.sections)) {
-    const entries = new Map(Object.entries(merged.get(name) ?? {}));
-    for (const [id, entry] of Object.entries(theirs))
-      if (entries.has(id)) entries.set(id, newer(entries.get(id), entry, count));
-      else {
-        entries.set(id, entry);
-        count.added += 1;
-      }
-    merged.set(name, Object.fromEntries(entries));
-  }
-  const all = { version, ...Object.fromEntries(merged) };
-  if (problem) Object.assign(memory, all);
-  else
-    try {
-      localStorage.setItem(KEY, JSON.stringify(all));
-    } catch {
-      return wrong("This device keeps no more than it does now.");
-    }
-  announce();
-  return count;
-}
-
-// Two entries of one name: lists are put together, each part once and in time's order; of two with a time the newer
-// stays; else what is on this device.
-function newer(ours, theirs, count) {
-  const time = (entry) => (isObject(entry) && [entry.changed, entry.at].find((at) => typeof at === "string")) || "";
-  if (Array.isArray(ours) && Array.isArray(theirs)) {
-    const known = new Set(ours.map((entry) => JSON.stringify(entry)));
-    const more = theirs.filter((entry) => !known.has(JSON.stringify(entry)));
-    count[more.length ? "added" : "kept"] += 1;
-    return [...ours, ...more].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
-  }
-  const take = time(theirs) > time(ours);
-  count[take ? "newer" : "kept"] += 1;
-  return take ? theirs : ours;
-}
-
 /**
  * Remove everything under the book's one key, also what could not be read. False where the browser refuses.
  * @returns {boolean}
  */
 export function forget() {
-  for (const section of Object.keys(memory)) if (section !== "version") delete memory[section];
+  view = EMPTY;
+  base = EMPTY;
+  firstKept = false;
+  let done = true;
   try {
     localStorage.removeItem(KEY);
-    problem = null;
+    [seen, problem] = [null, null];
   } catch {
-    announce();
-    return false; // blocked: nothing was kept but in memory, and that is empty now
+    done = false; // blocked: nothing was kept but in memory, and that is empty now
   }
-  announce();
-  return true;
+  announce("gone");
+  return done;
 }

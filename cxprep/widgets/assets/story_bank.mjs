@@ -1,13 +1,15 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
+import { complain } from "./complain.mjs";
 import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
-import { button, chooseFile, complain, counted, fill, keepKeys, listed, make } from "./practice.mjs";
+import { button, chooseFile, counted, fill, keepKeys, listed, make } from "./practice.mjs";
 import { KEPT_WHERE, keepSeat, seat as keptSeat } from "./reader.mjs";
 import { download } from "./store.mjs";
 import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
 import { storyMatrix, ticked } from "./story_matrix.mjs";
 
+const LASTS = "lasts until you close the page";
 const NO_STORY = "No story yet. Six or seven, told well, answer most of what a panel asks.";
 const HOW_FILES_WORK =
   "Files stay between you and your device. A story that is in the file and here is kept once: the newer one.";
@@ -66,16 +68,17 @@ class StoryBank {
   // --- the form
 
   open(story) {
+    const fresh = () => keptStories().find((one) => one.id === story?.id);
     const keep = (kept) => {
-      keepStories([kept]);
+      const safe = keepStories([{ ...kept, ticks: fresh()?.ticks ?? kept.ticks }]); // ticks are not of the form
       this.close();
-      this.say(`“${kept.title}” is kept on this device.`);
+      this.say(`“${kept.title}” ${safe ? "is kept on this device" : LASTS}.`);
       this.focusOn(kept);
     };
     const isElsewhere = (id) => this.titleOf(id) !== id;
     const then = { keep, leave: () => this.close(true) };
     const lines = ownLines(keptStories());
-    const { form, title } = storyForm(
+    const { form, title, follow } = storyForm(
       story,
       this.spec,
       this.role()?.lookFors ?? [],
@@ -84,6 +87,7 @@ class StoryBank {
       lines,
       then,
     );
+    this.follow = () => fresh() && follow(fresh());
     this.place.replaceChildren(form);
     title.focus();
   }
@@ -91,6 +95,7 @@ class StoryBank {
   close(focus = false) {
     const adding = button("Add a story", () => this.open(null), { class: "is-primary" });
     this.place.replaceChildren(make("div", { class: "mot-actions" }, adding));
+    this.follow = () => {};
     this.show();
     if (focus) adding.focus();
   }
@@ -101,9 +106,9 @@ class StoryBank {
     loseStory(story.id);
     this.show();
     const back = button("Take it back", () => {
-      keepStories([story]);
+      const safe = keepStories([story]);
       this.show();
-      this.say(`“${story.title}” is back.`);
+      this.say(`“${story.title}” is back${safe ? "" : `; it ${LASTS}`}.`);
       this.focusOn(story);
     });
     this.say(`“${story.title}” is deleted.`, back);
@@ -155,7 +160,7 @@ class StoryBank {
     this.showMatrix(keptStories());
     this.matrix.querySelector(".mot-scroll").scrollLeft = scrolled;
     this.matrix.querySelector(`[data-at="${question.id} ${story.id}"]`)?.focus();
-    complain(this.panel);
+    complain(this.status.parentElement, this.status);
   }
 
   showMatrix(all) {
@@ -207,7 +212,7 @@ class StoryBank {
     this.showList(all);
     this.showMatrix(all);
     this.showFiles(all);
-    complain(this.panel);
+    complain(this.status.parentElement, this.status);
   }
 }
 
@@ -217,7 +222,15 @@ function render({ model, el }) {
   const panel = el.querySelector("[data-practice]");
   const bank = new StoryBank(panel, model.get("spec"));
   keepKeys(panel);
-  const afresh = () => bank.show(); // a form that is open stays open
+  const afresh = (/** @type {CustomEvent} */ { detail }) => {
+    if (!detail?.forgotten)
+      bank.follow(); // a form that is open stays open
+    else {
+      bank.close();
+      bank.say("");
+    }
+    bank.show();
+  };
   const otherSeat = () => {
     if (bank.chosen === firstSeat(bank.roles)) return;
     bank.chosen = firstSeat(bank.roles);

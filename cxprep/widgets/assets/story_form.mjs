@@ -3,6 +3,7 @@
 
 import { button, make } from "./practice.mjs";
 import { LONG_TEXT, SHORT_TEXT, STORY_PARTS, storyOf } from "./story_format.mjs";
+import { showKept, entered as typed } from "./typed.mjs";
 
 /** A name for a new story that no other device has given. */
 function newId() {
@@ -92,6 +93,8 @@ function stepper(steps, heading, back, next) {
  * @param {(id: string) => boolean} isElsewhere whether another role has a look-for of that id
  * @param {{ line: string, shows: string[] }[]} lines of the reader's own to begin with
  * @param {{ keep: (story: Story) => void, leave: () => void }} then
+ * @returns {{ form: HTMLFormElement, title: HTMLInputElement, follow: (now: Story) => void }} follow: the story as it
+ *   is kept by now
  */
 export function storyForm(story, { parts, steps, example }, lookFors, name, isElsewhere, lines, then) {
   const named = (id, label, help, control) => field(`${name}-${id}`, label, help, control, story ? "" : example[id]);
@@ -99,7 +102,7 @@ export function storyForm(story, { parts, steps, example }, lookFors, name, isEl
   const metric = line(story?.metric ?? "");
   const others = (story?.competencies ?? []).filter((id) => !lookFors.some((lookFor) => lookFor.id === id));
   // ids of another seat stay with the story; they are no words of the reader's
-  const elsewhere = others.filter(isElsewhere);
+  let elsewhere = others.filter(isElsewhere);
   const own = line(others.filter((id) => !elsewhere.includes(id)).join("; "), 2000);
   const boxes = lookFors.map(({ id }) =>
     make("input", { type: "checkbox", value: id, checked: story?.competencies.includes(id), autocomplete: "off" }),
@@ -111,10 +114,14 @@ export function storyForm(story, { parts, steps, example }, lookFors, name, isEl
 
   const entered = () => ({
     id: story?.id ?? newId(),
-    title: title.value,
-    ...Object.fromEntries(STORY_PARTS.map((part) => [part, texts[part].value])),
-    metric: metric.value,
-    competencies: [...boxes.filter((box) => box.checked).map((box) => box.value), ...elsewhere, ...ownWords(own.value)],
+    title: typed(title),
+    ...Object.fromEntries(STORY_PARTS.map((part) => [part, typed(texts[part])])),
+    metric: typed(metric),
+    competencies: [
+      ...boxes.filter((box) => box.checked).map((box) => box.value),
+      ...elsewhere,
+      ...ownWords(typed(own)),
+    ],
     ticks: story?.ticks ?? {},
     changed: new Date().toISOString(),
   });
@@ -199,7 +206,22 @@ export function storyForm(story, { parts, steps, example }, lookFors, name, isEl
     ),
   );
   form.addEventListener("keydown", (event) => event.key === "Escape" && then.leave());
+
+  // Another tab has changed the story: its words come in where the reader has not written others.
+  const follow = (now) => {
+    const wordsOf = (one) => {
+      const rest = one.competencies.filter((id) => !lookFors.some((lookFor) => lookFor.id === id) && !isElsewhere(id));
+      const parts = STORY_PARTS.map((part) => [texts[part], one[part]]);
+      return [[title, one.title], [metric, one.metric], ...parts, [own, rest.join("; ")]];
+    };
+    const before = wordsOf(story);
+    wordsOf(now).forEach(([place, words], index) => typed(place) === before[index][1] && showKept(place, words));
+    for (const box of boxes)
+      if (box.checked === story.competencies.includes(box.value)) box.checked = now.competencies.includes(box.value);
+    elsewhere = now.competencies.filter((id) => !lookFors.some((lookFor) => lookFor.id === id) && isElsewhere(id));
+    story = now;
+  };
   if (story) stepping.all();
   else stepping.go(0, false);
-  return { form, title };
+  return { form, title, follow };
 }

@@ -2,6 +2,8 @@
 // both forms. Both write the same bytes and object in the same words; tests hold them to it. Knows no page and no
 // store.
 
+import { trim } from "./trim.mjs";
+
 export const STORY_PARTS = ["situation", "task", "action", "result", "reflection"];
 export const STORIES_KIND = "moments-of-truth/stories";
 const EVERYTHING_KIND = "moments-of-truth/progress";
@@ -19,16 +21,15 @@ export class StoriesError extends Error {}
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const field = (entry, name, otherwise) => (Object.hasOwn(entry, name) ? entry[name] : otherwise);
 const newlines = (text) => text.replace(/\r\n?/g, "\n");
-const trimmed = (text) => text.replace(/^[ \t]+|[ \t]+$/g, "");
+const trimmed = (text) => trim(text, " \t");
 
 function cleanText(value, where, name, most = LONG_TEXT) {
   if (typeof value !== "string") throw new StoriesError(`${where}: ${name} should be text. ${NOT_FROM_FILE}`);
-  const text = newlines(value)
+  const words = newlines(value)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "")
-    .replace(/\p{Surrogate}/gu, "\ufffd")
-    .replace(/^[ \t\n]+/, "")
-    .replace(/[ \t\n]+$/, "");
+    .replace(/\p{Surrogate}/gu, "\ufffd");
+  const text = trim(words, " \t\n");
   if (text.length > most && [...text].length > most)
     throw new StoriesError(
       `${where}: ${name} is longer than ${most.toLocaleString("en-GB")} characters. ${NOT_FROM_FILE}`,

@@ -1,0 +1,29 @@
+// What a panel says of keeping: what is wrong with the store, or once, where the first thing is kept, what that means.
+
+import { hasJustBegun, notice } from "./store.mjs";
+
+const KEPT_HERE =
+  "Kept in this browser, on this device, and nowhere else. Safari deletes it after seven days without a visit, a " +
+  "private window when it is closed: the page “My progress” saves it all as a file.";
+let toldIn = null;
+
+function keptHere() {
+  const line = document.createElement("p");
+  line.className = "mot-note mot-kept-here";
+  line.textContent = KEPT_HERE;
+  return line;
+}
+
+/**
+ * Put the store's complaint, if there is one, at the end of a panel (or after `place` in it); or else, where the
+ * first thing worth keeping has just been kept, what that means.
+ * @param {Element} panel
+ * @param {Element | null} place
+ */
+export function complain(panel, place = null) {
+  for (const before of panel.querySelectorAll(":scope > .mot-notice, :scope > .mot-kept-here")) before.remove();
+  if (hasJustBegun()) toldIn ??= panel;
+  const words = notice() ?? (toldIn === panel && hasJustBegun() ? keptHere() : null);
+  if (words && place) place.after(words);
+  else if (words) panel.append(words);
+}
