@@ -70,7 +70,7 @@ def face(name: str) -> str:
 
 
 def framed(name: str, drawn: set[str]) -> str:
-    """A person's face as an inline SVG; one that the page has drawn already is only named again, as pages are weighed."""
+    """A person's face as an inline SVG; one that the page has drawn already is only named again: pages are weighed."""
     if not face(name):
         return ""
     id = "face-" + re.sub(r"\W+", "-", name.lower())
