@@ -1,7 +1,7 @@
-"""How the book is found and cited: addresses, a site map, Markdown copies, `llms.txt`, dates, the page for wrong addresses.
+"""How the book is found and cited: addresses, a site map, Markdown copies, `llms.txt`, dates, a page for wrong ones.
 
-Addresses are made of `html: baseurl` in _config.yml; without one, whatever needs an address is left out. A page's date is
-that of the last commit to its source, so that the same sources give the same pages, whenever they are built.
+Addresses are made of `html: baseurl` in _config.yml; without one, whatever needs an address is left out. A page's date
+is that of the last commit to its source, so that the same sources give the same pages, whenever they are built.
 """
 
 from __future__ import annotations

@@ -48,8 +48,10 @@ POLICY = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
-COMPRESSED = ("text/", "application/json", "application/manifest+json", "application/x-ipynb+json")
-COMPRESSED += ("application/wasm", "image/svg+xml")
+COMPRESSED = (
+    *("text/", "application/json", "application/manifest+json", "application/x-ipynb+json"),
+    *("application/wasm", "image/svg+xml"),
+)
 
 
 @lru_cache(maxsize=512)
