@@ -1,6 +1,6 @@
 """Pictures that are drawn when the book is built: its icons, and a card for links that people send to each other.
 
-One card for the book and one for each seat, with the seat's own title; a file's name holds the fingerprint of its words.
+One card for the book and one for each seat, with the seat's own title; a file's name has the fingerprint of its words.
 """
 
 from __future__ import annotations

@@ -148,5 +148,3 @@ def say_where(one: Chapter, base: str, make: Callable[..., Tag]) -> None:
         heading.insert_after(line)
     else:
         one.soup.insert(0, line)
-
-
