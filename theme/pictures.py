@@ -1,6 +1,6 @@
 """Pictures that are drawn when the book is built: its icons, and a card for links that people send to each other.
 
-One card for the book and one for each seat, with the seat's own title; a file's name has the fingerprint of its words.
+One card for the book and one for each seat, with the seat's own title; a file's name holds its words' fingerprint.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def name_of(seat: str, title: str) -> str:
 
 def titles(app: Sphinx) -> dict[str, str]:
     """What each card says: a seat's title, and for the book what it prepares for."""
-    return {"": "For three customer-experience interviews", **navigation.seats(app.env)}
+    return {"": "For customer-experience interviews", **navigation.seats(app.env)}
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:

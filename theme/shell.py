@@ -24,6 +24,7 @@ from theme import (
     downloads,
     drill_pages,
     editions,
+    englishes,
     folds,
     fonts,
     found,
@@ -80,6 +81,7 @@ def complete_context(
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
         "fonts": fonts.served(app),
+        "englishes": englishes.of_body(body),
     }
 
 

@@ -25,7 +25,8 @@ GONE = (
     ".mot-placeholder, .mot-complaint, .mot-hidden-words, .mot-unseen, .mot-app, [data-path-bar], .mot-epub"
 )
 RENAMED = {
-    "details": "div", "form": "div", "fieldset": "div", "output": "span", "label": "span", "summary": "p", "legend": "p",
+    "details": "div", "form": "div", "fieldset": "div", "output": "span", "label": "span",
+    "summary": "p", "legend": "p",
     "optgroup": "div", "option": "p",
 }  # fmt: skip
 KEPT = {"id", "href", "src", "alt", "class", "colspan", "rowspan", "scope", "lang", "start", "reversed", "title"}

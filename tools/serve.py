@@ -49,8 +49,10 @@ POLICY = (
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
 ROOT_OF_PAGE = re.compile(r'data-content_root="(/[^"]*)"')
-COMPRESSED = ("text/", "application/json", "application/manifest+json", "application/x-ipynb+json")
-COMPRESSED += ("application/wasm", "image/svg+xml")
+COMPRESSED = (
+    *("text/", "application/json", "application/manifest+json", "application/x-ipynb+json"),
+    *("application/wasm", "image/svg+xml"),
+)
 
 
 @lru_cache(maxsize=512)

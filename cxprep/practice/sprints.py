@@ -95,7 +95,7 @@ class Set:
 
 @dataclass(frozen=True, kw_only=True)
 class Sprints:
-    """The file: how many tasks a sprint has and how long it is meant to take, its kinds and sets, and which seat has which."""
+    """The file: how many tasks a sprint has, how long it is meant to take, its kinds and sets, which seat has which."""
 
     tasks: int
     minutes: int
@@ -158,7 +158,7 @@ def load() -> Sprints:
 
 
 def draw(seed: int, set_id: str = "all") -> list[Task]:
-    """The tasks that `seed` (0 to 2**32 - 1) draws from a set: every kind once before any comes again, no task twice."""
+    """The tasks that `seed` (0 to 2**32 - 1) draws from a set: each kind once before any comes again, no task twice."""
     if not 0 <= seed <= MOST_SEED:
         raise SprintError(f"A sprint's number is a whole number from 0 to {MOST_SEED}, not {seed}.")
     held = load()

@@ -27,7 +27,7 @@ class NumberSprints(PageWidget):
 
 
 def number_sprints(banks: Banks) -> NumberSprints:
-    """The sprints, beginning with the set that the seat kept on the device has. One example of each kind is told in full."""
+    """The sprints, beginning with the set of the seat kept on the device. One example of each kind is told in full."""
     held = load()
     seats: dict[str, Role] = {role.id: role for role in roles_of(banks)}
     examples = {kind.id: _example(kind) for kind in held.kinds}

@@ -16,7 +16,8 @@ DRAWN = """async ([spec, seeds]) => {
     const { drawSprint, wayOf, said, withUnit } = await import(new URL("sprint_draw.mjs", location.href));
     return spec.sets.map(({ id }) => seeds.map((seed) => drawSprint(spec, id, seed).map((task) => {
         const { words, value } = wayOf(task);
-        return [task.kind.id, said(task.kind.ask, task.values), task.answer, withUnit(task.kind, task.answer), words, value];
+        const told = withUnit(task.kind, task.answer);
+        return [task.kind.id, said(task.kind.ask, task.values), task.answer, told, words, value];
     })));
 }"""
 
