@@ -1,11 +1,12 @@
 // Number sprints: ten tasks, one at a time, with a quiet clock that can be stopped; then each with the reader's number,
 // the model's, and the way in the head. What is drawn is sprint_draw.mjs's. Past sprints are kept on this device only.
 
+import { complain } from "./complain.mjs";
 import { MOST_SEED } from "./draw.mjs";
 import { keep, kept } from "./kept.mjs";
 import { parse } from "./numbers.mjs";
 import { spoken } from "./pieces.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
 import { seat } from "./reader.mjs";
 import { counts, drawSprint, inModel, said, wayOf, withUnit } from "./sprint_draw.mjs";
 import { stopwatch } from "./timer.mjs";
