@@ -1,8 +1,9 @@
 """What must catch the eye on a page: the trap, the evidence, the pushback, and the words to say aloud.
 
-Notebooks write them as plain prose, so that they read well in Jupyter: a paragraph that begins with “The trap.” or “Say
-it like this.” in bold, a list whose items end on their grade, a bold line with who objects and what they say, a quotation
-under a heading that ends in “aloud”. Here they become boxes with an icon and a class of their own. Knows no seat and no page.
+Notebooks write them as plain prose, so that they read well in Jupyter: a paragraph that begins with “The trap.” or
+“Say it like this.” in bold, a list whose items end on their grade, a bold line with who objects and what they say, a
+quotation under a heading that ends in “aloud” or “in the interview”. Here they become boxes with an icon and a class.
+Knows no seat and no page.
 """
 
 from __future__ import annotations
@@ -59,12 +60,12 @@ def titled(node: nodes.Element) -> Callout | None:
 
 def objections(parent: nodes.Element) -> None:
     """Each bold line “who: ‘what’” with the paragraph of its answer as one box."""
-    for line in [one for one in parent.children if run_in(one) and len(said_in(one)) == 1]:
+    paragraphs = [one for one in parent.children if isinstance(one, nodes.paragraph)]
+    for line in [one for one in paragraphs if run_in(one) and len(said_in(one)) == 1]:
         said = _OBJECTION.match(line.astext())
-        place = parent.index(line)
-        if not said or place + 1 >= len(parent.children) or not isinstance(parent[place + 1], nodes.paragraph):
+        answer = next(iter(parent.children[parent.index(line) + 1 :]), None)
+        if not said or not isinstance(answer, nodes.paragraph):
             continue
-        answer = parent[place + 1]
         parent.remove(answer)
         words = nodes.paragraph("", f"“{said[2]}”", classes=["mot-objection"])
         line.replace_self(Callout("", words, answer, kind="pushback", title=said[1]))
@@ -80,11 +81,11 @@ class MakeCallouts(SphinxPostTransform):
         for node in list(self.document.findall(nodes.paragraph)):
             if made := titled(node):
                 node.replace_self(made)
-        for node in list(self.document.findall(nodes.bullet_list)):
-            if is_evidence(node):
+        for claims in list(self.document.findall(nodes.bullet_list)):
+            if is_evidence(claims):
                 box = Callout("", kind="evidence", title=EVIDENCE)
-                node.replace_self(box)
-                box += node
+                claims.replace_self(box)
+                box += claims
         for parent in {id(one.parent): one.parent for one in self.document.findall(nodes.strong)}.values():
             if isinstance(parent, nodes.paragraph) and parent.parent is not None:
                 objections(parent.parent)
@@ -96,7 +97,7 @@ class MakeCallouts(SphinxPostTransform):
     def aloud(self) -> Iterator[nodes.Element]:
         """Quotations that are a section's words to say aloud."""
         for section in list(self.document.findall(nodes.section)):
-            if section[0].astext().endswith(" aloud"):
+            if section[0].astext().endswith((" aloud", " in the interview")):
                 yield from list(section.findall(nodes.block_quote))
 
 

@@ -1,8 +1,8 @@
 """The order of a concept: what it is, the trap, say it like this, the evidence, one live chart; the rest is one fold.
 
-A notebook tells a concept in the order in which one works it out; a tired reader wants what to say first. A section is a
-concept's when one of its labels says so (`...concept...`). Its formula stands in a fold after the sentence that says it in
-words. Runs behind callouts.py, whose boxes it moves. Page and notebook hold the same words.
+A notebook tells a concept in the order in which one works it out; a tired reader wants what to say first. A section is
+a concept's when one of its labels says so (`...concept...`). Its formula stands in a fold after the sentence that says
+it in words. Runs behind callouts.py, whose boxes it moves. Page and notebook hold the same words.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from theme.folds import Fold, FoldSummary
 
 FORMULA = "As a formula"
 WORKED = "How it comes about: the figures, with every table and chart"
-ONLY = '<p class="mot-only"><label><input type="checkbox" autocomplete="off"> Show only the charts of this page</label></p>'
+ONLY = '<p class="mot-only"><label><input type="checkbox" autocomplete="off"> Only the charts of this page</label></p>'
 
 
 def is_concept(section: nodes.section) -> bool:
-    """Whether a label of the section names a concept."""
-    return any("-concept-" in one for one in section["ids"])
+    """Whether a label of the section names a concept; a whole page that is one keeps its own order."""
+    return isinstance(section.parent, nodes.section) and any("-concept-" in one for one in section["ids"])
 
 
 def holds(node: nodes.Node, mark: str) -> bool:
@@ -41,6 +41,11 @@ def is_prose(cell: nodes.Node) -> bool:
     return isinstance(cell, nodes.paragraph) or (
         isinstance(cell, nodes.container) and any(isinstance(one, nodes.paragraph) for one in cell.findall())
     )
+
+
+def is_for_facilitator(node: nodes.Node) -> bool:
+    """Whether only the instructor's edition has it."""
+    return isinstance(node, nodes.Element) and "tag_instructor" in node["classes"]
 
 
 class OrderConcepts(SphinxPostTransform):
@@ -72,7 +77,7 @@ class OrderConcepts(SphinxPostTransform):
         chart = next((one for one in rest if holds(one, "data-drill=")), None)
         chart = chart or next((one for one in rest if holds(one, "mot-chart")), None)
         scene = next((one for one in rest if is_prose(one) and one is not chart), None)
-        last = [one for one in rest if holds(one, 'data-live="recall"') or "tag_instructor" in one.get("classes", [])]
+        last = [one for one in rest if holds(one, 'data-live="recall"') or is_for_facilitator(one)]
         opened = [one for one in (scene, chart) if one is not None]
         worked = [one for one in rest if one not in opened and one not in last and one.astext().strip()]
         section.children[:] = head

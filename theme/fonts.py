@@ -1,8 +1,8 @@
 """The book's two typefaces: cut down to the characters that the book can show, and served by the book itself.
 
 Source Serif 4 and Source Sans 3 come from npm, as package-lock.json pins them, under the SIL Open Font License, whose
-text is served beside them. Nothing of them is in the repository. Text stands in a typeface of the reader's own, stretched
-to the same width and height, until they are there; where npm has not fetched them it stays so, and nothing else changes.
+text is served beside them. Nothing of them is in the repository. Text stands in a typeface of the reader's own,
+stretched to the same width and height, until they are there; where npm has not fetched them it stays so.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ ALWAYS = {*map(chr, range(0x20, 0x7F)), *map(chr, range(0xA0, 0x100)), *"ŒœŸ�
 RULES = """\
 @font-face { font-family: "Book Sans"; src: url(sans.woff2) format("woff2"); font-weight: 400 700; size-adjust: 106%; \
 font-display: optional; }
-@font-face { font-family: "Book Serif"; src: url(serif.woff2) format("woff2"); font-weight: 400 700; font-display: optional; }
+@font-face { font-family: "Book Serif"; src: url(serif.woff2) format("woff2"); font-weight: 400 700; \
+font-display: optional; }
 @font-face { font-family: "Like Book Sans"; src: local("Arial"), local("Liberation Sans"), local("Arimo"); \
 size-adjust: 100.2%; ascent-override: 108.4%; descent-override: 42.3%; line-gap-override: 0%; }
 @font-face { font-family: "Like Book Serif"; src: local("Times New Roman"), local("Liberation Serif"), local("Tinos"); \

@@ -1,4 +1,4 @@
-"""The few icons that pages show, from Heroicons (npm, MIT), written into the page where they stand: no request, no font.
+"""The few icons that pages show, from Heroicons (npm, MIT), written into the page itself: no request, no font.
 
 Where npm has not fetched the set an icon is nothing, and the words beside it say the same.
 """

@@ -43,7 +43,7 @@ def files(site: Path, seats: list[str]) -> dict[str, list]:
             return "core" if name.endswith("/weight.json") else "report"
         if kind in ("fonts", "live", "shell"):
             return "common" if kind == "live" and name.endswith(ON_DEMAND) else "core"
-        return "common" if kind in ("search", "workshop", "qr") else "core" if kind == "inline" else None
+        return "common" if kind in ("search", "workshop", "qr") else "core" if kind in ("inline", "fonts") else None
 
     found = {}
     for path in sorted(path for path in site.rglob("*") if path.is_file()):

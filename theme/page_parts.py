@@ -125,7 +125,13 @@ PARTS = (
         preload=(
             *("live/mock_interview.mjs", "live/draw.mjs", "live/interview_press.mjs", "live/one_take.mjs"),
             *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
-            *("live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs", "live/kept.mjs", "live/whiteboard.mjs"),
+            *(
+                "live/answer_engine.mjs",
+                "live/answers.mjs",
+                "live/checking.mjs",
+                "live/kept.mjs",
+                "live/whiteboard.mjs",
+            ),
         ),
     ),
     Part(

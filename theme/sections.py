@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"script", "style", "svg", "math", "button", "select", "textarea", "noscript", "nav", "pre", "label", "sup"}
-SILENT_CLASSES = {"headerlink", "cell_input", "above-input", "mot-unseen", "mot-hidden-words"}
+SILENT_CLASSES = {"headerlink", "cell_input", "above-input", "mot-unseen", "mot-hidden-words", "mot-englishes"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 TERMS = {"b", "strong", "dt", "summary", "th", "figcaption"}  # what an author sets apart is likelier looked for
 ASKED = "mot-asked"  # an interviewer's question in its own words is as good as a heading

@@ -24,8 +24,10 @@ from theme import (
     downloads,
     drill_pages,
     editions,
+    englishes,
     folds,
     fonts,
+    found,
     hashed,
     inline,
     launch,
@@ -34,14 +36,16 @@ from theme import (
     navigation,
     offline,
     page_parts,
+    pictures,
     portraits,
     search,
     stylesheets,
 )
 
+# Each has a `setup(app)`; the order in which they work is that of their events.
 PARTS = (
-    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts),
-    *(hashed, mathml, navigation, offline, page_parts, search, stylesheets),
+    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts, found),
+    *(hashed, mathml, navigation, offline, page_parts, pictures, search, stylesheets),
 )
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
@@ -72,10 +76,12 @@ def complete_context(
         "contents": navigation.on_this_page(context),
         "parts": page_parts.of_body(app, body),
         "inline": inline.written(rules, Path(app.outdir)),
+        "found": found.of_page(app, pagename),
         "offline": offline.wanted(app),
         "notebook": f"_sources/{source}" if source.endswith(".ipynb") else "",
         "launch": launch.links(app.config.html_theme_options, pagename),
         "fonts": fonts.served(app),
+        "englishes": englishes.of_body(body),
     }
 
 

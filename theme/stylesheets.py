@@ -55,7 +55,6 @@ def write(app: Sphinx) -> None:
     (shell / "shell.css").write_text(shell_css(), "utf-8")
     for path in ASSETS.glob("*.*"):
         shutil.copyfile(path, shell / path.name)
-    (Path(app.outdir) / "robots.txt").write_text("User-agent: *\nAllow: /\n", "utf-8")
 
 
 def prune(app: Sphinx, exception: Exception | None) -> None:

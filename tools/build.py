@@ -28,16 +28,8 @@ from tools.project import (
 )
 
 SITES = {"reader": SITE, "instructor": INSTRUCTOR_SITE}
-SHARED = [
-    "_config.yml",
-    "_toc.yml",
-    "requirements.txt",
-    "theme",
-    "cxprep",
-    "data",
-    "tools/pyodide.py",
-    "tools/lean_python.py",
-]
+SHARED = ["_config.yml", "_toc.yml", "requirements.txt", "theme", "cxprep", "data", "CHANGELOG.md"]
+SHARED += ["tools/pyodide.py", "tools/lean_python.py"]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 FAILED = (
     "The book was not built: each WARNING or ERROR above names a page and what to mend in it; the whole log is in {}."

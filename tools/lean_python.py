@@ -1,9 +1,9 @@
 """Python's standard library for the page, without what the prep report can never reach; sources without comments.
 
-What is kept: what the engine and Pyodide import, and what that imports, wherever the import stands; every encoding; and
-nothing that leads only to test runners, debuggers, servers, mail and processes, which a browser has no use for. Docstrings
-of functions go, those of classes stay, as a dataclass without one would make its own at each start. The same sources give
-the same bytes. What is of a newer Python than the one that runs this is left as it is written.
+What is kept: what the engine and Pyodide import, and what that imports, wherever the import stands; every encoding;
+and nothing that leads only to test runners, debuggers, servers, mail and processes, which a browser has no use for.
+Docstrings of functions go, those of classes stay, as a dataclass without one would make its own at each start. The same
+sources give the same bytes. What is of a newer Python than the one that runs this is left as it is written.
 """
 
 import ast

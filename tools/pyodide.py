@@ -1,8 +1,8 @@
 """What a page needs to make the prep report by itself: Pyodide, and the engine as one archive with its data beside it.
 
-Pyodide comes from npm (tools/npm.py), its standard library without what the report never reaches (tools/lean_python.py),
-pypdf and mammoth from the environment. The archive's entries are sorted and carry no time, so that the same sources give
-the same bytes.
+Pyodide comes from npm (tools/npm.py), its library without what the report never reaches (tools/lean_python.py), pypdf
+and mammoth from the environment. Archives' entries are sorted and carry no time, so that the same sources give the same
+bytes.
 """
 
 import gzip

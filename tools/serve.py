@@ -49,12 +49,8 @@ POLICY = (
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
 COMPRESSED = (
-    "text/",
-    "application/json",
-    "application/manifest+json",
-    "application/x-ipynb+json",
-    "application/wasm",
-    "image/svg+xml",
+    *("text/", "application/json", "application/manifest+json", "application/x-ipynb+json"),
+    *("application/wasm", "image/svg+xml"),
 )
 
 

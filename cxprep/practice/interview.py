@@ -130,9 +130,7 @@ def own_seconds(question: OwnQuestion) -> int:
     return sum(part.seconds for part in question.parts) + len(question.follow_ups) * FOLLOW_UP
 
 
-def draw_round(
-    role: Role, level: str, round: Round, seed: int, weights: Mapping[str, int] | None = None
-) -> Interview:
+def draw_round(role: Role, level: str, round: Round, seed: int, weights: Mapping[str, int] | None = None) -> Interview:
     """The round that `seed` draws: its own questions, then one of the bank for each of its draws, then its drill.
 
     Each takes the round's time for an answer, or else its own and that of the others' questions in a panel, and then at

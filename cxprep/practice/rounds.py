@@ -36,7 +36,7 @@ class PersonQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody who asks. `presses` are the qualities that this person wants; a role's words.yml may say another `who`."""
+    """Somebody who asks. `presses` are the qualities that this person wants; a role's words.yml may name another."""
 
     id: Name
     who: str

@@ -2,8 +2,8 @@
 clock, scored.
 
 What is drawn, and why it is the same on any device, is `cxprep.practice.interview`'s to say; what a round is,
-`cxprep.practice.rounds`'. Where the reader types or dictates an answer, the page reads it (`cxprep.answers`) and asks the
-follow-up that it leaves open. The page keeps what the reader scores and writes on the reader's device only.
+`cxprep.practice.rounds`'. Where the reader types or dictates an answer, the page reads it (`cxprep.answers`) and asks
+the follow-up that it leaves open. The page keeps what the reader scores and writes on the reader's device only.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def mock_interview(banks: Banks, book: str = "../") -> MockInterview:
 
 
 def _scales(roles: list[Role]) -> dict[str, Any]:
-    return {
-        item.id: scale_of(role, item) for role in roles for item in (*role.of("question"), *role.of("drill"))
-    }
+    return {item.id: scale_of(role, item) for role in roles for item in (*role.of("question"), *role.of("drill"))}
 
 
 def write_scales(folder: Path, banks: Banks) -> None:

@@ -81,7 +81,11 @@ def role_play_card(
 
 def _press_for(quality: str) -> Html:
     """What a follow-up presses for, as a hint to whoever asks it: they ask it where the answer lacked just that."""
-    return escaped(' <span class="mot-seconds">press for: {}</span>', qualities()[quality]["short"]) if quality else NOTHING
+    return (
+        escaped(' <span class="mot-seconds">press for: {}</span>', qualities()[quality]["short"])
+        if quality
+        else NOTHING
+    )
 
 
 def _shows(id: str, held: Bank) -> str:

@@ -18,7 +18,9 @@ from tools.chromium import find
 BANK = load_all()
 ROUNDS = {one.id: one for one in rounds()}
 ROLE = "service-associate"
-TYPED = "I have worked in the kitchen of a school since two summers and before that I minded three small cousins at home."
+TYPED = (
+    "I have worked in the kitchen of a school since two summers and before that I minded three small cousins at home."
+)
 DRAW = """async ([role, level, rounds, seeds]) => {
   const { drawRound } = await import('./draw.mjs');
   const island = document.querySelector('[data-live] script[type="application/json"]');
@@ -76,7 +78,9 @@ def test_a_recruiters_call_and_a_panel_on_a_phone(browser: Browser, site: Path) 
         expect(page.locator("[data-was-heard]")).to_have_count(1)
         page.get_by_role("button", name="To the debrief").click()
         dimension = recruiter.scale[0]
-        expect(page.locator("[data-debrief]")).to_contain_text(f"{dimension.title}, from 2 to 3: {dimension.anchors[2]}")
+        expect(page.locator("[data-debrief]")).to_contain_text(
+            f"{dimension.title}, from 2 to 3: {dimension.anchors[2]}"
+        )
         (kept,) = section(page, "interviews").values()
         assert kept["kind"] == "recruiter" and kept["round"] == {dimension.name: 2}
         assert section(page, "answers")[own_id(recruiter, first)][0]["text"] == TYPED
@@ -86,7 +90,9 @@ def test_a_recruiters_call_and_a_panel_on_a_phone(browser: Browser, site: Path) 
         asks = page.get_by_role("button", name="Next question from the panel")
         while asks.count():
             asks.click()
-        who = [line.split(":")[0].removesuffix(" pushes back") for line in page.locator(".mot-heard p").all_inner_texts()]
+        who = [
+            line.split(":")[0].removesuffix(" pushes back") for line in page.locator(".mot-heard p").all_inner_texts()
+        ]
         assert sorted(who) == ["The area manager", "The shop manager", "The visual merchandiser"]
         page.get_by_role("button", name="Done").click()
         expect(page.locator("[data-asker]")).to_contain_text("The visual merchandiser")

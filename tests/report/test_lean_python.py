@@ -40,9 +40,8 @@ def test_what_an_import_leads_to_stays_and_what_only_debuggers_and_mail_need_goe
 
 
 def test_comments_and_docstrings_of_functions_go_and_nothing_that_runs() -> None:
-    source = (
-        '"""Module."""\nclass A:\n    """Stays."""\n    def f(self):\n        """Goes."""\n        return 1  # why\n'
-    )
+    method = '    def f(self):\n        """Goes."""\n        return 1  # why\n'
+    source = f'"""Module."""\nclass A:\n    """Stays."""\n{method}'
     lean = without_comments(source)
     assert "Goes" not in lean and "why" not in lean and "Module" not in lean and "Stays" in lean
     held: dict = {}

@@ -42,7 +42,7 @@ function scale(svg, side, box) {
 }
 
 /** The lines of three points and more, or else the bars, as lists of places in the drawing. */
-function shapes(svg, artists) {
+function shapes(artists) {
   const seen = (g) => g && g.style.visibility !== "hidden";
   const numbers = (g) => [...(g.querySelector("path")?.getAttribute("d") ?? "").matchAll(/(-?[\d.]+) (-?[\d.]+)/g)];
   const all = artists.filter(([, g]) => seen(g)).map(([a, g]) => [a.kind, numbers(g).map((m) => [+m[1], +m[2]])]);
@@ -63,8 +63,11 @@ function told(svg, at) {
   const way = Math.abs(change) < 2 ? "ends where it began" : change > 0 ? "rises" : "falls";
   if (!x && !y) return `${way} from left to right.`;
   const ends = `${way}, from ${here(0)} to ${here(last)}`;
-  const inner = [high !== 0 && high !== last && `highest ${here(high)}`, low !== 0 && low !== last && `lowest ${here(low)}`];
-  return `${[ends, ...inner.filter(Boolean)].join("; ")}.`;
+  const inner = [
+    [high, "highest"],
+    [low, "lowest"],
+  ].filter(([i]) => i !== 0 && i !== last);
+  return `${[ends, ...inner.map(([i, word]) => `${word} ${here(i)}`)].join("; ")}.`;
 }
 
 /**
@@ -73,19 +76,25 @@ function told(svg, at) {
  * @param {any[]} artists pairs of what the drill knows of an artist, and its element
  */
 export function inWords(svg, artists) {
-  const { lines } = shapes(svg, artists);
+  const { lines } = shapes(artists);
   const name = (i) => (lines.length > 1 ? `The ${ORDER[i] ?? "next"} line` : "The line");
-  return [svg.getAttribute("aria-label") ?? "", ...lines.map((at, i) => `${name(i)} ${told(svg, at)}`)].join(" ").trim();
+  return [svg.getAttribute("aria-label") ?? "", ...lines.map((at, i) => `${name(i)} ${told(svg, at)}`)]
+    .join(" ")
+    .trim();
 }
 
-/** What can be heard: each line's heights from left to right, or the bars' lengths from top to bottom; 0 to 1. */
-export function heights(svg, artists) {
-  const { lines, bars } = shapes(svg, artists);
+/**
+ * What can be heard: each line's heights from left to right, or the bars' lengths from top to bottom; 0 to 1.
+ * @param {any[]} artists as above
+ */
+export function heights(artists) {
+  const { lines, bars } = shapes(artists);
   const lists = lines.map((at) => at.map(([, y]) => -y));
   if (bars.length > 1) {
-    const sides = bars.map((at) => [0, 1].map((k) => Math.max(...at.map((p) => p[k])) - Math.min(...at.map((p) => p[k]))));
-    const k = new Set(sides.map((s) => Math.round(s[0]))).size > new Set(sides.map((s) => Math.round(s[1]))).size ? 0 : 1;
-    lists.push(sides.map((s) => s[k]));
+    const span = (list) => Math.max(...list) - Math.min(...list);
+    const sides = [0, 1].map((k) => bars.map((at) => span(at.map((place) => place[k]))));
+    // the side that the bars share is their thickness
+    lists.push(span(sides[0]) > span(sides[1]) ? sides[0] : sides[1]);
   }
   const all = lists.flat();
   const [low, high] = [Math.min(...all), Math.max(...all)];

@@ -121,16 +121,17 @@ function render({ model, el }) {
   /** The chart for those who do not see it: a fold with its words, which follow the sliders, and its sound. */
   function tell() {
     told.className = "mot-told";
-    told.innerHTML =
-      '<summary>The chart in words, and as a sound</summary><p aria-live="polite"></p><button type="button">Hear it</button>';
+    told.innerHTML = "<summary>The chart in words, and as a sound</summary><p></p><button>Hear it</button>";
+    told.querySelector("p").setAttribute("aria-live", "polite");
     root.querySelector(".mot-actions").before(told);
     const hear = told.querySelector("button");
-    hear.hidden = !heights(svg, artists).length;
+    hear.type = "button";
+    hear.hidden = !heights(artists).length;
     let stop = null;
     hear.addEventListener("click", () => {
       if (stop) return stop();
       hear.textContent = "Stop";
-      stop = play(heights(svg, artists), () => {
+      stop = play(heights(artists), () => {
         stop = null;
         hear.textContent = "Hear it";
       });

@@ -9,7 +9,7 @@ let toldIn = null;
 
 function keptHere() {
   const line = document.createElement("p");
-  line.className = "mot-note mot-kept-here";
+  line.className = "mot-aside mot-kept-here";
   line.textContent = KEPT_HERE;
   return line;
 }

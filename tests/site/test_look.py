@@ -1,0 +1,41 @@
+"""How the built book looks, as far as its files tell: typefaces, the order of a concept, faces, seats told apart."""
+
+import re
+from pathlib import Path
+
+from cxprep import bank
+from theme import hashed, portraits
+from theme.navigation import known_seats
+
+LARGEST = 70_000  # bytes of both typefaces together
+
+
+def sections(site: Path) -> list[str]:
+    """The HTML of every concept's section of the book."""
+    pages = "".join(page.read_text("utf-8") for role in bank.roles() for page in (site / role).glob("*.html"))
+    return [one for one in re.split(r"<section id=", pages) if re.match(r'[^<]*<(?:span id="[\w-]+-concept-)', one)]
+
+
+def test_both_typefaces_are_served_with_their_licences_and_are_small(site: Path) -> None:
+    folder = hashed.folder(site / "_static", "fonts")
+    assert 10_000 < sum(path.stat().st_size for path in folder.glob("*.woff2")) <= LARGEST
+    assert "SIL OPEN FONT LICENSE" in (folder / "serif-licence.txt").read_text("utf-8").upper()
+    assert all(name in (site / "index.html").read_text("utf-8") for name in ("serif.woff2", "sans.woff2", "faces.css"))
+
+
+def test_a_concept_says_first_what_it_is_then_the_trap_then_what_to_say_then_the_evidence(site: Path) -> None:
+    found = sections(site)
+    assert len(found) > 30
+    for section in found:
+        marks = [section.find(f"mot-callout is-{kind}") for kind in ("trap", "say", "evidence")]
+        there = [mark for mark in marks if mark >= 0]
+        assert marks[0] > 0 and there == sorted(there), section[:200]
+        assert '<div class="math' not in section[: marks[0]] or "is-formula" in section[: marks[0]], section[:200]
+
+
+def test_whoever_answers_has_a_face_and_every_seat_a_drawing() -> None:
+    held = bank.load_all()
+    people = {answer.candidate.split(",")[0] for id in held.of("question") for answer in held[id].answers}
+    assert people <= set(portraits.faces()), people - set(portraits.faces())
+    assert all(portraits.face(name) for name in people)
+    assert all(portraits.drawing(role) for role in known_seats())
