@@ -99,7 +99,7 @@ function render({ model, el }) {
     let place = 0;
     const count = make("span");
     const time = make("span", { "data-clock": true });
-    const face = make("div");
+    const face = make("div", { class: "mot-stage" });
     const tick = () => {
       const left = minutes - Math.floor(clock.read().total / 60);
       time.textContent = left > 0 ? `${counted(left, "minute")} left` : `past ${minutes} minutes, which is fine`;
@@ -174,6 +174,7 @@ function render({ model, el }) {
     fill(stage, make("div", { class: "mot-card" }, make("p", { class: "mot-aside" }, count, " · ", time), face));
     clearInterval(ticking);
     ticking = setInterval(tick, 1000);
+    if (innerWidth < 640) stage.scrollIntoView({ block: "start" }); // room for the number pad below
     ask();
   }
 
