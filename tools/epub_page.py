@@ -22,7 +22,8 @@ FOR_SCRIPTS = re.compile(r' (?:data-[\w-]+|aria-[\w-]+|role|tabindex|focusable)(
 SVG_NAMES = "http://www.w3.org/2000/svg"
 GONE = (
     "script, style, noscript, button, input, select, textarea, template, [hidden], [data-needs-script], .headerlink, "
-    ".mot-placeholder, .mot-complaint, .mot-hidden-words, .mot-unseen, .mot-app, [data-path-bar], .mot-epub"
+    ".mot-placeholder, .mot-guess > span, .mot-complaint, .mot-hidden-words, .mot-unseen, .mot-app, [data-path-bar], "
+    ".mot-epub"
 )
 RENAMED = {
     "details": "div", "form": "div", "fieldset": "div", "output": "span", "label": "span",
