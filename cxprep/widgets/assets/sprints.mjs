@@ -79,7 +79,8 @@ function render({ model, el }) {
         make(
           "p",
           {},
-          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in per cent.",
+          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in " +
+            "per cent.",
         ),
         make(
           "div",
