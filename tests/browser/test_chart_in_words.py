@@ -1,6 +1,8 @@
 """A live chart for those who do not see it: reached by keyboard, in words that follow the slider, and as a sound."""
 
-from playwright.sync_api import Page
+import re
+
+from playwright.sync_api import Page, expect
 
 
 def test_a_chart_s_words_follow_its_slider_and_its_sound_can_be_stopped(desk: Page, base_url: str) -> None:
@@ -14,7 +16,7 @@ def test_a_chart_s_words_follow_its_slider_and_its_sound_can_be_stopped(desk: Pa
     drill.locator(".mot-told summary").focus()
     desk.keyboard.press("Enter")
     words = drill.locator(".mot-told p")
-    desk.wait_for_function("document.querySelector('.mot-told p').textContent.length > 40")
+    expect(words).to_have_text(re.compile(r".{40,}"))
     before = words.inner_text()
     drill.locator("input[type=range]").nth(1).focus()
     for _ in range(5):
@@ -24,4 +26,4 @@ def test_a_chart_s_words_follow_its_slider_and_its_sound_can_be_stopped(desk: Pa
     hear.press("Enter")
     assert hear.inner_text() == "Stop" and desk.evaluate("window.tones.length") == 1
     hear.press("Enter")
-    desk.wait_for_function("document.querySelector('.mot-told button').textContent === 'Hear it'")
+    expect(hear).to_have_text("Hear it")
