@@ -2,10 +2,11 @@
 // the model's, and the way in the head. What is drawn is sprint_draw.mjs's. Past sprints are kept on this device only.
 
 import { MOST_SEED } from "./draw.mjs";
+import { complain } from "./complain.mjs";
 import { keep, kept } from "./kept.mjs";
 import { parse } from "./numbers.mjs";
 import { spoken } from "./pieces.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
 import { seat } from "./reader.mjs";
 import { counts, drawSprint, inModel, said, wayOf, withUnit } from "./sprint_draw.mjs";
 import { stopwatch } from "./timer.mjs";
