@@ -1,8 +1,8 @@
 // Number sprints: ten tasks, one at a time, with a quiet clock that can be stopped; then each with the reader's number,
 // the model's, and the way in the head. What is drawn is sprint_draw.mjs's. Past sprints are kept on this device only.
 
-import { MOST_SEED } from "./draw.mjs";
 import { complain } from "./complain.mjs";
+import { MOST_SEED } from "./draw.mjs";
 import { keep, kept } from "./kept.mjs";
 import { parse } from "./numbers.mjs";
 import { spoken } from "./pieces.mjs";
