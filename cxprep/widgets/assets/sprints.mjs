@@ -79,7 +79,8 @@ function render({ model, el }) {
         make(
           "p",
           {},
-          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in per cent.",
+          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in " +
+            "per cent.",
         ),
         make(
           "div",
@@ -99,7 +100,7 @@ function render({ model, el }) {
     let place = 0;
     const count = make("span");
     const time = make("span", { "data-clock": true });
-    const face = make("div");
+    const face = make("div", { class: "mot-stage" });
     const tick = () => {
       const left = minutes - Math.floor(clock.read().total / 60);
       time.textContent = left > 0 ? `${counted(left, "minute")} left` : `past ${minutes} minutes, which is fine`;
@@ -174,6 +175,7 @@ function render({ model, el }) {
     fill(stage, make("div", { class: "mot-card" }, make("p", { class: "mot-aside" }, count, " · ", time), face));
     clearInterval(ticking);
     ticking = setInterval(tick, 1000);
+    if (innerWidth < 640) stage.scrollIntoView({ block: "start" }); // room for the number pad below
     ask();
   }
 
