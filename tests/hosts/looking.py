@@ -16,6 +16,8 @@ border-radius font-family font-size font-weight font-style line-height padding m
 list-style-type text-decoration-line float max-width appearance opacity visibility fill stroke position cursor
 white-space overflow-x box-sizing text-transform letter-spacing width height
 """.split()  # noqa: SIM905, a list of words is easier to read
+# By how many pixels these may differ: sizes follow the words, and a margin may be a share of them.
+MEASURES = {"width": 1.5, "height": 1.5, "margin": 0.5}
 STYLES = """(root, names) => {
   const parts = [...root.querySelectorAll(":not(script)")];
   return parts.map((part) => {
@@ -52,14 +54,15 @@ def differences(here: list[list[str]], there: list[list[str]]) -> list[str]:
     found = []
     for (name, *ours), (_, *theirs) in zip(here, there, strict=True):
         for property, one, other in zip(PROPERTIES, ours, theirs, strict=True):
-            if one != other and not (property in ("width", "height") and _close(one, other)):
+            if one != other and not _close(one, other, MEASURES.get(property, 0)):
                 found.append(f"{name}: {property} is {one}, not {other}")
     return found
 
 
-def _close(one: str, other: str) -> bool:
+def _close(one: str, other: str, most: float) -> bool:
+    pairs = list(zip(one.split(), other.split(), strict=False))
     try:
-        return abs(float(one.removesuffix("px")) - float(other.removesuffix("px"))) < 1.5
+        return all(abs(float(a.removesuffix("px")) - float(b.removesuffix("px"))) < most for a, b in pairs)
     except ValueError:
         return False
 

@@ -3,11 +3,12 @@
 import { keepLevel, level } from "./reader.mjs";
 
 /**
- * Shows the part of one level, by the radio buttons that choose it; gives a function that says which it is.
+ * Shows the part of one level, by the radio buttons that choose it; gives a function that says which it is, with
+ * `stop`, by which it leaves the page alone.
  * @param {Element} panel
  * @param {string} [first] where the reader has chosen none yet
  * @param {() => void} changed
- * @returns {() => string}
+ * @returns {(() => string) & { stop: () => void }}
  */
 export function chooseLevel(panel, first, changed = () => {}) {
   const blocks = [...panel.querySelectorAll("[data-level]")];
@@ -26,14 +27,15 @@ export function chooseLevel(panel, first, changed = () => {}) {
       keepLevel(chosen());
     });
   // chosen once, on whichever card of the page
-  document.addEventListener("mot:reader", () => {
+  const afresh = () => {
     const other = radioOf(level());
     if (!panel.isConnected || !other || other.checked) return;
     other.checked = true;
     follow();
     changed();
-  });
+  };
+  document.addEventListener("mot:reader", afresh);
   panel.classList.add("has-one-level");
   follow();
-  return chosen;
+  return Object.assign(chosen, { stop: () => document.removeEventListener("mot:reader", afresh) });
 }

@@ -5,7 +5,7 @@ import { oneByOne, wake } from "./pieces.mjs";
 /** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-roleplay]");
-  chooseLevel(panel);
+  const level = chooseLevel(panel);
   oneByOne(panel.querySelector(".mot-one-by-one"), panel.querySelector("[data-next]"), {
     shown: 0,
     next: "Next follow-up",
@@ -18,7 +18,10 @@ function render({ model, el }) {
     print();
   });
   panel.setAttribute("data-alive", "");
-  return done;
+  return () => {
+    level.stop();
+    done();
+  };
 }
 
 export default { render };

@@ -168,7 +168,10 @@ function render({ model, el }) {
   document.addEventListener("mot:store", afresh);
   show();
   panel.setAttribute("data-alive", "");
-  return () => document.removeEventListener("mot:store", afresh);
+  return () => {
+    level.stop();
+    document.removeEventListener("mot:store", afresh);
+  };
 }
 
 export default { render };
