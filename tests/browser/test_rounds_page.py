@@ -114,6 +114,7 @@ def test_a_one_way_video_is_one_take_kept_in_the_page_and_goes_on_without_a_came
         page.get_by_role("button", name="Start now").click()
         expect(page.get_by_text("There is one take.")).to_be_visible()
         expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+        expect(page.locator("[data-timer]")).to_contain_text("1:5")  # there is something to record
         page.get_by_role("button", name="Done").click()
         for _ in range(3):
             page.get_by_role("button", name="Start now").click()
