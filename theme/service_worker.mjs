@@ -1,6 +1,6 @@
-// Keeps the book on the reader's device, so that the seat one has chosen opens without a network. It keeps one edition at
-// a time, each file only if its fingerprint is the one that the build wrote down, and asks before another takes its place:
-// until then pages of the old edition are answered with the old edition's files. theme/offline.py fills in EDITION.
+// Keeps the book on the reader's device, so that the seat one has chosen opens without a network. It keeps one edition,
+// each file only if its fingerprint is the one that the build wrote down, and another takes its place only when the
+// reader says so: until then pages of the old edition get the old edition's files. theme/offline.py fills in EDITION.
 
 const EDITION = {}; // {build, title, style, seats: [id], files: {name: [fingerprint, bytes, group]}}
 const ROOT = new URL("./", location.href);
@@ -151,9 +151,9 @@ async function away() {
   const mode = addressOf(EDITION.style.replace("shell.css", "mode.mjs"));
   const style = `<script src="${mode}"></script><link rel="stylesheet" href="${addressOf(EDITION.style)}">`;
   const words =
-    "<h1>This page is not kept on this device</h1><p>It comes from the network, and none answers now. Nothing was lost: " +
-    "what you entered is on this device. The pages of the seat that you chose open without a network; this one will " +
-    `once you are connected again.</p><p><a href="${home}">To the book’s first page</a></p>`;
+    "<h1>This page is not kept on this device</h1><p>It comes from the network, and none answers now. Nothing was " +
+    "lost: what you entered is on this device. The pages of the seat that you chose open without a network; this " +
+    `one will once you are connected again.</p><p><a href="${home}">To the book’s first page</a></p>`;
   const html =
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
     `<title>Not kept on this device</title>${style}</head><body><header class="bd-header">` +

@@ -1,5 +1,5 @@
 // The page's side of the service worker: it says which seat and which page to keep, asks before a newer edition takes
-// the place of this one, and shows on the progress page what is kept. An open page is never reloaded without being asked.
+// the place of this one, and shows on the progress page what is kept. No open page is reloaded without being asked.
 
 const PATIENCE = 120_000; // milliseconds; a seat over a slow network takes its time
 const root = new URL(document.documentElement.dataset.content_root || "./", document.baseURI);
@@ -48,7 +48,7 @@ async function offer(registration) {
       "controllerchange",
       () => {
         words.textContent =
-          "Pages that you open from now on are of the newer edition. This one stays as it is, with what you have typed.";
+          "Pages that you open from now on are of the newer edition. This one stays as it is, with what you typed.";
         const reload = button("Open this page anew", { "data-reload": "" }, () => location.reload());
         actions.replaceChildren(reload, button("Close", { "data-close": "" }, close));
       },
