@@ -201,13 +201,14 @@ def pack(kind: Kind) -> dict[str, Any]:
     """A kind as the page draws it: the model recorded over the drawn numbers, and each step recorded by itself."""
     steps = {step["name"] for step in kind.way}
     texts = [kind.ask, *(step.get("words", "") for step in kind.way)]
-    told = {part[0] for text in texts for part in template_parts(text) if not isinstance(part, str)}
-    read = told.union(*(expressions.names(step["is"]) for step in kind.way)) - steps - set(kind.draws)
+    named = {part[0] for text in texts for part in template_parts(text) if not isinstance(part, str)}
+    read = named.union(*(expressions.names(step["is"]) for step in kind.way)) - steps - set(kind.draws)
 
     def recorded(**drawn: Any) -> dict[str, Any]:
         values = kind.values(drawn)
         keep = {f"keep?{place}": expressions.holds(one, values) for place, one in enumerate(kind.keep)}
-        return {"answer?": expressions.holds(kind.answer, values), **keep, **{name: values[name] for name in read}}
+        told = {name: values[name] for name in sorted(read)}  # in order: a page has the same bytes at every run
+        return {"answer?": expressions.holds(kind.answer, values), **keep, **told}
 
     return {
         "id": kind.id,
