@@ -74,11 +74,15 @@ class OrderConcepts(SphinxPostTransform):
         for formula in [one for one in told.children if isinstance(one, nodes.math_block)]:
             formula.replace_self(fold(FORMULA, [formula.deepcopy()], "is-formula"))
         head, rest = self.parted(section, told)
-        chart = next((one for one in rest if holds(one, "data-drill=")), None)
-        chart = chart or next((one for one in rest if holds(one, "mot-chart")), None)
-        scene = next((one for one in rest if is_prose(one) and one is not chart), None)
-        last = [one for one in rest if holds(one, 'data-live="recall"') or is_for_facilitator(one)]
+        pieces = [one for child in rest for one in (child[1:] if isinstance(child, nodes.section) else [child])]
+        chart = next((one for one in pieces if holds(one, "data-drill=")), None)
+        chart = chart or next((one for one in pieces if holds(one, "mot-chart")), None)
+        scene = next((one for one in pieces if is_prose(one) and one is not chart), None)
         opened = [one for one in (scene, chart) if one is not None]
+        last = [one for one in rest if holds(one, 'data-live="recall"') or is_for_facilitator(one)]
+        for one in opened:
+            if isinstance(one.parent, nodes.section) and one.parent is not section:
+                one.parent.remove(one)
         worked = [one for one in rest if one not in opened and one not in last and one.astext().strip()]
         section.children[:] = head
         for one in [*opened, *([fold(WORKED, worked, "is-worked")] if worked else []), *last]:

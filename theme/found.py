@@ -1,4 +1,4 @@
-"""How the book is found and cited: addresses, a site map, Markdown copies, `llms.txt`, dates, a page for wrong ones.
+"""How the book is found and cited: addresses, a site map, Markdown copies, `llms.txt`, dates, the 404 page.
 
 Addresses are made of `html: baseurl` in _config.yml; without one, whatever needs an address is left out. A page's date
 is that of the last commit to its source, so that the same sources give the same pages, whenever they are built.
@@ -30,7 +30,7 @@ _PICTURE = re.compile(r'<svg\b[^>]*\baria-label="([^"]*)"[^>]*>.*?</svg>', re.DO
 _ARTICLE = re.compile(r'<article class="bd-article">(.*)</article>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
-_RELATIVE = re.compile(r'\b(href|src|formaction|content_root)="(?![a-z]+:|#|/)(?:\./)?([^"]*)"')
+_RELATIVE = re.compile(r'\b(href|src|formaction|data-content_root)="(?![a-z]+:|#|/)(?:\./)?([^"]*)"')
 
 
 def base(app: Sphinx) -> str:

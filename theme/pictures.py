@@ -69,7 +69,7 @@ def name_of(seat: str, title: str) -> str:
 
 def titles(app: Sphinx) -> dict[str, str]:
     """What each card says: a seat's title, and for the book what it prepares for."""
-    return {"": "For three customer-experience interviews", **navigation.seats(app.env)}
+    return {"": "For customer-experience interviews", **navigation.seats(app.env)}
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:

@@ -61,13 +61,22 @@ def faces() -> dict[str, str]:
 
 @functools.cache
 def face(name: str) -> str:
-    """An inline SVG of a person; "" for somebody not in the file. KeyError for a feature that is not drawn."""
+    """The strokes of a person's face; "" for somebody not in the file. KeyError for a feature that is not drawn."""
     features = faces().get(name, "").split()
     if not features:
         return ""
     common = ["head", "eyes"] if "beard" in features else ["head", "eyes", "mouth"]
-    strokes = "".join(STROKES[one] for one in (*common, *features))
-    return f'<svg class="mot-portrait" viewBox="0 0 40 40" aria-hidden="true"><path d="{strokes}"/></svg>'
+    return "".join(STROKES[one] for one in (*common, *features))
+
+
+def framed(name: str, drawn: set[str]) -> str:
+    """A person's face as an inline SVG; one that the page has drawn already is only named again: pages are weighed."""
+    if not face(name):
+        return ""
+    id = "face-" + re.sub(r"\W+", "-", name.lower())
+    strokes = f'<use href="#{id}"/>' if name in drawn else f'<path id="{id}" d="{face(name)}"/>'
+    drawn.add(name)
+    return f'<svg class="mot-portrait" viewBox="0 0 40 40" aria-hidden="true">{strokes}</svg>'
 
 
 @functools.cache
@@ -79,7 +88,8 @@ def drawing(role: str) -> str:
 
 def added(body: str, page: str) -> str:
     """The page's body with a face before each person who answers, and a drawing where a seat is introduced."""
-    body = _WHO.sub(lambda who: f"{who[1]}{face(unescape(who[2]).strip())}{who[2]}", body)
+    drawn: set[str] = set()
+    body = _WHO.sub(lambda who: f"{who[1]}{framed(unescape(who[2]).strip(), drawn)}{who[2]}", body)
     body = _SEAT.sub(lambda seat: seat[0] + drawing(seat[1]), body)
     folder, _, name = page.rpartition("/")
     return _TITLE.sub(lambda title: drawing(folder) + title[0], body, count=1) if name == "index" and folder else body

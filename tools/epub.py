@@ -7,6 +7,7 @@ the program epubcheck is installed, each file has to pass it.
 
 from __future__ import annotations
 
+import json
 import os
 import posixpath
 import shutil
@@ -20,10 +21,12 @@ import yaml
 
 from cxprep.bank.files import FOLDER
 from cxprep.workshop.links import LinkError, base_of, usual_base
+from theme import offline
 from tools.epub_page import Chapter, chapter, lead, say_where
 from tools.project import ROOT, SITE, Problem, say, start
 
 OUT = SITE / "epub"
+EDITION = "const EDITION = "  # of theme/service_worker.mjs
 AT_THE_END = "reference/"
 STYLE = """body { font-family: serif; line-height: 1.45; } h1, h2, h3 { line-height: 1.2; }
 img { max-width: 100%; height: auto; } table { border-collapse: collapse; font-size: 0.9em; }
@@ -142,6 +145,15 @@ def offer(seat: str) -> None:
         page.write_text(f"{before}{line}\n</article>{after}", "utf-8")
 
 
+def list_again() -> None:
+    """Write the list of files for readers without a network anew: it knows each page by its fingerprint."""
+    worker = SITE / offline.WORKER
+    _, found, rest = worker.read_text("utf-8").partition(EDITION) if worker.is_file() else ("", "", "")
+    if found:
+        edition, _ = json.JSONDecoder().raw_decode(rest)
+        offline.publish(SITE, edition["seats"], edition["title"])
+
+
 def checked(path: Path) -> bool:
     """Whether epubcheck, where there is one, was asked. Problem where it finds an error."""
     program = os.environ.get("EPUBCHECK") or shutil.which("epubcheck")
@@ -169,6 +181,7 @@ def main(words: list[str]) -> None:
         offer(seat)
         size = f"{path.stat().st_size / 1000:,.0f} kB"
         say(f"{posixpath.join('_build/html/epub', path.name)}: {count} chapters, {size}{', passes epubcheck' * asked}.")
+    list_again()
     if not (os.environ.get("EPUBCHECK") or shutil.which("epubcheck")):
         say("epubcheck is not installed here, so the files were not checked by it.")
 

@@ -22,7 +22,8 @@ FOR_SCRIPTS = re.compile(r' (?:data-[\w-]+|aria-[\w-]+|role|tabindex|focusable)(
 SVG_NAMES = "http://www.w3.org/2000/svg"
 GONE = (
     "script, style, noscript, button, input, select, textarea, template, [hidden], [data-needs-script], .headerlink, "
-    ".mot-placeholder, .mot-complaint, .mot-hidden-words, .mot-unseen, .mot-app, [data-path-bar], .mot-epub"
+    ".mot-placeholder, .mot-guess > span, .mot-complaint, .mot-hidden-words, .mot-unseen, .mot-app, [data-path-bar], "
+    ".mot-epub"
 )
 RENAMED = {
     "details": "div", "form": "div", "fieldset": "div", "output": "span", "label": "span",
@@ -97,6 +98,14 @@ def chapter(html: str, address: str, name: str) -> Chapter:
 
 def _plain(soup: BeautifulSoup) -> None:
     """Elements and attributes that every reading system knows, and no id twice."""
+    for choice in soup.select("fieldset label"):
+        choice.name = "p"  # each on a line of its own, as its button put it
+    for tag in soup.select("b, small, output, label"):  # what a style had set apart
+        after = tag.next_sibling
+        if isinstance(after, Tag) or (after and str(after)[:1].isalnum()):
+            tag.insert_after(" ")
+        if tag.name in ("small", "output") and tag.previous_sibling is not None:
+            tag.insert_before(" ")
     seen: set[str] = set()
     for tag in soup.find_all(True):
         if tag.find_parent("math") or tag.name == "math":

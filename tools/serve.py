@@ -48,6 +48,7 @@ POLICY = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNDER_POLICY = ("text/html", "text/javascript")  # a worker goes by the policy that came with its own script
+ROOT_OF_PAGE = re.compile(r'data-content_root="(/[^"]*)"')
 COMPRESSED = (
     *("text/", "application/json", "application/manifest+json", "application/x-ipynb+json"),
     *("application/wasm", "image/svg+xml"),
@@ -110,6 +111,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         lasting = self.found and FINGERPRINTED.search(self.path)
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache")
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the folder's own page for wrong addresses, as hosts do, with links for the root of this server."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file() or "text/html" not in self.headers.get("Accept", ""):
+            return super().send_error(code, message, explain)
+        text = page.read_text(encoding="utf-8")
+        root = ROOT_OF_PAGE.search(text)
+        body = (text.replace(f'="{root[1]}', '="/') if root else text).encode()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+        return None
 
     def list_directory(self, path: Any) -> None:
         """A folder without an index is not found: a host would not list it either."""

@@ -41,6 +41,8 @@ FAR, FAR_ALONE = (
 # A line that tells of no outcome has to speak the plainer: of lines by authors left out, those shown below it are right
 # in about half of the cases, those above in two thirds and more. The reader is asked about the former.
 PLAIN = 1.0
+# The best of the many windows of a long passage is high by chance: such a passage needs as much more.
+SHORT = 3  # windows
 ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
 NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
@@ -178,13 +180,14 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
             against.append(Evidence(passage.unit.line, passage.text, 0.0, (opposite,)))
             continue
         best = _best(look_for, passage)
-        text = passage.text if len(passage.windows) <= 3 else best.window
+        is_long = len(passage.windows) > SHORT
+        text = best.window if is_long else passage.text
         said = told.get(_bare(text))
         if said is False:
             continue
         shown = best.above >= 0 and passage.standing in (HELPED, OWN)
         line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
-        if line and (said or line.strong or best.above >= PLAIN):
+        if line and (said or best.above >= PLAIN * ((not line.strong) + is_long)):
             evidence.append(line)
         elif _to_ask(look_for, passage, best):
             maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))

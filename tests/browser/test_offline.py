@@ -4,7 +4,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.scan import DESK, watch
@@ -124,8 +123,3 @@ def test_a_newer_edition_asks_and_an_open_page_loses_nothing(browser: Browser, s
         expect(page.locator("[data-edition]")).to_have_count(0)
     assert findings == []
     page.context.close()
-
-
-@pytest.mark.parametrize("name", [offline.MANIFEST, offline.WORKER])
-def test_no_address_of_another_host_stands_in_what_is_installed(site: Path, name: str) -> None:
-    assert "http" not in (site / name).read_text("utf-8").replace('startsWith("http")', "")

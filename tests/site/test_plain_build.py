@@ -52,6 +52,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
 
 def test_the_pages_stand_where_make_puts_them(built: tuple[Path, str]) -> None:
     assert sorted(path.relative_to(built[0]).as_posix() for path in built[0].rglob("*.html")) == [
+        "404.html",
+        "changelog.html",
         "cx-lead/two-stores.html",
         "index.html",
         "practice/prep-report.html",

@@ -46,7 +46,8 @@ function shapes(artists) {
   const seen = (g) => g && g.style.visibility !== "hidden";
   const numbers = (g) => [...(g.querySelector("path")?.getAttribute("d") ?? "").matchAll(/(-?[\d.]+) (-?[\d.]+)/g)];
   const all = artists.filter(([, g]) => seen(g)).map(([a, g]) => [a.kind, numbers(g).map((m) => [+m[1], +m[2]])]);
-  const lines = all.filter(([kind, at]) => kind === "line" && at.length > 2).map(([, at]) => at);
+  const isCurve = ([kind, at]) => kind === "line" && at.length > 2 && Math.abs(at.at(-1)[0] - at[0][0]) > 3; // no guide
+  const lines = all.filter(isCurve).map(([, at]) => at);
   if (lines.length) return { lines, bars: [] };
   const bars = all.filter(([kind, at]) => kind === "bar" && at.length > 3).map(([, at]) => at);
   return { lines, bars };

@@ -1,13 +1,14 @@
 // What a mock interview asks, and what is kept of those that were held. Knows no page.
 //
-// A plan is {role, level, minutes, seed, weights, kind}; kind is a round's id, "tonight" (four questions, no drill) or "".
-// The link #interview=<seed>&role=...&level=...&minutes=... (and &kind=tonight) draws the same interview on any device, as a
-// draw hangs on nothing else. Where the reader's own scores should have a say, they do so before the seed is used: as
-// weights of 1 to 9, one digit an item in the bank's order (&weights=3412...), and these travel in the link. A link
-// without them draws with equal weights, whatever is kept on the device that opens it.
+// A plan is {role, level, minutes, seed, weights, kind}; kind is a round's id, "tonight" (four questions, no drill) or
+// "". The link #interview=<seed>&role=...&level=...&minutes=... (and &kind=tonight) draws the same interview on any
+// device, as a draw hangs on nothing else. Where the reader's own scores should have a say, they do so before the seed
+// is used: as weights of 1 to 9, one digit an item in the bank's order (&weights=3412...), and these travel in it.
+// A link without them draws with equal weights, whatever is kept on the device that opens it.
 //
 // Kept in the store: "interviews" {at: {at, role, level, minutes, seed, weights, kind, items: [{id, planned, used,
-// skipped, scores}], round: {dimension of the round: 1 to 5}, notes}}, and each scored item in "scores" {id: [{at, level, who: "self", scores: {dimension: 1 to 5}}]}.
+// skipped, scores}], round: {dimension of the round: 1 to 5}, notes}}, and each scored item in "scores" {id: [{at,
+// level, who: "self", scores: {dimension: 1 to 5}}]}.
 
 import { drawInterview, drawRound, drawTonight, MOST_SEED, poolOf, UNTOUCHED } from "./draw.mjs";
 import { get, put } from "./store.mjs";

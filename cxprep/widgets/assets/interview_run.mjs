@@ -1,5 +1,5 @@
-// The run of a mock interview: one item after the other against the clock, by the round that it is. Follow-ups come when
-// they are asked for; where the answer was typed or dictated, the one that it leaves open.
+// The run of a mock interview: one item after the other against the clock, by the round that it is. Follow-ups come
+// when they are asked for; where the answer was typed or dictated, the one that it leaves open.
 
 import { aloud, answerEngine, canDictate, dictation, keepAnswer } from "./answer_engine.mjs";
 import { presser } from "./interview_press.mjs";

@@ -33,11 +33,11 @@ const ANSWER_ALOUD =
 const LINK_TELLS =
   " The link tells how often each question was to be drawn, by a digit each, and nothing else of yours.";
 const NO_SCALES =
-  "The questions' scales could not be fetched, so these cannot be scored now. Nothing was lost: the times are here, and " +
-  "you can score the answers on their own pages when you are online.";
+  "The questions' scales could not be fetched, so these cannot be scored now. Nothing was lost: the times are here, " +
+  "and you can score the answers on their own pages when you are online.";
 const CAMERA_STAYS =
-  "Your camera and microphone are asked for when you begin. What they take stays in this page: it is sent nowhere, and " +
-  "it is gone when you leave, unless you download it. Without them the round goes on all the same.";
+  "Your camera and microphone are asked for when you begin. What they take stays in this page: it is sent nowhere, " +
+  "and it is gone when you leave, unless you download it. Without them the round goes on all the same.";
 const HOW_TO_SCORE = "One sentence in each list describes what you just did. Leave out what you cannot judge.";
 
 const levelWords = (level) => LEVEL_WORDS[level] ?? level;

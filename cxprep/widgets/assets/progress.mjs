@@ -24,8 +24,8 @@ const NOT_PROMISED =
   "This browser has not promised to keep it when the device runs out of room, so export it now and then.";
 const WHOLE = { stories: (entry, id) => storyIn(entry, id) !== null };
 const WHAT_GOES =
-  "This removes all that the book keeps on this device: stories, scores, cards, interviews, sprints, estimates, notes, and " +
-  "which seat is yours. It cannot be taken back. Export it first if you may want it again.";
+  "This removes all that the book keeps on this device: stories, scores, cards, interviews, sprints, estimates, notes, " +
+  "and which seat is yours. It cannot be taken back. Export it first if you may want it again.";
 
 /**
  * What an import has done, in a sentence.

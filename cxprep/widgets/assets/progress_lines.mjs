@@ -47,6 +47,12 @@ function rehearsals() {
   return times ? [["Rehearsals", `${counted(times, "rehearsal")} of ${counted(rehearsed.length, "question")}`]] : [];
 }
 
+function answers() {
+  const said = Object.entries(get("answers")).filter(([, list]) => Array.isArray(list) && list.length);
+  const times = said.reduce((sum, [, list]) => sum + list.length, 0);
+  return said.length ? [["Answers", `${counted(times, "version")} of ${counted(said.length, "answer")}`]] : [];
+}
+
 function assessments() {
   const lengthOf = (list) => (Array.isArray(list) ? list.length : 0);
   const assessed = Object.values(get("assessments")).reduce((sum, list) => sum + lengthOf(list), 0);
@@ -106,6 +112,7 @@ export function doneLines(cards) {
     drills(),
     stories(),
     rehearsals(),
+    answers(),
     assessments(),
     scores(),
     cardLines(cards),

@@ -1,5 +1,5 @@
-// Draws the tasks of a number sprint: the page's twin of cxprep/practice/sprints.py, which says how. A test holds the two
-// equal. Knows no page and no store.
+// Draws the tasks of a number sprint: the page's twin of cxprep/practice/sprints.py, which says how. A test holds the
+// two equal. Knows no page and no store.
 
 import { generator } from "./draw.mjs";
 import { show } from "./numbers.mjs";

@@ -1,11 +1,12 @@
 // Number sprints: ten tasks, one at a time, with a quiet clock that can be stopped; then each with the reader's number,
 // the model's, and the way in the head. What is drawn is sprint_draw.mjs's. Past sprints are kept on this device only.
 
+import { complain } from "./complain.mjs";
 import { MOST_SEED } from "./draw.mjs";
 import { keep, kept } from "./kept.mjs";
 import { parse } from "./numbers.mjs";
 import { spoken } from "./pieces.mjs";
-import { button, complain, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
+import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
 import { seat } from "./reader.mjs";
 import { counts, drawSprint, inModel, said, wayOf, withUnit } from "./sprint_draw.mjs";
 import { stopwatch } from "./timer.mjs";
@@ -78,7 +79,8 @@ function render({ model, el }) {
         make(
           "p",
           {},
-          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in per cent.",
+          "In the head, or with a pencil. Each task says how near is near enough. Money is in dollars, shares are in " +
+            "per cent.",
         ),
         make(
           "div",
@@ -98,7 +100,7 @@ function render({ model, el }) {
     let place = 0;
     const count = make("span");
     const time = make("span", { "data-clock": true });
-    const face = make("div");
+    const face = make("div", { class: "mot-stage" });
     const tick = () => {
       const left = minutes - Math.floor(clock.read().total / 60);
       time.textContent = left > 0 ? `${counted(left, "minute")} left` : `past ${minutes} minutes, which is fine`;
@@ -173,6 +175,7 @@ function render({ model, el }) {
     fill(stage, make("div", { class: "mot-card" }, make("p", { class: "mot-aside" }, count, " · ", time), face));
     clearInterval(ticking);
     ticking = setInterval(tick, 1000);
+    if (innerWidth < 640) stage.scrollIntoView({ block: "start" }); // room for the number pad below
     ask();
   }
 
