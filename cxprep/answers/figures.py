@@ -1,6 +1,6 @@
 """How good the reading of answers is: counts on labelled answers, for the book's page and `make evaluate`.
 
-Three sets: the answers that were learned from, each read by weights learned without it (kept in weights.json, since
+The answers that were learned from, by author, each read by weights learned without it (kept in weights.json, since
 that takes minutes), and two that were kept apart before anything was learned. `make figures` counts those.
 """
 
@@ -19,7 +19,7 @@ from cxprep.places import data_path
 
 FILE = ("common", "answers", "figures.json")
 APART = ("developed", "spoken")  # kept apart: by the author of the first answers, and by another
-ACROSS = ("transcripts", "spoken")  # learned from, each read without itself, by the same two
+ACROSS = ("transcripts", "spoken", "told")  # learned from, each read without itself, by the same two and a third
 OFF = "off_question"
 
 

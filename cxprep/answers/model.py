@@ -7,6 +7,7 @@ Which question an answer is for is heard in the same way, from the whole and fro
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -57,6 +58,12 @@ def heard(of_pieces: Sums) -> dict[str, float]:
         weight_first, weight_second, start = decide[name]
         found[name] = weight_first * first + weight_second * second + start
     return found
+
+
+def sure(by: Mapping[str, float], lines: Mapping[str, Sequence[float]] | None = None) -> dict[str, float]:
+    """For each quality, 0 to 1, how probable it is that the answer has it, from by how much it was heard."""
+    of = document()["sure"] if lines is None else lines
+    return {name: 1 / (1 + math.exp(-(of[name][0] * by[name] + of[name][1]))) for name in HEARD}
 
 
 def topic(question: str) -> str:

@@ -39,7 +39,6 @@ def document(held: Bank) -> dict[str, Any]:
             "low": model.LOW,
             "high": model.HIGH,
             "shown": reading.MOST_SHOWN,
-            "enough": press.ENOUGH,
         },
         "english": sorted(reading.english()),
         "says": reading.says(),
@@ -47,7 +46,7 @@ def document(held: Bank) -> dict[str, Any]:
         "general": press.general(),
         "kinds": {"them": press.ABOUT_THEM, "you": press.ABOUT_YOU},
         "questions": questions(held),
-        **{part: learned[part] for part in ("decide", "off", "qualities", "topics")},
+        **{part: learned[part] for part in ("decide", "sure", "presses", "off", "qualities", "topics")},
     }
 
 

@@ -1,24 +1,29 @@
 """What an interviewer would press for next, and the follow-up that does.
 
-A rule and not learned: with hand-made labels of the qualities it names what the labellers named, or what they called as
-good, in some six of seven answers, and weights learned from a hundred answers did no better.
+How often interviewers press for what, given the qualities an answer has, is learned from labels made by hand
+(`cxprep.learning.presses`). As a quality is heard with more or less certainty, every way the six may truly be is
+weighed by how likely it is. Nobody presses for what was heard.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import Any
 
 import yaml
 
+from cxprep.answers import model
+from cxprep.bank.constraints import HEARD
 from cxprep.bank.items import Question
 from cxprep.places import data_path
 
 NOTHING = "none"
+PRESSED = (*HEARD, NOTHING)
 ABOUT_THEM = ("firm", "motivation")  # kinds of question whose answer has to land on this firm
 ABOUT_YOU = ("tricky",)  # and whose answer has to cost something
-ENOUGH = 4  # of six qualities, a scene and an own part among them, and nobody presses further
+GROUPS = ("other", "them", "you")
 
 
 @cache
@@ -27,26 +32,39 @@ def general() -> Mapping[str, Any]:
     return yaml.safe_load(data_path("common", "answers", "follow_ups.yml").read_text(encoding="utf-8"))
 
 
-def press(held: Mapping[str, bool], kind: str) -> str:
-    """The quality to press for, or "none", by what was heard and the kind of the question."""
-    told = held["figure"] and not held["basis"]  # a figure that hangs in the air
-    many = sum(held.values())
-    if kind in ABOUT_THEM and not held["firm"]:
-        return "firm"
-    if kind in ABOUT_YOU and not held["price"]:
-        return "price"
-    if held["own_part"] and held["scene"] and many >= ENOUGH:
-        return "basis" if told else NOTHING
-    if told and held["own_part"]:
-        return "basis"
-    if not held["own_part"]:
-        begun = held["scene"] or held["price"] or held["basis"]
-        return "own_part" if begun else "scene"
-    if not held["scene"]:
-        return "scene"
-    if not held["figure"]:
-        return "figure"
-    return "price" if not held["price"] else NOTHING
+def group(kind: str) -> str:
+    """The group of a question's kind, one of `GROUPS`."""
+    return "them" if kind in ABOUT_THEM else "you" if kind in ABOUT_YOU else "other"
+
+
+@cache
+def ways() -> tuple[tuple[int, ...], ...]:
+    """Every way the six qualities may be there or not, in the order of the learned table."""
+    return tuple(product((0, 1), repeat=len(HEARD)))
+
+
+def press(
+    held: Mapping[str, bool],
+    kind: str,
+    sure: Mapping[str, float] | None = None,
+    shares: Mapping[str, Sequence[int]] | None = None,
+) -> str:
+    """The quality to press for, or "none".
+
+    `held`: what was heard; `sure`: how probable each quality is, where that is known (else what was heard is certain);
+    `shares`: the learned table, if another than the one kept.
+    """
+    table = (model.document()["presses"] if shares is None else shares)[group(kind)]
+    totals = [0.0] * len(PRESSED)
+    for place, way in enumerate(ways()):
+        likely = 1.0
+        for name, there in zip(HEARD, way, strict=True):
+            one = float(held[name]) if sure is None else sure[name]
+            likely *= one if there else 1 - one
+        for column in range(len(PRESSED)):
+            totals[column] += likely * table[place * len(PRESSED) + column]
+    open_ = [column for column, name in enumerate(PRESSED) if not held.get(name, False)]
+    return PRESSED[max(open_, key=lambda column: (totals[column], -column))]
 
 
 def follow_up(question: Question, wanted: str, asked: tuple[str, ...] = ()) -> str | None:

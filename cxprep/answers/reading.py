@@ -111,6 +111,6 @@ def read(text: str, question: str, *, bank: Bank) -> Reading:
         ]
     role = question.split(".")[0]
     off = model.off_question(found, question, [one.id for one in bank.of("question", role)]) > 0
-    wanted = NOTHING if off else press(held, item.kind)
+    wanted = NOTHING if off else press(held, item.kind, model.sure(by))
     next_one = general()["off_question"] if off else follow_up(item, wanted)
     return Reading(question, off, held, because, wanted, next_one, tuple(warnings), bank)

@@ -3,8 +3,9 @@
 Two sets of n-gram weights, both by the regression of `cxprep.learning.lines`: which qualities a piece of an answer
 shows (`qualities`), and for which question an answer is (`topics`). Then small logistic regressions on sums that come
 from weights learned without the answer itself: from when on a quality is heard (`decide`), and when an answer is for
-another question (`off`). An answer's label says that a quality is shown and not where: where no hand has said it
-(rests_on.yml), the piece that seems likeliest is taken for it, once. It needs numpy and scipy; reading needs neither.
+another question (`off`); and what the follow-up is chosen by (`cxprep.learning.presses`). An answer's label says that
+a quality is shown and not where: where no hand has said it (rests_on.yml), the piece that seems likeliest is taken for
+it, once. It needs numpy and scipy; reading needs neither.
 """
 
 from __future__ import annotations
@@ -22,16 +23,17 @@ from scipy.optimize import minimize
 
 from cxprep import bank as banks
 from cxprep.answers import figures, signs
-from cxprep.answers.model import HIGH, LOW, topic, two_best
+from cxprep.answers.model import HIGH, LOW, sure, topic, two_best
 from cxprep.answers.press import press
 from cxprep.answers.transcript import Piece, letters, pieces, shortened
 from cxprep.bank.constraints import HEARD
+from cxprep.learning import presses
 from cxprep.learning.regression import Fit, fit
 from cxprep.places import data_path
 from cxprep.text.ngrams import grams
 
 FOLDER = data_path("common", "answers")
-LEARNED_FROM = ("transcripts.yml", "spoken.yml")  # beside the bank's own answers, bank.yml
+LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml")  # beside the bank's own answers, bank.yml
 KEPT_QUALITIES, KEPT_TOPICS = 5000, 3000  # n-grams
 FOLDS = 6
 SIBLING, SILENT, GUESSED = 0.4, 0.7, 0.8  # how much a piece counts: beside one that shows it, where none does, guessed
@@ -286,23 +288,43 @@ def off(answers: Sequence[Spoken], signs_of_it: Mapping[str, Mapping[str, Sequen
     return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_OFF)), 4)]
 
 
+def heard(answer: Spoken, sums: Mapping[str, np.ndarray], lines: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """For each quality by how much it is heard in an answer, from nothing on."""
+    found = {}
+    for column, name in enumerate(HEARD):
+        first, second, start = lines[name]
+        best = two_best(list(sums[answer.id][:, column]))
+        found[name] = first * best[0] + second * best[1] + start
+    return found
+
+
+def follow_up(
+    answers: Sequence[Spoken], sums: Mapping[str, np.ndarray], lines: Mapping[str, Sequence[float]], held: banks.Bank
+) -> dict[str, Any]:
+    """What the follow-up is chosen by: how probable a quality is, how often which is pressed for."""
+    on = [one for one in answers if not one.off]
+    return {
+        "sure": presses.calibrated(answers, [heard(one, sums, lines) for one in answers], _logistic),
+        "presses": presses.shares(on, [held[one.question].kind for one in on]),
+    }
+
+
 def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dict[str, Any]:
     """What is right of the answers that were learned from, each read by weights and lines learned without its fold."""
     told: dict[str, list[Any]] = {}
     for turn in range(FOLDS):
         rest = [one for one in answers if fold(one.id) != turn]
         lines, line_of_off = decide(rest, without.sums), off(rest, without.off)
+        chosen = follow_up(rest, without.sums, lines, held)
         for one in answers:
             if fold(one.id) != turn:
                 continue
-            by = {}
-            for column, name in enumerate(HEARD):
-                first, second, start = lines[name]
-                best = two_best(list(without.sums[one.id][:, column]))
-                by[name] = bool(first * best[0] + second * best[1] + start > 0)
+            by = heard(one, without.sums, lines)
+            shown = {name: value > 0 for name, value in by.items()}
             strayed = float(np.dot(without.off[one.id][topic(one.question)], line_of_off[:-1])) + line_of_off[-1] > 0
             labels = {"has": one.has, "open": one.open, "press": list(one.press)}
-            told.setdefault(one.batch, []).append((labels, by, strayed, press(by, held[one.question].kind)))
+            wanted = press(shown, held[one.question].kind, sure(by, chosen["sure"]), chosen["presses"])
+            told.setdefault(one.batch, []).append((labels, shown, strayed, wanted))
     return {batch: figures.counted(ones) for batch, ones in told.items()}
 
 
@@ -321,10 +343,12 @@ def documents() -> dict[Path, str]:
     held = banks.load_all()
     answers = learned_from(held)
     without = apart(answers, held)
+    lines = decide(answers, without.sums)
     found, names = topics(answers, held)
     document = {
         "learned_from": digest(held),
-        "decide": decide(answers, without.sums),
+        "decide": lines,
+        **follow_up(answers, without.sums, lines, held),
         "off": off(answers, without.off),
         "apart": measured(answers, without, held),
         "qualities": qualities(answers).document(HEARD),

@@ -10,7 +10,7 @@ from cxprep.answers import Unreadable, page, read
 from cxprep.places import data_path
 from tools.project import ROOT, program
 
-FILES = ("transcripts.yml", "spoken.yml", "held-out/developed.yml", "held-out/spoken.yml")
+FILES = ("transcripts.yml", "spoken.yml", "told.yml", "held-out/developed.yml", "held-out/spoken.yml")
 RESIST = [
     "",
     "hi there",

@@ -4,6 +4,7 @@
 import { plainText, tidyText } from "./checking.mjs";
 
 const HEARD = ["scene", "own_part", "figure", "basis", "price", "firm"];
+const PRESSED = [...HEARD, "none"];
 const SENTENCE_END = /(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bapprox\.)[ \n]+(?=["“'(]?[A-Z0-9£$€])/u;
 const PART_END = /(?<=[.!?;]) /u;
 const OTHER = /[^\x20-\x7e\n£€]/gu;
@@ -187,17 +188,27 @@ export function answerReader(data) {
     return told.reduce((total, value, place) => total + data.off[place] * value, data.off.at(-1));
   }
 
-  function press(held, kind) {
-    const hanging = held.figure && !held.basis;
-    const many = HEARD.filter((name) => held[name]).length;
-    if (data.kinds.them.includes(kind) && !held.firm) return "firm";
-    if (data.kinds.you.includes(kind) && !held.price) return "price";
-    if (held.own_part && held.scene && many >= limits.enough) return hanging ? "basis" : "none";
-    if (hanging && held.own_part) return "basis";
-    if (!held.own_part) return held.scene || held.price || held.basis ? "own_part" : "scene";
-    if (!held.scene) return "scene";
-    if (!held.figure) return "figure";
-    return held.price ? "none" : "price";
+  /**
+   * @param {any} held what was heard
+   * @param {string} kind
+   * @param {any} sure how probable each quality is, 0 to 1; without it what was heard is certain
+   */
+  function press(held, kind, sure = null) {
+    const group = data.kinds.them.includes(kind) ? "them" : data.kinds.you.includes(kind) ? "you" : "other";
+    const table = data.presses[group];
+    const totals = PRESSED.map(() => 0);
+    for (let way = 0; way < 2 ** HEARD.length; way++) {
+      let likely = 1;
+      HEARD.forEach((name, place) => {
+        const one = sure ? sure[name] : Number(held[name]);
+        likely *= (way >> (HEARD.length - 1 - place)) & 1 ? one : 1 - one;
+      });
+      PRESSED.forEach((_, column) => {
+        totals[column] += likely * table[way * PRESSED.length + column];
+      });
+    }
+    const open = PRESSED.map((_, column) => column).filter((column) => !held[PRESSED[column]]);
+    return PRESSED[open.reduce((best, column) => (totals[column] > totals[best] ? column : best))];
   }
 
   function ownOnes(question, wanted) {
@@ -226,10 +237,13 @@ export function answerReader(data) {
     );
     const held = {};
     const because = {};
+    const sure = {};
     HEARD.forEach((name, column) => {
       const [first, second] = twoBest(sums.map((one) => one[column]));
       const [a, b, start] = data.decide[name];
-      held[name] = a * first + b * second + start > 0;
+      const by = a * first + b * second + start;
+      held[name] = by > 0;
+      sure[name] = 1 / (1 + Math.exp(-(data.sure[name][0] * by + data.sure[name][1])));
       const order = sums.map((_, place) => place).sort((a, b) => sums[b][column] - sums[a][column] || a - b);
       because[name] = order
         .slice(0, limits.shown)
@@ -237,7 +251,7 @@ export function answerReader(data) {
         .map((place) => found[place].shown);
     });
     const off = offQuestion(found, question) > 0;
-    const wanted = off ? "none" : press(held, data.questions[question].kind);
+    const wanted = off ? "none" : press(held, data.questions[question].kind, sure);
     return {
       off_question: off,
       qualities: held,
