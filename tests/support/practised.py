@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.support.scan import DESK, watch
 from tests.support.store import KEY
-from tools.serve import serving
+from tools.serve import POLICY, serving
 
 ALIVE = "() => [...document.querySelectorAll('[data-practice]')].every((e) => 'alive' in e.dataset)"
 
@@ -43,10 +43,10 @@ class Profile:
 
 
 @contextmanager
-def profile_on(browser: Browser, folder: Path, **device: Any) -> Iterator[Profile]:
+def profile_on(browser: Browser, folder: Path, policy: str = POLICY, **device: Any) -> Iterator[Profile]:
     """A fresh profile on a folder's pages; leaving fails where one of them did what no page may do."""
     (folder / "kept.html").write_text("<!doctype html><link rel=icon href=data:,><title>Empty</title>", "utf-8")
-    with serving(folder) as address:
+    with serving(folder, policy) as address:
         context = browser.new_context(**(device or DESK))
         profile = Profile(context, address)
         yield profile

@@ -59,7 +59,7 @@ def test_one_module_in_jupyter(browser: Browser, tmp_path: Path, name: str):
     body = f'<style>{widget._css}</style><div class="mot-live" id="cell"></div>'
     page_html = f'<!doctype html><html lang="en"><head>{HEAD}</head><body>{body}'
     (tmp_path / "index.html").write_text(f'{page_html}<script type="module" src="page.mjs"></script>', "utf-8")
-    with profile_on(browser, tmp_path) as profile:
+    with profile_on(browser, tmp_path, policy="") as profile:  # a notebook's page is under no policy of ours
         page = profile.open("index.html#interview=1&minutes=15")
         page.wait_for_selector("[data-practice][data-alive]")
         alive(page)
