@@ -7,6 +7,8 @@ import yaml
 
 from cxprep import bank
 from cxprep.answers import Unreadable, page, read
+from cxprep.answers.press import press, ways
+from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
 from tools.project import ROOT, program
 
@@ -27,7 +29,9 @@ const reader = answerReader(JSON.parse(readFileSync(process.argv[2], "utf8")));
 const told = JSON.parse(readFileSync(process.argv[3], "utf8")).map(([text, question]) => {
   try { return reader.read(text, question); } catch (error) { return error.message; }
 });
-console.log(JSON.stringify(told));
+const asked = JSON.parse(readFileSync(process.argv[4], "utf8"));
+const next = asked.map(([held, question]) => reader.next(held, question).press);
+console.log(JSON.stringify([told, next]));
 """
 
 
@@ -39,10 +43,15 @@ def test_both_readers_say_the_same(tmp_path):
         labelled = yaml.safe_load(data_path("common", "answers", name).read_text("utf-8"))
         texts += [(one["text"], one["question"]) for one in labelled]
     (tmp_path / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    shown = [dict(zip(HEARD, map(bool, way), strict=True)) for way in ways()]
+    asked = [
+        (held_, f"cx-lead.question.{name}") for name in ("programme-owned", "why-cx", "weakness") for held_ in shown
+    ]
+    (tmp_path / "asked.json").write_text(json.dumps(asked), encoding="utf-8")
     module = ROOT / "cxprep" / "widgets" / "assets" / "answers.mjs"
-    files = [str(tmp_path / name) for name in (page.NAME, "texts.json")]
+    files = [str(tmp_path / name) for name in (page.NAME, "texts.json", "asked.json")]
     command = [program("node"), "--input-type=module", "-e", SCRIPT, module.as_uri(), *files]
-    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    said, following = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     def python(text: str, question: str):
         try:
@@ -52,3 +61,6 @@ def test_both_readers_say_the_same(tmp_path):
 
     for (text, question), page_says in zip(texts, said, strict=True):
         assert page_says == python(text, question), text[:80]
+    for (shown_, question), wanted in zip(asked, following, strict=True):
+        assert wanted == press(shown_, held[question].kind), (question, shown_)
+        assert not shown_.get(wanted, False)  # nobody presses for what was heard
