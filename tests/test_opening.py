@@ -80,7 +80,7 @@ def test_a_host_that_makes_archives_asks_for_no_git(tmp_path: Path) -> None:
 
 
 def test_no_other_file_names_the_repository() -> None:
-    url, kept = CONFIG["repository"]["url"], {ROOT / "_config.yml", *NOTEBOOKS}
+    url, kept = CONFIG["repository"]["url"], {ROOT / "_config.yml", ROOT / "CITATION.cff", *NOTEBOOKS}
     texts = [path for path in repository_files(ROOT) if path not in kept]
     assert [str(path) for path in texts if url in path.read_text(encoding="utf-8", errors="replace")] == []
 

@@ -85,7 +85,7 @@ ROWS = {
     "the week in which the lift shows": (
         r"(?:not before week|cannot show it before week|crosses that line in week) (\d+)",
         PLAN["first_week"],
-        3,
+        2,
     ),
     "what refunds cost in a first year": (
         rf"slow refund: [^$]*for \${NUMBER}k in a first year",

@@ -14,7 +14,7 @@ import pytest
 from tools.project import ROOT, program
 
 pytestmark = pytest.mark.slow  # builds small books of its own
-PARTS = ["_config.yml", "theme", "cxprep", "data", "tools"]
+PARTS = ["_config.yml", "pyproject.toml", "CHANGELOG.md", "theme", "cxprep", "data", "tools"]
 PAGES = ["index", "cx-lead/two-stores", "practice/prep-report"]
 
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from tests.support.scan import pages_of
 
 ATTRIBUTES = {"href", "src", "poster", "data", "xlink:href"}
-STATES = ("drill=",)
+STATES = ("drill=", "question=", "sprint=", "interview=")
 
 
 class Reader(HTMLParser):
