@@ -76,6 +76,7 @@ def drill(notebook: Opened) -> Opened:
     reveal = notebook.estimate.locator("[data-reveal]")
     if reveal.is_visible():
         reveal.click()
+    notebook.drill.locator("details").evaluate_all("(folds) => folds.forEach((fold) => (fold.open = true))")
     notebook.drill.locator("[data-reset]").click()
     notebook.until("drill.inputs == {name: c.value for name, c in drill.controls.items()}", True)
     return notebook
