@@ -54,7 +54,9 @@ window.leave = widget.render({ model, el });
 def test_one_module_in_jupyter(browser: Browser, tmp_path: Path, name: str):
     widget = WIDGETS[name](fixture_role())
     (tmp_path / "bundled.mjs").write_text(widget._esm, "utf-8")
-    (tmp_path / "traits.json").write_text(json.dumps({"spec": widget.spec, "html": widget.html}), "utf-8")
+    (tmp_path / "traits.json").write_text(
+        json.dumps({name: getattr(widget, name, {}) for name in ("spec", "html", "scales", "known")}), "utf-8"
+    )
     (tmp_path / "page.mjs").write_text(JUPYTER, "utf-8")
     body = f'<style>{widget._css}</style><div class="mot-live" id="cell"></div>'
     page_html = f'<!doctype html><html lang="en"><head>{HEAD}</head><body>{body}'

@@ -122,7 +122,6 @@ function render({ model, el }) {
   function tell() {
     told.className = "mot-told";
     told.innerHTML = "<summary>The chart in words, and as a sound</summary><p></p><button>Hear it</button>";
-    told.querySelector("p").setAttribute("aria-live", "polite");
     root.querySelector(".mot-actions").before(told);
     const hear = told.querySelector("button");
     hear.type = "button";
