@@ -18,8 +18,9 @@ white-space overflow-x box-sizing text-transform letter-spacing width height
 """.split()  # noqa: SIM905, a list of words is easier to read
 # By how many pixels these may differ: sizes follow the words, and a margin may be a share of them.
 MEASURES = {"width": 1.5, "height": 1.5, "margin": 0.5}
+# JupyterLab marks every headline of an output by an empty element, where it numbers none: that is no part of a widget.
 STYLES = """(root, names) => {
-  const parts = [...root.querySelectorAll(":not(script)")];
+  const parts = [...root.querySelectorAll(":not(script, span.numbering-entry:empty)")];
   return parts.map((part) => {
     const style = getComputedStyle(part);
     const name = [part.tagName.toLowerCase(), ...part.classList].join(".");
@@ -50,7 +51,9 @@ def styles(root: Locator) -> list[list[str]]:
 def differences(here: list[list[str]], there: list[list[str]]) -> list[str]:
     """Sentences: where one element looks otherwise than the other. A pixel of width or height is no difference."""
     if [name for name, *_ in here] != [name for name, *_ in there]:
-        return ["The elements themselves differ."]
+        ours, theirs = ([name for name, *_ in one] for one in (here, there))
+        place = next((at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), len(ours))
+        return [f"The elements themselves differ, first {ours[place : place + 3]} from {theirs[place : place + 3]}."]
     found = []
     for (name, *ours), (_, *theirs) in zip(here, there, strict=True):
         for property, one, other in zip(PROPERTIES, ours, theirs, strict=True):

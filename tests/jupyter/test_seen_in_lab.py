@@ -16,12 +16,17 @@ __all__ = ["command", "environment"]  # what the server's fixture asks for
 KINDS = sorted(classes())
 SHOW = "(one) => one.removeAttribute('data-held')"
 TOP = "(one) => one.scrollIntoView({ block: 'start' })"
-# Of each label of a number: its words, its width beside that of its box, and how many lines it takes.
+# Of each label of a number: its words, its width, what its number beside it leaves of their line, and how many lines it
+# takes.
 LABELS = """(drill) => [...drill.querySelectorAll(".mot-numbers dt")].map((label) => {
   const words = document.createRange();
   words.selectNodeContents(label);
   const lines = new Set([...words.getClientRects()].map(({ y }) => Math.round(y))).size;
-  return [label.textContent, label.offsetWidth, label.parentElement.clientWidth, lines];
+  const line = label.parentElement.getBoundingClientRect();
+  const number = label.nextElementSibling.getBoundingClientRect();
+  const gap = parseFloat(getComputedStyle(label.parentElement).columnGap);
+  const beside = number.right - line.left - number.width - gap;
+  return [label.textContent, label.getBoundingClientRect().width, beside, line.right - number.right, lines];
 })"""
 
 
@@ -119,8 +124,9 @@ def test_the_chart_and_the_first_control_of_a_drill_are_on_one_screen(all_kinds:
 def test_the_labels_of_a_drills_numbers_have_their_column_to_themselves(all_kinds: Opened) -> None:
     labels = panel(all_kinds, "drill").evaluate(LABELS)
     assert labels
-    for words, width, column, lines in labels:
-        assert width == column, f"{words!r} has {width} of {column} pixels"
+    for words, width, column, over, lines in labels:
+        assert abs(over) < 1, f"the number of {words!r} ends {over} pixels before its line"
+        assert abs(width - column) < 1, f"{words!r} has {width} of {column} pixels"
         assert lines <= 1 + len(words) * 9 // column, f"{words!r} is broken into {lines} lines"
 
 
