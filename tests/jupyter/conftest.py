@@ -17,12 +17,12 @@ from tests.jupyter.driving import NOTEBOOK, Opened, Server, server_of  # noqa: E
 
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Gives the server that a command starts over a copy of book/, the same one for the same command."""
+    """Gives the server that a command starts over a copy of book/, the same one for the same command and use."""
     started: dict[str, Server] = {}
     with ExitStack() as stack:
 
-        def give(command: list, environment: dict[str, str]) -> Server:
-            if (name := str(command)) not in started:
+        def give(command: list, environment: dict[str, str], use: str) -> Server:
+            if (name := f"{use} {command}") not in started:
                 folder = tmp_path_factory.mktemp("jupyter")
                 started[name] = stack.enter_context(server_of(command, environment, folder))
             return started[name]
@@ -37,7 +37,9 @@ def server(request: pytest.FixtureRequest, servers: Callable[..., Server]) -> Se
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("LAB", raising=False)
         patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-        return servers(request.module.command(), request.module.environment())
+        # one that is tried as readers start it is nobody else's: others leave kernels behind
+        use = request.module.__name__ if getattr(request.module, "ADDRESS", "").startswith("lab/tree") else ""
+        return servers(request.module.command(), request.module.environment(), use)
 
 
 @pytest.fixture(scope="session")
