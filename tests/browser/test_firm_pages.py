@@ -140,6 +140,20 @@ def test_printing_leaves_the_sheet_alone_on_the_paper(page):
     assert page.locator("[data-printing-own]").count() == 0
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_on_the_built_page_the_questions_are_read_without_a_script(browser, site, base_url, media):
+    pages = [page for page in sorted(site.rglob("*.html")) if 'data-ask="' in page.read_text("utf-8")]
+    assert any('data-live="ask"' in page.read_text("utf-8") for page in pages)
+    context = browser.new_context(java_script_enabled=False, **PHONE)
+    page = context.new_page()
+    page.emulate_media(media=media)
+    for one in pages:
+        page.goto(f"{base_url}/{one.relative_to(site).as_posix()}")
+        for put in page.locator("[data-ask] .mot-put").all():
+            expect(put).to_be_visible()
+    context.close()
+
+
 def test_the_read_grows_sentence_by_sentence(page):
     expect(page.locator("[data-draft]")).to_contain_text("Nothing is written down yet.")
     expect(page.get_by_role("button", name="Print it")).to_be_hidden()
