@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import matplotlib.pyplot as plt
+import pytest
 
 from cxprep.publish import charts
 from tests.support.asking import ask, pilot_drill
@@ -18,6 +19,8 @@ from tests.support.role import held
 from tests.support.samples import loyalty_drill
 from tests.test_charts import ALT, drawn
 from tools.project import ROOT
+
+pytestmark = pytest.mark.slow  # starts processes of its own
 
 
 def made() -> dict[str, str]:

@@ -2,9 +2,12 @@
 
 import re
 
+import pytest
 from nbconvert import HTMLExporter
 
 from tools.project import ROOT
+
+pytestmark = pytest.mark.slow  # runs nbconvert
 
 
 def test_a_drill_keeps_its_chart_and_its_numbers_in_nbconverts_page() -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 
+import pytest
 import yaml
 
 from cxprep import bank
@@ -12,6 +13,7 @@ from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
 from tools.project import ROOT, program
 
+pytestmark = pytest.mark.slow  # reads hundreds of answers in Node
 FILES = ("transcripts.yml", "spoken.yml", "told.yml", "held-out/developed.yml", "held-out/spoken.yml")
 RESIST = [
     "",

@@ -17,6 +17,7 @@ from cxprep.report.lines import Unit
 from cxprep.report.match import look, look_all, passages
 from cxprep.report.reasons import came_of
 
+pytestmark = pytest.mark.slow  # reads every labelled case
 ROLES = roles()
 LEARNED = [case for role in ROLES for case in cases(role)]
 HELD_OUT = [case for role in ROLES for case in cases(role, held_out=True)]

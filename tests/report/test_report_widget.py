@@ -13,6 +13,7 @@ from cxprep.report import pyodide_entry as browser
 from cxprep.widgets.prep_report import prep_report
 from tools.pyodide import archive
 
+pytestmark = pytest.mark.slow  # packs the engine
 CASE = next(case for role in roles() for case in cases(role) if case.name == "05-shoe-fitter-associate")
 CV, JOB = ("cv.txt", (CASE / "cv.txt").read_bytes()), ("job.txt", (CASE / "job.txt").read_bytes())
 
