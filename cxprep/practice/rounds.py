@@ -12,10 +12,9 @@ from typing import Annotated, Any
 
 from cxprep.bank import QUESTION_KINDS
 from cxprep.bank.constraints import ANCHORS, AtLeast, Between, Keyed, Matches, OneOf, Presses
-from cxprep.bank.decode import BAD, Place, read_fields
-from cxprep.bank.draft import yaml_data
 from cxprep.bank.parts import Part
-from cxprep.places import data_path, shown
+from cxprep.bank.yaml_files import read_file
+from cxprep.places import data_path
 
 FILE = data_path("common", "rounds.yml")
 MEANS = ("voice", "camera", "board")  # aloud; recorded, in one take; with a whiteboard
@@ -116,13 +115,8 @@ def _as_asked(round: Round, question: OwnQuestion) -> dict[str, Any]:
 @cache
 def rounds(path: Path = FILE) -> tuple[Round, ...]:
     """The rounds in the file's order; RoundsError, in sentences, where something is wrong."""
-    problems: list[str] = []
-    name = shown(path)
-    data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
-    found = BAD if data is BAD else read_fields(RoundsFile, data, Place(name, problems, "rounds"))
-    if not problems:
-        problems += [words for one in found.rounds for words in _unsound(one)]
-    if problems:
+    found: RoundsFile = read_file(RoundsFile, path, RoundsError, "rounds")
+    if problems := [words for one in found.rounds for words in _unsound(one)]:
         raise RoundsError("\n".join(problems))
     return found.rounds
 

@@ -15,8 +15,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from cxprep.bank.constraints import AtLeast, Keyed
-from cxprep.bank.decode import BAD, Place, read_fields
-from cxprep.bank.draft import yaml_data
+from cxprep.bank.yaml_files import read_file
 from cxprep.live.figure import template_parts
 from cxprep.live.tracer import Tape, trace
 from cxprep.models import defaults
@@ -148,13 +147,8 @@ class Task:
 @cache
 def load() -> Sprints:
     """The kinds of tasks. Raises SprintError with every problem, a sentence each."""
-    problems: list[str] = []
-    data = yaml_data(FILE.read_text(encoding="utf-8"), FILE.name, problems)
-    found = BAD if data is BAD else read_fields(Sprints, data, Place(FILE.name, problems, id="sprints"))
-    if problems or found is BAD:
-        raise SprintError("\n".join(problems) or f"{FILE.name} could not be read.")
-    made: Sprints = found
-    return made
+    found: Sprints = read_file(Sprints, FILE, SprintError)
+    return found
 
 
 def draw(seed: int, set_id: str = "all") -> list[Task]:

@@ -9,23 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cxprep.live.html import escaped, joined
+from cxprep.publish.box import Box
 from cxprep.publish.prose import say
 
 
-class PlanCards:
-    """Finished cards."""
-
-    def __init__(self, html: str, text: str) -> None:
-        self.html, self.text = html, text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
-
-
-def plan_cards(cards: Sequence[tuple[str, Mapping[str, str]]], *values: Mapping[str, Any], **more: Any) -> PlanCards:
+def plan_cards(cards: Sequence[tuple[str, Mapping[str, str]]], *values: Mapping[str, Any], **more: Any) -> Box:
     """Cards of (title, {"Owner": sentence, ...}); the places of the sentences are filled as `say` fills them."""
     told = [(title, {name: say(text, *values, **more).text for name, text in lines.items()}) for title, lines in cards]
     html = escaped(
@@ -42,4 +30,4 @@ def plan_cards(cards: Sequence[tuple[str, Mapping[str, str]]], *values: Mapping[
     text = "\n\n".join(
         "\n".join([title, *(f"{name}: {line}" for name, line in lines.items())]) for title, lines in told
     )
-    return PlanCards(str(html), text)
+    return Box(str(html), text)

@@ -13,23 +13,11 @@ from cxprep.live.drill import Drill
 from cxprep.live.html import Html, escaped, joined
 from cxprep.live.markup import plain
 from cxprep.numbers.formats import show
+from cxprep.publish.box import Box
 from cxprep.publish.prose import say
 
 LINES, RESULTS = 5, 3
 AGREES = "The drill, as the case is given, says the same."
-
-
-class ShortSum:
-    """A finished box."""
-
-    def __init__(self, html: str, text: str) -> None:
-        self.html, self.text = html, text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
 
 
 def short_sum(
@@ -39,7 +27,7 @@ def short_sum(
     *values: Mapping[str, Any],
     why: str = "",
     **more: Any,
-) -> ShortSum:
+) -> Box:
     """The box for `drill`.
 
     lines: sentences whose places are filled from `values` and `more`. results: (label, value, format, the model's
@@ -83,4 +71,4 @@ def short_sum(
         close=close,
     )
     plain_text = "\n".join([*told, *(f"{label}: {text}" for label, text, *_ in shown), close])
-    return ShortSum(str(html), plain_text)
+    return Box(str(html), plain_text)

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from cxprep.bank.constraints import AtLeast, Between, Keyed
-from cxprep.bank.decode import BAD, Place, read_fields
-from cxprep.bank.draft import yaml_data
 from cxprep.bank.files import FOLDER
-from cxprep.places import data_path, shown
+from cxprep.bank.yaml_files import read_file
+from cxprep.places import data_path
 
 COMMON = data_path("common", "words.yml")
 
@@ -206,22 +205,10 @@ def _named(items: tuple[Any, ...], id: str | None, what: str) -> Any:
     raise KeyError(f"There is no {what} called {id}; " + (f"there are: {listed}." if items else "the role has none."))
 
 
-def _read(kind: type, path: Path) -> Any:
-    problems: list[str] = []
-    name = shown(path)
-    try:
-        data = yaml_data(path.read_text(encoding="utf-8"), name, problems)
-    except UnicodeDecodeError:
-        raise WordsError(f"{name} is not written in UTF-8; save it so.") from None
-    found = BAD if data is BAD else read_fields(kind, data, Place(name, problems, "words"))
-    if problems:
-        raise WordsError("\n".join(problems))
-    return found
-
-
 @cache
 def _common() -> CommonFile:
-    return _read(CommonFile, COMMON)
+    found: CommonFile = read_file(CommonFile, COMMON, WordsError, "words")
+    return found
 
 
 def path_of(role: str, folder: Path | str | None = None) -> Path:
@@ -233,7 +220,7 @@ def path_of(role: str, folder: Path | str | None = None) -> Path:
 def load(role: str, folder: Path | str | None = None) -> WordFile:
     """The words of the role called `role`, those that all share where it has none; WordsError where one is wrong."""
     path, common = path_of(role, folder), _common()
-    own: WordFile = _read(WordFile, path) if path.is_file() else WordFile()
+    own: WordFile = read_file(WordFile, path, WordsError, "words") if path.is_file() else WordFile()
     forms = tuple(
         replace(form, groups=form.groups or common.groups, unseen=form.unseen or common.unseen) for form in own.forms
     )

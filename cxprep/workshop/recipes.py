@@ -12,16 +12,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Any
 
 from cxprep.bank.constraints import AtLeast, Keyed
-from cxprep.bank.decode import BAD, Place, read_fields
-from cxprep.bank.draft import yaml_data
 from cxprep.bank.files import FOLDER
+from cxprep.bank.yaml_files import read_file
 from cxprep.models import defaults
 from cxprep.numbers import formats
-from cxprep.places import shown
 from cxprep.workshop import expressions
 
 KEPT = "workshop"  # the folder of a role that holds its recipes
@@ -162,22 +159,11 @@ class Firms:
         )
 
 
-def read_file(kind: type, path: Path) -> Any:
-    """The dataclass `kind` from a YAML file. Raises RecipeError with every problem, a sentence each."""
-    problems: list[str] = []
-    where = shown(path)
-    data = yaml_data(path.read_text(encoding="utf-8"), where, problems)
-    found = BAD if data is BAD else read_fields(kind, data, Place(where, problems, id=path.stem))
-    if problems or found is BAD:
-        raise RecipeError("\n".join(problems) or f"{where} could not be read.")
-    return found
-
-
 @cache
 def recipes(role: str) -> tuple[Recipe, ...]:
     """The recipes of a role, in the order in which a workshop takes them; none where it has no folder for them."""
     files = sorted((FOLDER / role / KEPT).glob("*.yml"))
-    found = [read_file(Recipe, path) for path in files if path.name not in (FIRMS, SESSIONS)]
+    found = [read_file(Recipe, path, RecipeError) for path in files if path.name not in (FIRMS, SESSIONS)]
     for recipe in found:
         if problems := check(recipe):
             raise RecipeError("\n".join(f"{recipe.drill}: {problem}" for problem in problems))
@@ -187,7 +173,7 @@ def recipes(role: str) -> tuple[Recipe, ...]:
 @cache
 def firms(role: str) -> Firms:
     """The names that a role's cases may bear."""
-    found: Firms = read_file(Firms, FOLDER / role / KEPT / FIRMS)
+    found: Firms = read_file(Firms, FOLDER / role / KEPT / FIRMS, RecipeError)
     return found
 
 

@@ -13,8 +13,9 @@ from typing import Annotated
 
 from cxprep.bank.constraints import AtLeast, Between, Keyed
 from cxprep.bank.files import FOLDER
+from cxprep.bank.yaml_files import read_file
 from cxprep.publish.prose import Prose
-from cxprep.workshop.recipes import KEPT, SESSIONS, Recipe, RecipeError, find, read_file
+from cxprep.workshop.recipes import KEPT, SESSIONS, Recipe, RecipeError, find
 from cxprep.workshop.texts import told
 from cxprep.workshop.variants import workshop
 
@@ -64,7 +65,7 @@ class Sessions:
 @cache
 def sessions(role: str) -> Sessions:
     """A role's file. Raises RecipeError, a sentence each, also where rounds do not add up to their session."""
-    found: Sessions = read_file(Sessions, FOLDER / role / KEPT / SESSIONS)
+    found: Sessions = read_file(Sessions, FOLDER / role / KEPT / SESSIONS, RecipeError)
     wrong = [
         f"{role}: the rounds of the session of {one.minutes} minutes add up to {sum(r.minutes for r in one.rounds)}."
         for one in found.sessions

@@ -3,7 +3,7 @@
 
 import { NO_CHOICE } from "./debrief_code.mjs";
 import { show } from "./numbers.mjs";
-import { counted, make } from "./practice.mjs";
+import { counted, tableOf } from "./practice.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDE = 1000;
@@ -33,33 +33,6 @@ const median = (values) => {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
-
-const tableOf = (heads, rows) =>
-  make(
-    "table",
-    {},
-    make(
-      "thead",
-      {},
-      make(
-        "tr",
-        {},
-        heads.map((words) => make("th", { scope: "col" }, words)),
-      ),
-    ),
-    make(
-      "tbody",
-      {},
-      rows.map(([first, ...rest]) =>
-        make(
-          "tr",
-          {},
-          make("th", { scope: "row" }, first),
-          rest.map((cell) => make("td", {}, cell)),
-        ),
-      ),
-    ),
-  );
 
 /** Dots in a row for each case, and a mark where the figures stand. */
 function strips(groups, format, label) {

@@ -58,8 +58,8 @@ function render({ model, el }) {
     const entry = given ? get(CASES)[spec.drill] : get(SECTION)[spec.drill];
     if (given && entry?.key !== given.key) return null;
     if (entry?.revealed) return { revealed: true };
-    const known = spec.options.some((option) => option.value === entry?.choice);
-    return known && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
+    const offered = spec.options.some((option) => option.value === entry?.choice);
+    return offered && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
   };
 
   const named = () => el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;

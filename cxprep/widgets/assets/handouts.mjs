@@ -3,7 +3,7 @@
 
 import { show } from "./numbers.mjs";
 import { wake } from "./pieces.mjs";
-import { button, fill, make } from "./practice.mjs";
+import { button, fill, make, tableOf } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
 import { download } from "./store.mjs";
 import { caseFragment, drawWorkshop, packOf } from "./variants.mjs";
@@ -69,37 +69,21 @@ async function sheet(pack, one) {
 
 function keySheet(pack, tables, seed) {
   const { output, format, unit, question } = pack.ask;
-  const row = (one) =>
-    make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, String(one.table)),
-      make("td", {}, one.firm),
-      make("td", {}, one.side.label),
-      make("td", {}, told(one.values[output], format)),
-      make("td", {}, told(one.flipped[output], format)),
-      make("td", {}, one.sideFlipped === one.side ? "the same" : one.sideFlipped.label),
-    );
+  const row = (one) => [
+    String(one.table),
+    one.firm,
+    one.side.label,
+    told(one.values[output], format),
+    told(one.flipped[output], format),
+    one.sideFlipped === one.side ? "the same" : one.sideFlipped.label,
+  ];
   const heads = ["Table", "Firm", "The figures say", `Answer (${unit})`, "Under doubt", "Then"];
   return make(
     "section",
     { class: "mot-sheet", "data-key": true },
     make("p", { class: "mot-over" }, `The instructor's key · seed ${seed}`),
     make("h2", {}, pack.title),
-    make(
-      "table",
-      {},
-      make(
-        "thead",
-        {},
-        make(
-          "tr",
-          {},
-          heads.map((words) => make("th", { scope: "col" }, words)),
-        ),
-      ),
-      make("tbody", {}, tables.map(row)),
-    ),
+    tableOf(heads, tables.map(row)),
     make("p", { class: "mot-small" }, `Asked: ${question} Under doubt: ${pack.flip.words} the number in that column.`),
   );
 }

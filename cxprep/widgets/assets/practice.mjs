@@ -20,6 +20,38 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A table whose rows each begin with their name.
+ * @param {string[]} heads
+ * @param {(string | Node)[][]} rows
+ */
+export const tableOf = (heads, rows) =>
+  make(
+    "table",
+    {},
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        heads.map((words) => make("th", { scope: "col" }, words)),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      rows.map(([first, ...rest]) =>
+        make(
+          "tr",
+          {},
+          make("th", { scope: "row" }, first),
+          rest.map((cell) => make("td", {}, cell)),
+        ),
+      ),
+    ),
+  );
+
+/**
  * Put children (nodes or texts; null and false are left out) in place of what an element holds.
  * @template {Element} Holder
  * @param {Holder} element
