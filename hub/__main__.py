@@ -1,12 +1,15 @@
 """`make hub`: simulated students on a real JupyterHub, whose hub is killed in their midst; the results into README.md.
 
-STUDENTS=5,20 are the rooms tried, one after another. Every student logs in, starts a server, pulls the class's
-notebooks and runs one drill's to its end; every second one saves on the way. The last ones come while the hub is away.
+STUDENTS=5,20,20@0.1 are the rooms tried, one after another; after the @ stands the share of students who are through
+half of their notebook when the hub is killed, so that a small one meets students who are still coming in. Every student
+logs in, starts a server, pulls the class's notebooks, runs one drill's to its end; every second one saves on the way.
+The last ones come while the hub is away.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import statistics
@@ -14,6 +17,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,7 +35,8 @@ from tools.notebooks import canonical, notebooks_in
 from tools.project import ROOT, Problem, program, say, start
 from tools.serve import free_port
 
-ROOMS = "5,20"
+ROOMS = "5,20,20@0.1"
+HALF = 0.5  # of the students are through half of their notebook when the hub is killed
 APART = 2.0  # s between two students
 AWAY = 10.0  # s without a hub
 LATE = 0.15  # the share of students who come while it is away
@@ -70,14 +75,17 @@ def class_repository(folder: Path) -> list[str]:
     return drills
 
 
-def try_room(number: int) -> dict[str, Any]:
-    """One room of `number` students, and what was seen. Raises Problem where it does not come to an end."""
+def try_room(number: int, share: float = HALF) -> dict[str, Any]:
+    """One room of `number` students, whose hub dies when `share` of them are half through; what was seen.
+
+    Raises Problem where it does not come to an end.
+    """
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="hub-") as temporary:
         folder = Path(temporary)
         drills = class_repository(folder / "class")
-        for name in ("homes", *(f"homes/student-{i + 1}" for i in range(number))):
-            (folder / name).mkdir()
+        for i in range(number):
+            (folder / "homes" / f"student-{i + 1}").mkdir(parents=True)
         room = Room(folder, [free_port(0) for _ in range(3)])
         students = [
             Student(
@@ -91,81 +99,50 @@ def try_room(number: int) -> dict[str, Any]:
             for i in range(number)
         ]
         try:
-            return {"students": number, "load": load} | _in(room, students)
+            return {"students": number, "load": load} | _in(room, students, share)
         finally:
             room.end()
             logs = ROOT / "_build" / "hub" / "logs"
             logs.mkdir(parents=True, exist_ok=True)
             for log in folder.glob("*.log"):
-                (logs / f"{number}-{log.name}").write_bytes(log.read_bytes())
+                (logs / f"{number}-{share}-{log.name}").write_bytes(log.read_bytes())
 
 
-def _in(room: Room, students: list[Student]) -> dict[str, Any]:
-    """The room's hour: they come, the hub dies when half of the work is done, the others come, all finish."""
+def _in(room: Room, students: list[Student], share: float) -> dict[str, Any]:
+    """The room's hour: they come, the hub dies, the others come, all finish."""
     room.start_proxy()
     say(f"{len(students)} students: the hub answered after {room.start_hub():.1f} s.")
-    watch = Watch(room)
+    watch, course = Watch(room), Course(students)
     watch.start()
-    away = threading.Event()
     late = max(1, round(LATE * len(students)))
-    began = time.monotonic()
-    threads = []
-    for i, student in enumerate(students):
-        comes_late = i >= len(students) - late
-        threads.append(threading.Thread(target=student.run, args=(away if comes_late else None,), daemon=True))
-    for thread in threads:
-        thread.start()
-        time.sleep(APART)
     early = students[: len(students) - late]
-    highest = 0.0
-
-    def tell() -> None:
-        nonlocal highest
-        highest = max(highest, os.getloadavg()[0])
-        ran, done = sum(s.ran for s in students), sum(s.done for s in students)
-        load = os.getloadavg()[0]
-        say(f"{time.monotonic() - began:.0f} s: {ran} cells run, {done} students at the end; the load is {load:.1f}")
-
-    def until(reached: Any) -> None:
-        told = 0.0
-        while not reached():
-            if time.monotonic() - began > LONGEST:
-                raise Problem(f"After {LONGEST:.0f} s not all had finished: {[s.wrong for s in students if s.wrong]}")
-            if time.monotonic() - told > 20:
-                tell()
-                told = time.monotonic()
-            time.sleep(0.2)
-
-    until(
-        lambda: (
-            sum(bool(s.cells) and s.ran >= s.cells / 2 for s in early) + sum(bool(s.wrong) for s in early)
-            >= len(early) / 2
-        )
-    )
+    away = threading.Event()
+    for student in students:
+        wait = None if student in early else away
+        threading.Thread(target=student.run, args=(wait,), daemon=True).start()
+        time.sleep(APART)
+    course.until(lambda: sum(bool(s.wrong) or s.half for s in early) >= len(early) * share)
     confirmed = {s.name: s.confirmed for s in students}
-    working = sum(not s.done for s in early)
+    working, entering = sum(s.at_work for s in early), sum("pull" not in s.seconds for s in early)
     room.kill_hub()
-    killed = time.monotonic() - began
-    say(f"{killed:.0f} s: the hub is killed; {working} of {len(early)} who had come were still at work.")
+    killed = course.now()
+    say(f"The hub is killed; of {len(early)} who had come {working} were at work, {entering} on their way in.")
     away.set()
     time.sleep(AWAY)
     back = room.start_hub()
     say(f"The hub answered {back:.1f} s after it was started again.")
     lost = {s.name for s in students if _kept(room, s) < confirmed[s.name]}
-    until(lambda: all(s.done or s.wrong for s in students))
-    tell()
-    at_the_end = {user: use.processor for user, use in watch.users.items()}
-    watch.look()
-    before = {user: use.processor for user, use in watch.users.items()}
-    time.sleep(IDLE)
+    course.until(lambda: all(s.done or s.wrong for s in students))
     watch.stop()
-    idle = statistics.mean(watch.users[user].processor - before[user] for user in before) / IDLE * 100
+    spent = {user: use.processor for user, use in watch.users.items()}
+    time.sleep(IDLE)
+    watch.look()
+    idle = statistics.mean(use.processor - spent[user] for user, use in watch.users.items()) / IDLE * 100
     lost |= {s.name for s in students if _kept(room, s) < s.confirmed}
     for student in students:
         if student.wrong:
             say(f"{student.name}: {student.wrong}")
     took = [s.seconds["work"] for s in students if s.done]
-    server = [sum(v for k, v in watch.users[u].seconds.items() if k.startswith("server")) for u in at_the_end]
     return {
         "finished": sum(s.done for s in students),
         "cells": sum(s.ran for s in students),
@@ -176,6 +153,7 @@ def _in(room: Room, students: list[Student]) -> dict[str, Any]:
         "late": late,
         "early": len(early),
         "working": working,
+        "entering": entering,
         "saves": sum(s.confirmed for s in students),
         "lost": len(lost),
         "restarted": sum(len(pids) > 1 for pids in watch.servers.values()),
@@ -183,20 +161,46 @@ def _in(room: Room, students: list[Student]) -> dict[str, Any]:
         "reloads": sum(s.reloads for s in students),
         "median": statistics.median(took) if took else 0,
         "longest": max(took, default=0),
-        "load_highest": highest,
+        "load_highest": course.load,
         "most": watch.most,
         "hub": watch.hub,
         "idle": idle,
-        "server": statistics.mean(server),
+        "server": statistics.mean(use.of("server") for use in watch.users.values()),
         "users": [
-            {"pss": use.pss, "rss": use.rss, "seconds": before[user]} for user, use in sorted(watch.users.items())
+            {"pss": use.pss, "rss": use.rss, "seconds": spent[user]} for user, use in sorted(watch.users.items())
         ],
-        "steps": {
-            step: statistics.median(s.seconds[step] for s in students if s.done) for step in ("enter", "pull", "work")
-        }
-        if took
-        else {},
     }
+
+
+class Course:
+    """How far the students are, told every twenty seconds while something is waited for."""
+
+    def __init__(self, students: list[Student]) -> None:
+        self.students, self.began, self.load = students, time.monotonic(), 0.0
+
+    def now(self) -> float:
+        """Seconds since the first came."""
+        return time.monotonic() - self.began
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Wait for it. Raises Problem after `LONGEST` seconds."""
+        told = -math.inf
+        while not reached():
+            if self.now() > LONGEST:
+                wrong = [student.wrong for student in self.students if student.wrong]
+                raise Problem(f"After {LONGEST:.0f} s not all had finished. What students met: {wrong}")
+            if self.now() - told > 20:
+                self.tell()
+                told = self.now()
+            time.sleep(0.2)
+        self.tell()
+
+    def tell(self) -> None:
+        """A line."""
+        load = os.getloadavg()[0]
+        self.load = max(self.load, load)
+        ran, done = sum(s.ran for s in self.students), sum(s.done for s in self.students)
+        say(f"{self.now():.0f} s: {ran} cells run, {done} students at the end; the load is {load:.1f}")
 
 
 def _kept(room: Room, student: Student) -> int:
@@ -212,7 +216,8 @@ def _kept(room: Room, student: Student) -> int:
 def main(_words: list[str]) -> None:
     """All rooms, then README."""
     environment()
-    runs = [try_room(int(number)) for number in os.environ.get("STUDENTS", ROOMS).split(",")]
+    rooms = [room.partition("@") for room in os.environ.get("STUDENTS", ROOMS).split(",")]
+    runs = [try_room(int(number), float(share or HALF)) for number, _, share in rooms]
     (ROOT / "_build" / "hub" / "runs.json").write_text(json.dumps(runs, indent=1), encoding="utf-8")
     day = f"{date.today():%d %B %Y}".lstrip("0")
     text = report(runs, f"`make hub` on {day}, {machine()}, {versions()}.")

@@ -31,6 +31,10 @@ class Use:
         """Processor seconds of server and kernel together."""
         return sum(self.seconds.values())
 
+    def of(self, kind: str) -> float:
+        """Processor seconds of the `server` or of the `kernel`."""
+        return sum(seconds for name, seconds in self.seconds.items() if name.startswith(kind))
+
 
 class Watch(threading.Thread):
     """Looks at a room every few seconds until it is stopped."""

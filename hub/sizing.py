@@ -42,8 +42,12 @@ def rows(runs: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     On one machine a student's memory is the divided share; on many it is what a server and a kernel hold alone, without
     the hub, which has a place of its own there.
     """
-    made = [room(run["students"], run["hub"] + run["most"], each(run).seconds, ONE, "measured") for run in runs]
-    largest = max(runs, key=lambda run: run["students"])
+    first = {run["students"]: run for run in reversed(runs)}
+    made = [
+        room(students, first[students]["hub"] + first[students]["most"], each(first[students]).seconds, ONE, "measured")
+        for students in sorted(first)
+    ]
+    largest = first[max(first)]
     share = each(largest)
     for students in COMPUTED:
         made.append(room(students, largest["hub"] + students * share.pss, share.seconds, ONE, "computed"))
@@ -57,7 +61,7 @@ def course(runs: Sequence[Mapping[str, Any]]) -> str:
         ("ran their notebook to its end", "{finished} of {students}"),
         ("cells run, in so many notebooks", "{cells}, {notebooks}"),
         ("the hub was killed after", "{killed:.0f} s"),
-        ("at work then, of those who had come", "{working} of {early}"),
+        ("at work then, on their way in", "{working}, {entering} of {early}"),
         ("came while it was away", "{late}"),
         ("it was away for, answered after", "{away:.0f} s, {back:.1f} s"),
         ("saves confirmed, lost", "{saves}, {lost}"),

@@ -68,6 +68,16 @@ class Student:
         except Exception as error:
             self.wrong = f"{type(error).__name__}: {error}"
 
+    @property
+    def at_work(self) -> bool:
+        """Whether a notebook is open and not yet at its end."""
+        return "pull" in self.seconds and not self.done
+
+    @property
+    def half(self) -> bool:
+        """Whether half of the notebook has been run."""
+        return bool(self.cells) and self.ran >= self.cells / 2
+
     # Requests
 
     def again(self, what: Callable[[], Any]) -> Any:
