@@ -99,7 +99,7 @@ def try_room(number: int, share: float = HALF) -> dict[str, Any]:
             for i in range(number)
         ]
         try:
-            return {"students": number, "load": load} | _in(room, students, share)
+            return {"students": number, "early_kill": share < HALF, "load": load} | _in(room, students, share)
         finally:
             room.end()
             logs = ROOT / "_build" / "hub" / "logs"

@@ -10,6 +10,7 @@ from bench.numbers import table
 
 COMPUTED = [50, 500]  # students
 WINDOW = 300.0  # s within which all of them start and run a drill: the worst five minutes of a workshop
+SYSTEM = 2.0  # GB that a machine keeps for itself
 ONE, MANY = "one machine", "many, nothing shared"
 
 
@@ -58,7 +59,7 @@ def rows(runs: Sequence[Mapping[str, Any]]) -> list[list[str]]:
 def course(runs: Sequence[Mapping[str, Any]]) -> str:
     """What happened in each run, a column each."""
     lines: list[tuple[str, str]] = [
-        ("ran their notebook to its end", "{finished} of {students}"),
+        ("students who ran their notebook to its end", "{finished} of {students}"),
         ("cells run, in so many notebooks", "{cells}, {notebooks}"),
         ("the hub was killed after", "{killed:.0f} s"),
         ("at work then, on their way in", "{working}, {entering} of {early}"),
@@ -79,15 +80,17 @@ def course(runs: Sequence[Mapping[str, Any]]) -> str:
     cells = [
         [name, *(form.format(**run, **share) for run, share in zip(runs, shares, strict=True))] for name, form in lines
     ]
-    return table(["", *(f"{run['students']} students" for run in runs)], cells)
+    return table(["", *(f"{run['students']}{', killed early' * run['early_kill']}" for run in runs)], cells)
 
 
 def report(runs: Sequence[Mapping[str, Any]], heading: str) -> str:
     """What README says of the last run."""
     head = ["students", "on", "known", "memory, GB", "processor seconds", "processors"]
+    made = rows(runs)
+    fits = next(2**power for power in range(1, 20) if 2**power >= SYSTEM + float(made[-2 * len(COMPUTED)][3]))
     said = (
-        "Memory is the students' and the hub's at its highest; the system wants a gigabyte or two more. Processors are "
-        "those that are busy when all go from the link to a drill's end within "
-        f"{WINDOW / 60:.0f} minutes: with fewer it takes longer, and nothing is lost."
+        "Memory is the students' and the hub's at its highest, without the system's own. Processors are those that are "
+        f"busy when all go from the link to a drill's end within {WINDOW / 60:.0f} minutes: with fewer it takes longer, and "
+        f"nothing is lost. So {COMPUTED[0]} students fit on one machine of {fits} GB, with {SYSTEM:.0f} GB left to the system."
     )
-    return "\n\n".join([heading, course(runs), "What a room needs:", table(head, rows(runs)), said])
+    return "\n\n".join([heading, course(runs), "What a room needs:", table(head, made), said])
