@@ -90,7 +90,8 @@ def report(runs: Sequence[Mapping[str, Any]], heading: str) -> str:
     fits = next(2**power for power in range(1, 20) if 2**power >= SYSTEM + float(made[-2 * len(COMPUTED)][3]))
     said = (
         "Memory is the students' and the hub's at its highest, without the system's own. Processors are those that are "
-        f"busy when all go from the link to a drill's end within {WINDOW / 60:.0f} minutes: with fewer it takes longer, and "
-        f"nothing is lost. So {COMPUTED[0]} students fit on one machine of {fits} GB, with {SYSTEM:.0f} GB left to the system."
+        f"busy when all go from the link to a drill's end within {WINDOW / 60:.0f} minutes: with fewer it takes "
+        f"longer, and nothing is lost. So {COMPUTED[0]} students fit on one machine of {fits} GB, with {SYSTEM:.0f} GB "
+        "left to the system."
     )
     return "\n\n".join([heading, course(runs), "What a room needs:", table(head, made), said])
