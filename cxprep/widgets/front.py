@@ -12,7 +12,7 @@ from typing import Any
 
 from cxprep import paths, places
 from cxprep.bank import Bank
-from cxprep.live.widget import bring_sheets
+from cxprep.publish.sheets import bring_sheets
 from cxprep.paths import CALLED, ReaderPath
 from cxprep.places import anchor
 from cxprep.roles.words import Home

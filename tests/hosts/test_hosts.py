@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cxprep.live import styles
-from cxprep.live.widget import Sheets
+from cxprep.publish.sheets import Sheets
 from tests.hosts import looking
 from tests.hosts.afm import INNER, Stored, classes, hosted, on_page, stored
 from tools.project import ROOT, program
