@@ -49,7 +49,7 @@ class Whole(sdist):
     def make_release_tree(self, base_dir: str, files: list[str]) -> None:
         """Lay out the archive's files, and the sources among them."""
         super().make_release_tree(base_dir, files)
-        bring(Path(base_dir) / "livetape")
+        bring(Path(base_dir) / "src" / "livetape")
 
 
 setup(cmdclass={"build_py": WithSources, "sdist": Whole})

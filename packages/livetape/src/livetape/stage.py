@@ -167,6 +167,8 @@ def on_stage(*, draw: bool = False, like: Stage | None = None) -> Iterator[Stage
         put(builtins, "print", stage.say)
         for name in ("show", "pause", "draw", "tight_layout", "savefig"):
             put(plt, name, lambda *_, **__: None)
+        current = plt.sci  # pyplot notes what a colour bar would be for: our markers are none
+        put(plt, "sci", lambda made: None if isinstance(made, Line2D) else current(made))
         methods = {"plot": stage.plot, "scatter": stage.scatter, "axhline": stage.across, "axvline": stage.upright}
         methods |= {"bar": stage.bar, "set_title": stage.title}
         if not draw:

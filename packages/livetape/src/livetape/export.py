@@ -72,17 +72,18 @@ def page(drills: Drill | list[Drill], path: Path | str, title: str = "", lang: s
 def widget(drill: Drill, folder: Path | str) -> list[Path]:
     """Write a drill for a host that takes anywidgets from files, such as MyST's `anywidget` directive.
 
-    `widget.mjs` and `widget.css` serve all drills; the third file is the drill's own state; the fourth is MyST text.
+    `widget.mjs` serves all drills; the other files are the drill's own: its style sheet, its state, and MyST text.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     name = drill.id.rpartition(".")[2]
-    state = json.dumps({"spec": drill.spec, "html": drill.html}, allow_nan=False, ensure_ascii=False)
+    html, rules = inline.freed(drill.html)
+    state = json.dumps({"spec": drill.spec, "html": html}, allow_nan=False, ensure_ascii=False)
     texts = {
         "widget.mjs": bundle("drill.mjs", "drill"),
-        "widget.css": styles.home(PageWidget.styles),
+        f"{name}.css": styles.home(PageWidget.styles) + rules,
         f"{name}.json": state + "\n",
-        f"{name}.md": f":::{{anywidget}} ./widget.mjs\n:css: ./widget.css\n{state}\n:::\n",
+        f"{name}.md": f":::{{anywidget}} ./widget.mjs\n:css: ./{name}.css\n{state}\n:::\n",
     }
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="\n")
