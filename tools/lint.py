@@ -19,7 +19,7 @@ from tools.lint_spelling import british, lint_files_spelling
 from tools.notebooks import notebooks_in
 from tools.project import ROOT, Problem, program, say, start
 
-CODE = ["cxprep", "tests", "tools", "theme", "bench", "conftest.py"]
+CODE = ["cxprep", "packages", "tests", "tools", "theme", "bench", "conftest.py"]
 
 
 def ruff(root: Path) -> list[str]:

@@ -140,7 +140,7 @@ def live(
 
     Raises LiveError, or a more specific ValueError or TypeError, in a sentence, where the drill would not work.
     """
-    id = id or f"page.drill.{re.sub('[^a-z0-9]+', '-', getattr(model, '__name__', '').lower()).strip('-') or 'model'}"
+    id = id or f"page.drill.{_slug(getattr(model, '__name__', ''))}"
     if not _ID.fullmatch(id):
         raise LiveError(f"{id!r} is no drill id; it reads <role>.drill.<name> or <role>.chart.<name>.")
     if figure is not None and not alt.strip():
@@ -177,6 +177,11 @@ def live(
             id, prefix, path, constants, made, compiled, given=given, questions=questions, held=held, tall=_tall(drawn)
         ),
     )
+
+
+def _slug(name: str) -> str:
+    """A name as an id takes it."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "model"
 
 
 def _html(
@@ -241,8 +246,8 @@ def _tall(figure: Any) -> bool:
 def _importable(model: Model, id: str) -> str:
     """`module:function`, where a test on another day finds the same function.
 
-    What wraps a function says by `live_name` which it is. A function of the notebook itself, `__main__:function`, is welcome while one works in it; `make lint` refuses to
-    let it become a page.
+    What wraps a function says by `live_name` which it is. A function of the notebook itself, `__main__:function`, is
+    welcome while one works in it; `make lint` refuses to let it become a page.
     """
     if named := getattr(model, "live_name", ""):
         return named

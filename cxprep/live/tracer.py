@@ -52,7 +52,7 @@ _UFUNCS |= {"less_equal": "le", "greater": "gt", "greater_equal": "ge", "equal":
 _UFUNCS |= {"negative": "neg", "absolute": "abs", "minimum": "min", "maximum": "max", "arctan": "atan"}
 _UFUNCS |= {"logical_and": "and", "logical_or": "or", "logical_not": "not", "bitwise_and": "and", "bitwise_or": "or"}
 _UFUNCS |= {"remainder": "mod", "floor_divide": "floordiv"}
-_UFUNCS |= {name: name for name in "exp log log10 sqrt sin cos tan tanh floor ceil".split()}
+_UFUNCS |= {name: name for name in ("exp", "log", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil")}
 
 
 def _linspace(start: Any, stop: Any, num: int = 50) -> Any:

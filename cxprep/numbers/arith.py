@@ -184,7 +184,7 @@ def _numpy(op: str, args: tuple[Number, ...]) -> Number:
 
 _NUMPY = {"min": "minimum", "max": "maximum", "and": "logical_and", "or": "logical_or", "not": "logical_not"}
 _NUMPY |= {"pow": "power", "atan": "arctan"}
-_NUMPY |= {name: name for name in "exp log log10 sqrt sin cos tan tanh floor ceil".split()}
+_NUMPY |= {name: name for name in ("exp", "log", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil")}
 _ONE_BY_ONE = ("mod", "floordiv", "round")
 
 

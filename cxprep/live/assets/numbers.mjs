@@ -11,7 +11,7 @@ export function fixed(value, digits) {
   const text = value.toFixed(digits);
   const rest = value.toFixed(60).slice(-60 + digits);
   if (!/^50*$/.test(rest) || /[02468]$/.test(text)) return text;
-  return text.slice(0, -1) + (text.at(-1) - 1); // an odd last digit: there is nothing to borrow
+  return text.slice(0, -1) + (Number(text.at(-1)) - 1); // an odd last digit: there is nothing to borrow
 }
 
 const intl = new Map();

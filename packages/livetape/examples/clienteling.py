@@ -5,8 +5,9 @@ path (PYTHONPATH). Then `python -m livetape page examples/clienteling.py:drill -
 """
 
 import matplotlib.pyplot as plt
-from cxprep.models import clienteling
 from livetape import bind, live, slider
+
+from cxprep.models import clienteling
 
 PATHS = {"Clienteling": "clienteling_gross_margin_change", "Discount": "discount_gross_margin_change"}
 
@@ -30,7 +31,8 @@ def make():
         clienteling.visits,
         two_paths,
         id="example.drill.clienteling",
-        alt="Gross margin in year one: clienteling {clienteling_gross_margin_change}, discount {discount_gross_margin_change}.",
+        alt="Gross margin in year one: clienteling {clienteling_gross_margin_change}, discount "
+        "{discount_gross_margin_change}.",
         verdict=[
             (lambda o: o["advantage"] > 0, "Clienteling is ahead by {advantage:$,.1fM} of gross margin in year one."),
             (None, "The discount is ahead by {shortfall:$,.1fM} of gross margin in year one."),

@@ -10,4 +10,16 @@ from livetape.numbers import arith
 
 interactive = interact  # ipywidgets' other name for it
 
-__all__ = ["Drill", "Question", "TraceError", "arith", "bind", "interact", "interactive", "interactive_output", "live", "slider", "trace"]
+__all__ = [
+    "Drill",
+    "Question",
+    "TraceError",
+    "arith",
+    "bind",
+    "interact",
+    "interactive",
+    "interactive_output",
+    "live",
+    "slider",
+    "trace",
+]

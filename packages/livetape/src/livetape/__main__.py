@@ -1,4 +1,4 @@
-"""`python -m livetape page model.py:function -o page.html`, and `widget` for a host that takes anywidgets from files."""
+"""`python -m livetape page model.py:function -o page.html`; `widget` for a host that takes anywidgets from files."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def drill_of(target: str, given: list[str]) -> Drill:
         try:
             controls[name] = tuple(float(number) for number in numbers.split(":"))
         except ValueError:
-            raise Problem(f"{one!r} is no control: write it as name=low:high:step, for example share=0:1:0.01.") from None
+            raise Problem(
+                f"{one!r} is no control: write it as name=low:high:step, for example share=0:1:0.01."
+            ) from None
     return interact(thing, **controls)
 
 

@@ -64,7 +64,8 @@ class Interactive:
             else:
                 self.inputs[name] = _input(name, value)
         if unknown := set(given) - set(self.inputs) - set(self.fixed):
-            raise LiveError(f"{function.__name__} takes no {', '.join(sorted(unknown))}.")
+            names = ", ".join([*self.inputs, *self.fixed])
+            raise LiveError(f"{function.__name__} takes no {', '.join(sorted(unknown))}; it takes {names}.")
         self.__name__, self.__module__ = function.__name__, function.__module__
         self.live_name = f"{function.__module__}:{function.__qualname__}"
         kinds = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in self.inputs]
@@ -105,8 +106,8 @@ class Interactive:
             if not any(isinstance(value, Symbol) for value in given.values()):
                 raise
             raise LiveError(
-                f"{self.__name__} cannot be recorded: something in it (a solver, an image, a table of data) needs plain "
-                f"numbers, and said: {error}"
+                f"{self.__name__} cannot be recorded: something in it (a solver, an image, a table of data) needs "
+                f"plain numbers, and said: {error}"
             ) from error
 
     def _record(self) -> Tape:
@@ -139,12 +140,10 @@ class Interactive:
                 raise LiveError(f"{self.__name__} says or draws other things for {choice}; it may only change numbers.")
             here: Any = True
             for name, value in zip(chosen, choice, strict=True):
-                here = here & (given[name] == self._number(name, value)) if here is not True else (
-                    given[name] == self._number(name, value)
-                )
+                here = (given[name] == self._number(name, value)) & here
             all_of_them = {name: arith.where(here, outputs[name], was) for name, was in all_of_them.items()}
-            for i, plot in enumerate(stage.plots):
-                self.traced.plots[i].moves = True
+            for plot in self.traced.plots:
+                plot.moves = True
         return all_of_them
 
     def _number(self, name: str, value: Any) -> float:
@@ -190,7 +189,11 @@ class Interactive:
 
     def template(self, text: str) -> str:
         """A text with its numbers' places as `live` writes them."""
-        return TOKEN.sub(lambda one: "{said%s:%s}" % (one[1], _format(self.traced.numbers[int(one[1])][1])), text)
+
+        def place(one: re.Match[str]) -> str:
+            return f"{{said{one[1]}:{_format(self.traced.numbers[int(one[1])][1])}}}"
+
+        return TOKEN.sub(place, text)
 
     def shown(self, numbers: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
         """The numbers to show: those that were printed, by the words before them, and those returned."""

@@ -26,7 +26,9 @@ from livetape.live.tracer import Symbol
 from livetape.numbers import arith
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
-_STILL = "contour contourf errorbar fill_between hist hist2d imshow pcolormesh pie quiver stem step streamplot".split()
+# Kinds of plots that no live chart can move.
+_STILL = ("contour", "contourf", "errorbar", "fill_between", "hist", "hist2d", "imshow", "pcolormesh", "pie", "quiver")
+_STILL += ("stem", "step", "streamplot")
 
 
 @dataclass
@@ -161,6 +163,7 @@ def on_stage(*, draw: bool = False, like: Stage | None = None) -> Iterator[Stage
     """Catch what is printed and plotted within; a figure that is not to be drawn is thrown away."""
     stage = Stage(draw, like)
     with ExitStack() as held:
+
         def put(where: Any, name: str, what: Any) -> None:
             held.enter_context(patch.object(where, name, what))
 
