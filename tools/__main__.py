@@ -47,6 +47,7 @@ GOALS = {
     "role": ["environment", "role lay-out"],
     "schema": ["environment", "schema"],
     "data": ["environment", "data write"],
+    "package": ["environment", "package"],
     "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "npm", "lint"],
     "lock": ["lock"],
