@@ -35,8 +35,13 @@ def wave(height=1.0, kind="sine", turns=3):
     plt.title(f"Height {height:.1f}")
     return {"top": y[24], "even": 1 if turns % 2 == 0 else 0}
 drawn = interact(wave, height=(0.5, 2.0, 0.1), kind=["sine", "cosine"], turns=(1, 4))
-drills = [clienteling.drill, payment.payment, drawn]
-export.page(drills, sys.argv[2], "Three drills")
+def ways(n=4):
+    import math
+    print(f"{n} people stand in a row in {math.factorial(n):,} ways")
+drills = [clienteling.drill, payment.payment, drawn, interact(ways, n=(1, 8))]
+assert [one["name"] for one in drills[-1].spec["numbers"]] == ["said0", "said1"]
+assert drills[-1].move(n=5)["said1"] == 120
+export.page(drills, sys.argv[2], "Four drills")
 tried = []
 for drill in drills:
     some = list(settings(list(drill.controls.values())))[:60:3]
@@ -74,8 +79,8 @@ def elsewhere(unpacked: Path, folder: Path, *words: str) -> subprocess.Completed
 
 @pytest.fixture(scope="module")
 def tried(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list]:
-    """A page of three drills, and what Python finds at settings of each."""
-    page = tmp_path_factory.mktemp("page") / "three.html"
+    """A page of four drills, and what Python finds at settings of each."""
+    page = tmp_path_factory.mktemp("page") / "four.html"
     done = elsewhere(unpacked, page.parent, "-c", WRITE, str(unpacked), str(page))
     assert done.returncode == 0, done.stderr[-2000:]
     return page, json.loads(done.stdout)

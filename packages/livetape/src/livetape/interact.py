@@ -26,7 +26,7 @@ from livetape.live.controls import control, words
 from livetape.live.tracer import Symbol, Tape, TraceError, outputs_of, trace
 from livetape.numbers import arith
 from livetape.numbers.formats import parse
-from livetape.stage import TOKEN, Stage, on_stage, tie
+from livetape.stage import TOKEN, Stage, align, on_stage, tie
 
 MOST_RUNS = 100  # of one function for all that can be chosen: more would make a page heavy
 _WIDTH = re.compile(r"^[<>=^ ]*\d*(?=[.,]|[dfge%]|$)")
@@ -120,7 +120,7 @@ class Interactive:
                     one.choices = list(range(one.widget.min, one.widget.max + 1, one.widget.step))
             try:
                 return trace(self, list(self.inputs))
-            except (TraceError, LiveError):
+            except TraceError:
                 raise error from None
 
     def _symbols(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,22 +128,25 @@ class Interactive:
         chosen = {name: one.choices for name, one in self.inputs.items() if one.choices is not None}
         if math.prod(len(choices) for choices in chosen.values()) > MOST_RUNS:
             raise LiveError(f"{self.__name__}: more than {MOST_RUNS} runs for what can be chosen; offer fewer choices.")
+        choices = list(itertools.product(*chosen.values()))
+        runs = [self.run({**given, **dict(zip(chosen, choice, strict=True))}) for choice in choices]
+        stages = [stage for _, stage in runs]
+        same = len({tuple(outputs) for outputs, _ in runs}) == 1
+        if not same or (len(runs) > 1 and not align(stages)):
+            raise LiveError(
+                f"{self.__name__} says or draws other things for other choices; it may only change numbers."
+            )
+        self.traced = stages[0]
         all_of_them: dict[str, Any] = {}
-        for number, choice in enumerate(itertools.product(*chosen.values())):
-            actual = {**given, **dict(zip(chosen, choice, strict=True))}
-            outputs, stage = self.run(actual)
+        for choice, (outputs, stage) in zip(choices, runs, strict=True):
             outputs |= {f"said{i}": value for i, (value, _) in enumerate(stage.numbers)}
-            if number == 0:
-                self.traced, all_of_them = stage, outputs
-                continue
-            if outputs.keys() != all_of_them.keys() or stage.lines != self.traced.lines:
-                raise LiveError(f"{self.__name__} says or draws other things for {choice}; it may only change numbers.")
             here: Any = True
             for name, value in zip(chosen, choice, strict=True):
                 here = (given[name] == self._number(name, value)) & here
-            all_of_them = {name: arith.where(here, outputs[name], was) for name, was in all_of_them.items()}
+            was = all_of_them or outputs
+            all_of_them = {name: arith.where(here, outputs[name], was[name]) for name in outputs}
             for plot in self.traced.plots:
-                plot.moves = True
+                plot.moves = plot.moves or len(choices) > 1
         return all_of_them
 
     def _number(self, name: str, value: Any) -> float:

@@ -26,6 +26,8 @@ from livetape.live.tracer import Symbol
 from livetape.numbers import arith
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
+# A token, or a number that stands in a text by itself.
+_NUMBER = re.compile("(\ue000\\d+\ue001|(?<![\\w.])-?\\d[\\d,]*(?:[.]\\d+)?(?!\\w))")
 # Kinds of plots that no live chart can move.
 _STILL = ("contour", "contourf", "errorbar", "fill_between", "hist", "hist2d", "imshow", "pcolormesh", "pie", "quiver")
 _STILL += ("stem", "step", "streamplot")
@@ -125,6 +127,41 @@ class Stage:
 
 Axes_plot, Axes_axhline, Axes_axvline, Axes_bar = Axes.plot, Axes.axhline, Axes.axvline, Axes.bar
 Axes_title = Axes.set_title
+
+
+def align(stages: Sequence[Stage]) -> bool:
+    """Give the texts of several runs the same places for numbers, also where one says plainly what another computes.
+
+    False where the texts differ otherwise.
+    """
+    # words, number, words, number, words: of each line and title of each run
+    split = [[_NUMBER.split(text) for text in [*one.lines, *(title for title, _ in one.titles)]] for one in stages]
+    if len({tuple(tuple(text[0::2]) for text in texts) for texts in split}) > 1:
+        return False
+    known = [list(stage.numbers) for stage in stages]
+    for stage in stages:
+        stage.numbers = []
+    for row, text in enumerate(split[0]):
+        for place in range(1, len(text), 2):
+            said = [texts[row][place] for texts in split]
+            if len(set(said)) == 1 and not TOKEN.fullmatch(said[0]):
+                continue
+            for texts, stage, number in zip(split, stages, _numbers(said, known), strict=True):
+                texts[row][place] = stage.speak(*number)
+    for texts, stage in zip(split, stages, strict=True):
+        whole = ["".join(text) for text in texts]
+        stage.lines, told = whole[: len(stage.lines)], whole[len(stage.lines) :]
+        stage.titles = [(text, artist) for text, (_, artist) in zip(told, stage.titles, strict=True)]
+    return True
+
+
+def _numbers(said: Sequence[str], known: Sequence[list[tuple[Any, str]]]) -> list[tuple[Any, str]]:
+    """What each run says at one place, with one format for all: a token's own, else as many digits as are written."""
+    tokens = [TOKEN.fullmatch(text) for text in said]
+    found = [one[int(token[1])] if token else None for one, token in zip(known, tokens, strict=True)]
+    digits = max((len(text.partition(".")[2]) for text, one in zip(said, found, strict=True) if not one), default=0)
+    spec = next((one[1] for one in found if one), f",.{digits}f")
+    return [(one[0] if one else float(text.replace(",", "")), spec) for text, one in zip(said, found, strict=True)]
 
 
 def _groups(args: Sequence[Any]) -> Iterator[tuple[Any, Any, list[str]]]:
