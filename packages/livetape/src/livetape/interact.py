@@ -156,10 +156,9 @@ class Interactive:
 
     def figure(self, outputs: Mapping[str, Any]) -> Any:
         """The figure at these inputs, tied to the outputs, with room for all that the controls can make of it."""
-        plt.close("all")
         given = {name: one.actual(outputs[name]) for name, one in self.inputs.items()}
         _, stage = self.run(given, draw=True)
-        figure = plt.gcf()
+        figure = stage.figure
         tie(stage, [plot.moves for plot in self.traced.plots], [self.template(text) for text, _ in self.traced.titles])
         wide, high = figure.get_size_inches()
         figure.set_size_inches(4.8, 4.8 * min(high / wide, 1.2))

@@ -54,6 +54,7 @@ class Stage:
     numbers: list[tuple[Any, str]] = field(default_factory=list)
     plots: list[Plot] = field(default_factory=list)
     titles: list[tuple[str, Any]] = field(default_factory=list)
+    figure: Any = None
 
     def speak(self, value: Any, spec: str) -> str:
         """A place in a text for `value`, to be found by TOKEN."""
@@ -197,7 +198,7 @@ def _array(value: Any) -> Any:
 
 @contextmanager
 def on_stage(*, draw: bool = False, like: Stage | None = None) -> Iterator[Stage]:
-    """Catch what is printed and plotted within; a figure that is not to be drawn is thrown away."""
+    """Catch what is printed and plotted within; figures are closed again, the last one is the stage's."""
     stage = Stage(draw, like)
     with ExitStack() as held:
 
@@ -217,11 +218,14 @@ def on_stage(*, draw: bool = False, like: Stage | None = None) -> Iterator[Stage
             put(Axes, name, lambda axes, *args, method=method, **named: method(axes, *args, **named))
         for name in _STILL:
             put(Axes, name, stage.still(name, getattr(Axes, name)))
+        before = set(plt.get_fignums())  # what a notebook has open is none of ours
+        plt.figure()
         try:
             yield stage
+            stage.figure = plt.gcf()
         finally:
-            if not draw:
-                plt.close("all")
+            for number in set(plt.get_fignums()) - before:
+                plt.close(number)
 
 
 def tie(stage: Stage, moving: Sequence[bool], titles: Sequence[str]) -> None:
