@@ -59,7 +59,7 @@ const binary = {
   ceil: Math.ceil,
   mod: (a, b) => divmod(a, b)[1],
   floordiv: (a, b) => divmod(a, b)[0],
-  round: (a, digits) => (Math.abs(a) < 1e21 ? Number(fixed(a, digits)) : a),
+  round: (a, digits) => (a !== 0 && Math.abs(a) < 1e21 ? Number(fixed(a, digits)) : a),
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
