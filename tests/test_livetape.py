@@ -20,6 +20,7 @@ STRICT = "default-src 'none'; script-src 'self'; style-src 'self'"  # and not ev
 # Run with nothing but the unpacked wheel on the path, and the models of the book for the one drill that is the book's.
 WRITE = """
 import json, sys
+from pathlib import Path
 import matplotlib; matplotlib.use("agg")
 import clienteling, livetape, payment
 from livetape import export, interact
@@ -42,6 +43,7 @@ drills = [clienteling.drill, payment.payment, drawn, interact(ways, n=(1, 8))]
 assert [one["name"] for one in drills[-1].spec["numbers"]] == ["said0", "said1"]
 assert drills[-1].move(n=5)["said1"] == 120
 export.page(drills, sys.argv[2], "Four drills")
+export.widget(payment.payment, Path(sys.argv[2]).parent)
 tried = []
 for drill in drills:
     some = list(settings(list(drill.controls.values())))[:60:3]
@@ -58,6 +60,25 @@ MOVE = """([place, settings]) => {
         const shown = [...drill.querySelectorAll("[data-output]")];
         return Object.fromEntries(shown.map((one) => [one.dataset.output, Number(one.dataset.value)]));
     });
+}"""
+
+
+# A host as MyST's theme is one: its model throws where a widget saves, its sheet lies within the widget's element.
+HOST = """async ([state, sheet]) => {
+    const refuse = () => { throw new Error("not implemented yet"); };
+    const model = { get: (key) => state[key], set() {}, on() {}, off: refuse, save_changes: refuse };
+    const el = document.createElement("div");
+    document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" }).append(el);
+    el.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
+    const leave = (await import("./widget.mjs")).default.render({ model, el });
+    const input = el.querySelector("input");
+    input.value = input.max;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((done) => setTimeout(done, 200));
+    const hidden = getComputedStyle(el.querySelector("[data-copy-link]")).display;
+    const told = el.querySelector("[data-output]").dataset.value;
+    leave();
+    return [el.firstChild.sheet !== null, hidden, Number(told)];
 }"""
 
 
@@ -119,3 +140,17 @@ def test_its_page_computes_what_python_does_under_a_strict_policy_and_from_a_dis
             assert page.locator("svg text", has_text="Height").text_content().startswith("Height ")
             page.context.close()
             assert not [one for one in findings if "favicon" not in str(one)], findings
+
+
+def test_a_host_that_saves_nothing_and_keeps_its_sheet_inside_shows_a_widget(tried, browser: Browser) -> None:
+    path, _ = tried
+    state = json.loads((path.parent / "payment.json").read_text("utf-8"))
+    with serving(path.parent, STRICT) as address:
+        page = browser.new_context(**DESK).new_page()
+        findings = watch(page)
+        page.goto(f"{address}/{path.name}")
+        styled, hidden, most = page.evaluate(HOST, [state, "payment.css"])
+        page.context.close()
+    assert (styled, hidden) == (True, "none"), "the host's sheet, and what a widget hides"
+    assert most == pytest.approx(400_000 * (0.035 / 12) / (1 - (1 + 0.035 / 12) ** -300))
+    assert not [one for one in findings if "favicon" not in str(one)], findings

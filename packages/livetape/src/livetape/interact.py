@@ -62,7 +62,7 @@ class Interactive:
             if isinstance(value, w.fixed):
                 self.fixed[name] = value.value
             else:
-                self.inputs[name] = _input(name, value)
+                self.inputs[name] = _input(value, parameter.default)
         if unknown := set(given) - set(self.inputs) - set(self.fixed):
             names = ", ".join([*self.inputs, *self.fixed])
             raise LiveError(f"{function.__name__} takes no {', '.join(sorted(unknown))}; it takes {names}.")
@@ -268,9 +268,9 @@ def _no_number(result: Any) -> bool:
     return not isinstance(result, Mapping | Symbol | int | float) and getattr(result, "shape", None) != ()
 
 
-def _input(name: str, value: Any) -> Input:
-    """The control for an argument, from a widget or one of interact's abbreviations."""
-    widget = value if isinstance(value, w.Widget) else w.interactive.widget_from_abbrev(value)
+def _input(value: Any, default: Any) -> Input:
+    """The control for an argument, from a widget or one of interact's abbreviations; `default` is where it begins."""
+    widget = value if isinstance(value, w.Widget) else w.interactive.widget_from_abbrev(value, default)
     if isinstance(widget, w.Checkbox):
         return Input(widget, [False, True], False)
     if isinstance(widget, w.Dropdown | w.RadioButtons | w.ToggleButtons | w.Select | w.SelectionSlider):
