@@ -16,6 +16,7 @@ from tools.serve import serving
 
 pytestmark = pytest.mark.slow  # builds a wheel
 EXAMPLES = ROOT / "packages" / "livetape" / "examples"
+NOTEBOOK = ROOT / "book" / "cx-lead" / "clienteling-vs-discount.ipynb"
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'"  # and not even an icon is fetched
 # Run with nothing but the unpacked wheel on the path, and the models of the book for the one drill that is the book's.
 WRITE = """
@@ -42,7 +43,9 @@ def ways(n=4):
 drills = [clienteling.drill, payment.payment, drawn, interact(ways, n=(1, 8))]
 assert [one["name"] for one in drills[-1].spec["numbers"]] == ["said0", "said1"]
 assert drills[-1].move(n=5)["said1"] == 120
-export.page(drills, sys.argv[2], "Four drills")
+kept = list(export.stored(sys.argv[3]))  # of the book's own notebook, which is not run
+assert [one.id for one in kept] == ["cx-lead.drill.clienteling-vs-discount", "cx-lead.chart.three-year-view"]
+export.page([*drills, *kept], sys.argv[2], "Six drills")
 export.widget(payment.payment, Path(sys.argv[2]).parent)
 tried = []
 for drill in drills:
@@ -100,9 +103,9 @@ def elsewhere(unpacked: Path, folder: Path, *words: str) -> subprocess.Completed
 
 @pytest.fixture(scope="module")
 def tried(unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list]:
-    """A page of four drills, and what Python finds at settings of each."""
-    page = tmp_path_factory.mktemp("page") / "four.html"
-    done = elsewhere(unpacked, page.parent, "-c", WRITE, str(unpacked), str(page))
+    """A page of six drills, and what Python finds at settings of four."""
+    page = tmp_path_factory.mktemp("page") / "six.html"
+    done = elsewhere(unpacked, page.parent, "-c", WRITE, str(unpacked), str(page), str(NOTEBOOK))
     assert done.returncode == 0, done.stderr[-2000:]
     return page, json.loads(done.stdout)
 
@@ -137,6 +140,7 @@ def test_its_page_computes_what_python_does_under_a_strict_policy_and_from_a_dis
                 assert [[*one] for one in shown] == [[*one] for one in truth]
                 for ours, theirs in zip(truth, shown, strict=True):
                     assert theirs == pytest.approx(ours, rel=1e-12, abs=1e-15), url
+            assert page.locator("[data-alive]:visible").count() == len(drills) + 2
             assert page.locator("svg text", has_text="Height").text_content().startswith("Height ")
             page.context.close()
             assert not [one for one in findings if "favicon" not in str(one)], findings

@@ -39,11 +39,15 @@ def found(target: str) -> Any:
     return getattr(module, name)
 
 
-def drill_of(target: str, given: list[str]) -> Drill:
-    """The drill that the target is, or that is made of it; `given` are controls as `name=low:high:step`."""
+def drills_of(target: str, given: list[str]) -> list[Drill | export.Stored]:
+    """A notebook's drills, or the one that the target is or that is made of it, with the controls that are `given`."""
+    if target.endswith(".ipynb"):
+        if kept := list(export.stored(target)):
+            return list(kept)
+        raise Problem(f"{target} holds no drill in its outputs: run it first, and save it. Nothing was written.")
     thing = found(target)
     if isinstance(thing, Drill):
-        return thing
+        return [thing]
     controls = {}
     for one in given:
         name, _, numbers = one.partition("=")
@@ -53,24 +57,25 @@ def drill_of(target: str, given: list[str]) -> Drill:
             raise Problem(
                 f"{one!r} is no control: write it as name=low:high:step, for example share=0:1:0.01."
             ) from None
-    return interact(thing, **controls)
+    return [interact(thing, **controls)]
 
 
 def main(words: list[str] | None = None) -> int:
     """Run the command; 1 where it could not, with a sentence."""
     parser = argparse.ArgumentParser(prog="python -m livetape", description=__doc__)
     parser.add_argument("what", choices=["page", "widget"], help="a page of its own, or files for a host of anywidgets")
-    parser.add_argument("target", help="model.py:function, or a drill made by live(...): drill.py:drill")
+    parser.add_argument("target", help="model.py:function, a drill, drill.py:drill, or a notebook that holds some")
     parser.add_argument("-o", "--output", help="the page, or the folder (page.html, widget)")
     parser.add_argument("-c", "--control", action="append", default=[], help="a control, name=low:high:step")
     parser.add_argument("--title", default="", help="the page's title")
     asked = parser.parse_args(words)
     try:
-        drill = drill_of(asked.target, asked.control)
+        drills = drills_of(asked.target, asked.control)
         if asked.what == "page":
-            files = export.page(drill, asked.output or "page.html", asked.title)
+            files = export.page(drills, asked.output or "page.html", asked.title)
         else:
-            files = export.widget(drill, asked.output or "widget")
+            several = [export.widget(drill, asked.output or "widget") for drill in drills]
+            files = list(dict.fromkeys(file for files in several for file in files))
     except (Problem, ValueError, TypeError, ImportError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

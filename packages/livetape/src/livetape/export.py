@@ -7,14 +7,24 @@ style sheet, so that it opens from a disk as well as from any web server, under 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from livetape import inline
-from livetape.live import styles
+from livetape.live import markup, styles
 from livetape.live.bundle import bundle
 from livetape.live.drill import Drill
 from livetape.live.widget import PageWidget
+
+_STORED = re.compile(
+    r'<div class="mot-live" data-live="drill"[^>]*>\n(.*?)\n<script type="application/json">([^<]*)</script>\n</div>',
+    re.S,
+)
+_NAMED = re.compile(r'data-drill="([^"]*)"')
 
 _EXPORT = "export default { render: "
 _START = """
@@ -47,6 +57,27 @@ h1 { font-size: 1.5rem; line-height: 1.25; }
 """
 
 
+@dataclass(frozen=True)
+class Stored:
+    """A drill as a notebook keeps it in its output: what a page needs, without the function that it came from."""
+
+    id: str
+    spec: dict[str, Any]
+    html: str
+
+
+def stored(notebook: Path | str) -> Iterator[Stored]:
+    """The drills in a notebook's stored outputs, each once; nothing is run."""
+    seen: set[str] = set()
+    for cell in json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            for html, state in _STORED.findall("".join(output.get("data", {}).get("text/html", ""))):
+                id = _NAMED.search(html)[1]
+                if id not in seen:
+                    seen.add(id)
+                    yield Stored(id, json.loads(state)["spec"], html)
+
+
 def script() -> str:
     """The classic script that brings every drill of a page to life, whatever the drill."""
     module = bundle("drill.mjs", "drill")
@@ -54,11 +85,15 @@ def script() -> str:
     return f"(() => {{\n{head}const widget = {{ render: {tail.rstrip()}\n{_START}}})();\n"
 
 
-def page(drills: Drill | list[Drill], path: Path | str, title: str = "", lang: str = "en") -> list[Path]:
+def page(
+    drills: Drill | Stored | Sequence[Drill | Stored], path: Path | str, title: str = "", lang: str = "en"
+) -> list[Path]:
     """Write a page with one drill or several; give the files written: the page, its script, its style sheet."""
     path = Path(path)
-    several = [drills] if isinstance(drills, Drill) else list(drills)
-    body, rules = inline.freed("\n".join(drill.page() for drill in several))
+    several = [drills] if isinstance(drills, Drill | Stored) else list(drills)
+    # shown at once, also what waits in a book for the reader's estimate
+    shown = [markup.page_html("drill", drill.html, {"spec": drill.spec}) for drill in several]
+    body, rules = inline.freed("\n".join(shown))
     title = escape(title or several[0].id.rpartition(".")[2].replace("-", " ").capitalize())
     js, css = path.with_suffix(".js"), path.with_suffix(".css")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +104,7 @@ def page(drills: Drill | list[Drill], path: Path | str, title: str = "", lang: s
     return [path, js, css]
 
 
-def widget(drill: Drill, folder: Path | str) -> list[Path]:
+def widget(drill: Drill | Stored, folder: Path | str) -> list[Path]:
     """Write a drill for a host that takes anywidgets from files, such as MyST's `anywidget` directive.
 
     `widget.mjs` serves all drills; the other files are the drill's own: its style sheet, its state, and MyST text.
