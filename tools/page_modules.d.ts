@@ -75,10 +75,12 @@ interface Story {
 interface PathStep {
   key: string;
   title: string;
+  do?: string;
   what?: string;
   minutes: number;
   day?: number;
   href: string;
+  read?: string[];
 }
 
 interface Path {

@@ -40,6 +40,12 @@ def test_a_path_is_walked_by_the_bar_alone(phone: Page, base_url: str, path: Rea
         same = [one for one in path.steps if one.day == step.day]
         expect(bar).to_contain_text(f"{same.index(step) + 1} of {len(same)}", ignore_case=True)
         expect(bar).to_contain_text(f"of {step.minutes:g} min")
+        note = phone.locator("[data-step-note]")  # whoever comes by the bar has not read the list
+        expect(note).to_have_attribute("data-step-note", step.key)
+        expect(note).to_contain_text(step.what)
+        assert not step.read or phone.locator("[data-step-end]").count() == 1, step.key
+        if step.do == "say":
+            expect(phone.locator("section:has(> * > [data-step-note], > [data-step-note]) [data-go]")).to_be_visible()
         expect(phone).to_have_url(re.compile(re.escape(f"{base_url}/{step.address.split('#')[0]}")))
         if "#" in step.address:  # what the step is about is in view, clear of the bar, and nothing around it is folded
             expect(phone.locator(":focus")).to_be_in_viewport()
@@ -50,6 +56,7 @@ def test_a_path_is_walked_by_the_bar_alone(phone: Page, base_url: str, path: Rea
         last_of_day = number + 1 == len(path.steps) or path.steps[number + 1].day != step.day
         if last_of_day:
             expect(bar).to_contain_text("last step" if number + 1 == len(path.steps) else f"day {step.day}")
+            expect(note).to_have_count(0)
             bar.locator("[data-bar-close]").click()
             expect(bar).to_have_count(0)
             if number + 1 < len(path.steps):

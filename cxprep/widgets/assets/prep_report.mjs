@@ -164,6 +164,7 @@ function render({ model, el }) {
     complaint.textContent = "";
     panel.dataset.state = "making";
     progress.textContent = "Reading …";
+    if (!panel.popover) progress.scrollIntoView({ block: "nearest" }); // a path's bar may lie over it
     if (!stay) {
       made.hidden = true;
       report = undefined;
