@@ -426,7 +426,9 @@ def path(held: Bank, rules: RoleRules, report: Report) -> dict[str, Any]:
         step(gap, f"The gap: {report.titles[gap]}", "Say aloud what is true of you, and what you would do first.", 8)
     for drill in report.exercises[:1]:
         # at its beginning: the link with the advert's figures opens the drill past the reader's own estimate
-        step(drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds.", 20, read=[*DRILL_READ])
+        step(
+            drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds.", 20, read=[*DRILL_READ]
+        )
     if told:
         step(told.id, told.title, "Say it aloud with the clock, from the line that the report chose.", 8)
     if why:

@@ -171,7 +171,7 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         for number, step in enumerate(steps):
             expect(seen).to_have_count(1)
             expect(seen).to_contain_text(step.example)
-            expect(page.locator("[data-where]")).to_have_text(f"Step {number + 1} of {len(steps)}")
+            expect(page.locator("[data-where]")).to_have_text(f"Part {number + 1} of {len(steps)}")
             if number != 1:
                 seen.get_by_label("In your own words").fill(step.example.rstrip(".").lower())
             if number < len(steps) - 1:
@@ -180,7 +180,7 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         button(page, "Back").click()
         expect(seen).to_contain_text(steps[-2].title)
         button(page, "Put it together").click()
-        expect(page.locator("[data-told]")).to_contain_text("without the step that you left empty")
+        expect(page.locator("[data-told]")).to_contain_text("without the part that you left empty")
         expect(draft).to_be_focused()
         parts = draft.input_value().split("\n\n")
         assert len(parts) == len(steps) - 1

@@ -160,12 +160,13 @@ function render({ model, el }) {
 
   // Where an answer is built on the same page, it is found here too: nobody has to go back for their own notes.
   const draft = make("details", "", { "data-own-draft": "", hidden: "" });
-  draft.append(make("summary", "Your draft, for the first time"), make("blockquote"));
+  const words = make("blockquote");
+  draft.append(make("summary", "Your draft, for the first time"), words);
   if (document.querySelector("[data-builds]")) stop.closest(".mot-actions").after(draft);
   function showDraft() {
     const text = ownDraft();
     draft.hidden = !text;
-    draft.lastChild.replaceChildren(...text.split(/\n{2,}/).map((part) => make("p", part)));
+    words.replaceChildren(...text.split(/\n{2,}/).map((part) => make("p", part)));
   }
 
   // a page that the browser only puts aside may come back, and the recording with it

@@ -188,7 +188,10 @@ function bar(id, path, step) {
       "div",
       { class: "mot-bar-actions" },
       here ? null : button("Go there", () => goTo(step), { "data-bar-go": true, class: "mot-main" }),
-      button(isLast(path, step) ? "Done" : "Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
+      button(isLast(path, step) ? "Done" : "Done, next", () => next(id, path, step), {
+        "data-bar-next": true,
+        class: here ? "mot-main" : "",
+      }),
       button("Leave", () => left(path), {
         "data-bar-leave": true,
         "aria-label": "Leave the path; your ticks are kept",

@@ -27,6 +27,14 @@ export function forgetNote() {
   for (const one of document.querySelectorAll(MARKS)) one.remove();
 }
 
+// A heading's own words, without the sign that links to it.
+const titleOf = (heading) =>
+  [...(heading?.childNodes ?? [])]
+    .filter((part) => !(part instanceof Element && part.matches(".headerlink")))
+    .map((part) => part.textContent)
+    .join("")
+    .trim();
+
 /**
  * Say below a step's heading what it asks, and after its last section that it ends there. `step` is done on this page.
  * A section that is said aloud has its clock opened.
@@ -41,11 +49,7 @@ export function noteOn(step, hash) {
   const { section, heading } = found;
   const named = Array.isArray(step.read) ? step.read.filter((id) => /^[\w-]+$/.test(id)) : []; // a file may have come in
   const read = named.map((id) => ({ id, at: byHash(`#${id}`) })).filter(({ at }) => at);
-  const links = read.map(({ id, at }) => {
-    const title = (placeOf(`#${id}`)?.heading ?? at).cloneNode(true);
-    for (const mark of title.querySelectorAll(".headerlink")) mark.remove();
-    return make("a", { href: `#${id}` }, title.textContent.trim());
-  });
+  const links = read.map(({ id }) => make("a", { href: `#${id}` }, titleOf(placeOf(`#${id}`)?.heading)));
   const note = make(
     "aside",
     { class: "mot-step-note", "data-step-note": step.key, "aria-label": "What this step asks" },
