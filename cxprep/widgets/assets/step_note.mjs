@@ -1,7 +1,7 @@
 // Where a step of a path is done: its place on the page, what it asks there, and where it ends. The bar has room for a
 // title alone, and whoever comes straight from the step before has not read the list.
 
-import { make } from "./practice.mjs";
+import { button, make } from "./practice.mjs";
 
 const MARKS = "[data-step-note], [data-step-end]";
 
@@ -35,6 +35,10 @@ const titleOf = (heading) =>
     .join("")
     .trim();
 
+// By keyboard the bar is the last thing of a long page: seen when it has the focus.
+const toBar = () =>
+  button("To “Done, next”", () => document.querySelector("[data-bar-next]")?.focus(), { class: "mot-step-skip" });
+
 /**
  * Say below a step's heading what it asks, and after its last section that it ends there. `step` is done on this page.
  * A section that is said aloud has its clock opened.
@@ -55,12 +59,13 @@ export function noteOn(step, hash) {
     { class: "mot-step-note", "data-step-note": step.key, "aria-label": "What this step asks" },
     make("p", {}, step.what ?? ""),
     links.length ? make("p", {}, "Read here: ", ...links.flatMap((link, place) => [place ? " · " : null, link])) : null,
+    toBar(),
   );
   heading.after(note);
   const last = read.length ? sectionOf(read.at(-1).at) : section;
   const ends = step.do && !last.querySelector(":scope > h1"); // of a plan of one's own nobody has said where
   if (last.matches("section") && (read.length || ends))
-    last.append(make("p", { class: "mot-step-end", "data-step-end": "" }, "This step ends here."));
+    last.append(make("p", { class: "mot-step-end", "data-step-end": "" }, "This step ends here. ", toBar()));
   if ((!step.do || step.do === "Say aloud") && section.matches("section")) {
     const clock = section.querySelector("[data-rehearsal]")?.closest("details");
     if (clock) clock.open = true;
