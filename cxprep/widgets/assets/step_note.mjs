@@ -3,7 +3,7 @@
 
 import { button, make } from "./practice.mjs";
 
-const MARKS = "[data-step-note], [data-step-end]";
+const MARKS = "[data-step-note], [data-step-on], [data-step-end]";
 
 const byHash = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
 // a span is a label beside the heading's own id
@@ -40,28 +40,36 @@ const toBar = () =>
   button("To “Done, next”", () => document.querySelector("[data-bar-next]")?.focus(), { class: "mot-step-skip" });
 
 /**
- * Say below a step's heading what it asks, and after its last section that it ends there. `step` is done on this page.
+ * Say below a step's heading what it asks, and after its sections where it goes on or ends. `step` is done on this page.
  * A section that is said aloud has its clock opened.
  * @param {PathStep} step
  * @param {string} hash
  */
 export function noteOn(step, hash) {
-  if (document.querySelector(MARKS)?.getAttribute("data-step-note") === step.key) return;
+  if (document.querySelector("[data-step-note]")?.getAttribute("data-step-note") === step.key) return;
   forgetNote();
   const found = placeOf(hash);
   if (!found || found.section.matches("[data-path]")) return;
   const { section, heading } = found;
   const named = Array.isArray(step.read) ? step.read.filter((id) => /^[\w-]+$/.test(id)) : []; // a file may have come in
   const read = named.map((id) => ({ id, at: byHash(`#${id}`) })).filter(({ at }) => at);
-  const links = read.map(({ id }) => make("a", { href: `#${id}` }, titleOf(placeOf(`#${id}`)?.heading)));
+  const link = ({ id }) => make("a", { href: `#${id}` }, titleOf(placeOf(`#${id}`)?.heading));
+  const links = read.map(link);
   const note = make(
     "aside",
     { class: "mot-step-note", "data-step-note": step.key, "aria-label": "What this step asks" },
     make("p", {}, step.what ?? ""),
-    links.length ? make("p", {}, "Read here: ", ...links.flatMap((link, place) => [place ? " · " : null, link])) : null,
+    links.length ? make("p", {}, "Read here: ", ...links.flatMap((one, place) => [place ? " · " : null, one])) : null,
     toBar(),
   );
   heading.after(note);
+  read.slice(0, -1).forEach(({ at }, place) => {
+    const [own, following] = [sectionOf(at), sectionOf(read[place + 1].at)];
+    if (own.matches("section") && own.nextElementSibling !== following)
+      own.append(
+        make("p", { class: "mot-step-end", "data-step-on": "" }, "This step goes on with ", link(read[place + 1]), "."),
+      );
+  });
   const last = read.length ? sectionOf(read.at(-1).at) : section;
   const ends = step.do && !last.querySelector(":scope > h1"); // of a plan of one's own nobody has said where
   if (last.matches("section") && (read.length || ends))
