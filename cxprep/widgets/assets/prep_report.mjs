@@ -110,7 +110,7 @@ class Desk {
     if (this.onPage) this.engine.warm();
   }
 
-  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no; else it goes first. */
+  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no. */
   async make({ stay = false } = {}) {
     const mine = ++this.turn;
     this.engine.rest();

@@ -40,7 +40,7 @@ const toBar = () =>
   button("To “Done, next”", () => document.querySelector("[data-bar-next]")?.focus(), { class: "mot-step-skip" });
 
 /**
- * Say below a step's heading what it asks, and after its sections where it goes on or ends. `step` is done on this page.
+ * Say below a step's heading what it asks, and after its sections where it goes on or ends; it is done on this page.
  * A section that is said aloud has its clock opened.
  * @param {PathStep} step
  * @param {string} hash
@@ -51,7 +51,8 @@ export function noteOn(step, hash) {
   const found = placeOf(hash);
   if (!found || found.section.matches("[data-path]")) return;
   const { section, heading } = found;
-  const named = Array.isArray(step.read) ? step.read.filter((id) => /^[\w-]+$/.test(id)) : []; // a file may have come in
+  // a plan may have come in with a file
+  const named = Array.isArray(step.read) ? step.read.filter((id) => /^[\w-]+$/.test(id)) : [];
   const read = named.map((id) => ({ id, at: byHash(`#${id}`) })).filter(({ at }) => at);
   const link = ({ id }) => make("a", { href: `#${id}` }, titleOf(placeOf(`#${id}`)?.heading));
   const links = read.map(link);
