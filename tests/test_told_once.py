@@ -12,16 +12,19 @@ import pytest
 from cxprep import bank as banks
 from cxprep.models import (
     aov,
+    channels,
     clienteling,
     complaint,
     containment,
     defaults,
+    full_price,
     funnel,
     holdout,
     journey,
     post_purchase,
     rebuild,
     recovery,
+    salon,
     top_client,
     worth,
 )
@@ -229,7 +232,12 @@ def test_one_firm_has_as_many_customers_everywhere():
 def test_one_house_has_the_same_code_margin_and_people_in_its_drills():
     shop, fall, year = defaults(rebuild.path), defaults(aov.diagnose), defaults(top_client.programme)
     assert (shop["code_share"], shop["discount"]) == (fall["code_share_after"], fall["code_discount"])
-    assert shop["margin"] == year["gross_margin"]
+    ways, code = channels.own(), defaults(full_price.welcome_code)
+    assert shop["margin"] == pytest.approx(ways["online_margin"], abs=5e-3)
+    assert year["gross_margin"] == defaults(channels.listing)["own_margin"] == defaults(salon.week)["gross_margin"]
+    small = channels.own(price=code["basket"])["online_margin"]
+    assert code["gross_margin"] == pytest.approx(small, abs=5e-4)
+    assert defaults(aov.profit)["house_sales"] == pytest.approx(3 * (code["house_sales"] + 5600 * 1800), rel=5e-3)
     assert (HOUSE["advisers"], HOUSE["boutiques"]) == (year["advisers"], year["boutiques"])
     assert HOUSE["rebuild_ended_first"] == pytest.approx(shop["advised"] + shop["new"])
     assert HOUSE["rebuild_trough"] == PLANNED["trough"]
