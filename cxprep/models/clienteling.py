@@ -133,12 +133,13 @@ def visits(
     `break_even_extra_visits` pays it at the given `uplift_caused`, `break_even_extra_visits_alone` at none (NaN where
     no share from 0 to 1 does). `programme_cost` is all that the programme costs in the year.
 
-    The discount's three readings are those of `compare`, `discount_kindest` and `discount_harshest` the ends of them. `elasticity` is that of the whole store: volume rises by it
-    times the cut. The default is that of a field experiment in 86 supermarkets, where a tenth off whole categories
-    raised volume by 3 % (Hoch, Dreze and Purk 1994); a brand's elasticity is larger, as it holds what customers switch
-    within the shop. `discount_at_elasticity` takes the compressed margin, `..._price_cut_only` the margin that the cut
-    alone leaves; `break_even_elasticity` and `..._price_cut_only` are where each stands still. `subsidy` is the price
-    cut given on today's baskets, `existing_share` their share of all baskets once the traffic has come.
+    The discount's three readings are those of `compare`; `discount_kindest` and `discount_harshest` are their ends.
+    `elasticity` is that of the whole store: volume rises by it times the cut. The default is that of a field experiment
+    in 86 supermarkets, where a tenth off whole categories raised volume by 3 % (Hoch, Dreze and Purk 1994); a brand's
+    elasticity is larger, as it holds what customers switch within the shop. `discount_at_elasticity` takes the
+    compressed margin, `..._price_cut_only` the margin that the cut alone leaves; `break_even_elasticity` and
+    `..._price_cut_only` are where each stands still. `subsidy` is the price cut given on today's baskets,
+    `existing_share` their share of all baskets once the traffic has come.
     """
     basket_only = compare(
         annual_sales=annual_sales,

@@ -37,10 +37,10 @@ def send_the_cart(
     Returns the adviser's pay with and without (`pay_sent`, `pay_left`, `pay_change`, and the change if
     the site's sales count for nothing or in full), `fair_credit`, the share at which
     she is no worse off for sending (0 where she gains even unpaid, NaN where no share up to 1 would do), the house's
-    added sales, margin and commission and what is left (`house_change`), what it costs if the carts sell no more and only
-    move sales to the site (`only_moved`, without commission), `dearest_credit`, the share at which nothing
-    is left (1 where full pay leaves something, NaN where even none does not), and `reports_sum`: what the adviser's and
-    the site's reports add up to, as a multiple of the sales there were (NaN where there were none).
+    added sales, margin and commission and what is left (`house_change`), what it costs if the carts sell no more and
+    only move sales to the site (`only_moved`, without commission), `dearest_credit`, the share at which nothing is left
+    (1 where full pay leaves something, NaN where even none does not), and `reports_sum`: what the adviser's and the
+    site's reports add up to, as a multiple of the sales there were (NaN where there were none).
     """
     sold, left = carts * bought_sent * basket, carts * bought_left * basket
     on_site = 1 - in_boutique

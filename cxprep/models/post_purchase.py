@@ -53,20 +53,22 @@ def priorities(
     `*_points` share out the `gap` in the proportion of `*_share` (of buyers who meet the failure) times `*_effect`
     (points it costs each of them), and add up to it. `caused_share` is the part of these points that the failures
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
-    is in full effect for everybody, points x caused_share x effectiveness, and for silence x `silence_reach`: the part of
-    those who hear nothing that left leave to be written to. (In the shops a quarter of purchases does; whoever bought on
-    the site or rang has. By the survey's shares that is a half.) `*_cost` is the first year's, set-up and
+    is in full effect for everybody, points x caused_share x effectiveness, and for silence x `silence_reach`: the part
+    of those who hear nothing that left leave to be written to. (In the shops a quarter of purchases does; whoever
+    bought on the site or rang has. By the survey's shares that is a half.) `*_cost` is the first year's, set-up and
     running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
-    dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least.
-    `first_by_dollar` and `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of
-    equals. NaN where all three products are zero.
+    dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least. `first_by_dollar` and
+    `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of equals. NaN where all
+    three products are zero.
     """
     points = _shared_out(
         gap, [refund_share * refund_effect, silence_share * silence_effect, unboxing_share * unboxing_effect]
     )
     effectiveness = [refund_effectiveness, silence_effectiveness, unboxing_effectiveness]
     reaches = [1.0, silence_reach, 1.0]
-    won = [point * caused_share * works * reach for point, works, reach in zip(points, effectiveness, reaches, strict=True)]
+    won = [
+        point * caused_share * works * reach for point, works, reach in zip(points, effectiveness, reaches, strict=True)
+    ]
     costs = [refund_cost, silence_cost, unboxing_cost]
     launches = [refund_launch, silence_launch, unboxing_launch]
     by_dollar = [where(costs[i] >= CENT, divide(won[i] * 100e3, costs[i]), nan) for i in range(3)]
@@ -132,9 +134,9 @@ def forecast(
     repair is the mean, over the week's days, of the chance that launch plus delay lie behind: 0 at first, 1 from
     `*_heard_by` and the ramp on. The score starts at `before_score - gap`; each repair wins back up to its `*_points` x
     caused_share x effectiveness, as in `priorities`. The box is a pilot in these weeks and wins back `unboxing_reach`
-    of that, the share of all parcels that get it. Who answers has left an address and can be written to, so `silence_reach`
-    is 1 here: the survey's score gains more than the firm's. `score_by_week` is therefore the true score of those who answer in
-    that week; for whom the repair is there at once, it is there before the score says so.
+    of that, the share of all parcels that get it. Who answers has left an address and can be written to, so
+    `silence_reach` is 1 here: the survey's score gains more than the firm's. `score_by_week` is therefore the true
+    score of those who answer in that week; for whom the repair is there at once, it is there before the score says so.
 
     Each week `invited` buyers are asked and `response_rate` of them answer. A reading takes the last `pooled_weeks`
     together, or as many as there have been. With p + d = 1 - passive_share its standard error is 100 sqrt((p + d - (p

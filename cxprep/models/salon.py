@@ -36,9 +36,10 @@ def week(
     somebody else on the floor would have sold in that hour; nobody has measured it, so it starts as the salon's.
 
     Returns appointments booked, turned away and held; sales, and those that the site's own report shows; the margin
-    credited and caused, each by hour given; what the floor's hour causes; `worth` of the week against the same hours on the floor, caused against caused; the
-    levels at which the two are equal: `floor_anyway_flip` (NaN where it is not within 0 to 1), `anyway_flip` and `no_show_flip` (likewise);
-    `hours_needed` for every request. By the hour is NaN where no hour is given.
+    credited and caused, each by hour given; what the floor's hour causes; `worth` of the week against the same hours on
+    the floor, caused against caused; the levels at which the two are equal: `floor_anyway_flip` (NaN where it is not
+    within 0 to 1), `anyway_flip` and `no_show_flip` (likewise); `hours_needed` for every request. By the hour is NaN
+    where no hour is given.
     """
     places = divide(hours * 60, minutes)
     booked = minimum(requests, places)

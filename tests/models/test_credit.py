@@ -10,7 +10,9 @@ from cxprep.models import channels, credit, defaults
 from tests.support.repeatable import REPEATABLE
 
 RATE = st.floats(0.01, 0.99)
-CASES = st.fixed_dictionaries({name: RATE for name in ("bought_sent", "bought_left", "in_boutique", "gross_margin", "site_margin")})
+CASES = st.fixed_dictionaries(
+    {name: RATE for name in ("bought_sent", "bought_left", "in_boutique", "gross_margin", "site_margin")}
+)
 
 
 def test_by_hand():

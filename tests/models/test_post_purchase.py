@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep import bank
-from cxprep.models import defaults, nps
+from cxprep.models import defaults, funnel, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, business_case, forecast, priorities
 from cxprep.orders import analysis
 from tests.support.anywhere import check
@@ -25,6 +25,7 @@ PRIORITIES = {
     **SHARES,
     "gap": (0.0, 100.0),
     "caused_share": (0.0, 1.0),
+    "silence_reach": (0.0, 1.0),
 }
 HEARD = {f"{fix}_heard_{end}": (0.0, 90.0) for fix in FIXES for end in ("from", "by")}
 FORECAST = {
