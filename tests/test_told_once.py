@@ -311,7 +311,7 @@ def test_a_chance_and_its_inverse_are_one_figure():
 
 
 def test_what_is_told_in_words_is_what_was_computed():
-    """Mix is from seven tenths to all of the fall; the test of the code has two ends; half of the silent are reached."""
+    """Mix is from seven tenths to all of the fall; the code has two ends; half of the silent are reached."""
     assert HOUSE["aov_mix_low"] == pytest.approx(0.7, abs=0.02) and HOUSE["aov_mix_high"] > 1
     bought = [HOUSE["rebuild_bought_code"], HOUSE["rebuild_bought_none"]]
     error = 1.96 * sum(share * (1 - share) / HOUSE["rebuild_baskets"] for share in bought) ** 0.5
