@@ -153,10 +153,10 @@ ROWS = {
     "how many of the silent can be written to": (
         rf"(?:that is|the) {NUMBER}% (?:of all who hear nothing|of those who hear nothing|who can be written to)",
         52,
-        3,
+        2,
     ),
     "the site's own profit": (
-        rf"(?:is up by about|\*\*up\*\* by|is up by) {NUMBER}%",
+        rf"gross profit is up by (?:about )?{NUMBER}%",
         100 * PROFIT["site_profit_change"],
         2,
     ),
