@@ -1,4 +1,4 @@
-"""`make sweep`: every notebook of the book in JupyterLab, one after another, and all weights learned again."""
+"""`make sweep`: every notebook in JupyterLab and every learner's by nbclient, one after another; all weights learned."""
 
 import sys
 from pathlib import Path
@@ -6,4 +6,4 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-sys.exit(pytest.main(["-q", "-m", "sweep", str(HERE), str(HERE.parent / "learning")]))
+sys.exit(pytest.main(["-q", "-m", "sweep", str(HERE), str(HERE.parent / "learning"), str(HERE.parent / "test_class_editions.py")]))
