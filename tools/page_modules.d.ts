@@ -152,3 +152,9 @@ interface Assessed {
   at: string;
   scores: Record<string, number>;
 }
+
+/** reveal.js, which the build takes from npm and serves beside the page modules. */
+declare module "*/reveal.mjs" {
+  const Reveal: any;
+  export default Reveal;
+}

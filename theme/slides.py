@@ -1,0 +1,49 @@
+"""Writes the slides of each seat, `slides/<role>.html`, and reveal.js, which shows them, from npm.
+
+Notes for whoever leads are in the instructor's edition alone. Where reveal.js could not be fetched there are no slides,
+and the build says so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from cxprep.workshop.recipes import roles
+from cxprep.workshop.slides import deck
+from theme.page_parts import without_comments
+
+ROOT = Path(__file__).resolve().parent.parent
+REVEAL = ROOT / "node_modules" / "reveal.js"
+log = logging.getLogger(__name__)
+
+
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Before the folders under _static take their fingerprints, and after the packages of npm were fetched."""
+    if exception or app.builder.format != "html" or Path(app.srcdir) != ROOT / "book":
+        return
+    if os.environ.get("CXPREP_PAGES_ONLY"):
+        return
+    if not (REVEAL / "dist" / "reveal.mjs").is_file():
+        log.warning("The slides are left out of this build, as reveal.js could not be fetched. Build with a network.")
+        return
+    out = Path(app.outdir)
+    target = out / "_static" / "reveal"
+    target.mkdir(parents=True, exist_ok=True)
+    module = (REVEAL / "dist" / "reveal.mjs").read_text("utf-8")
+    (target / "reveal.mjs").write_text(without_comments(module), encoding="utf-8", newline="\n")
+    shutil.copyfile(REVEAL / "dist" / "reveal.css", target / "reveal.css")
+    shutil.copyfile(REVEAL / "LICENSE", target / "licence.txt")
+    (out / "slides").mkdir(exist_ok=True)
+    for role in roles():
+        page = deck(role, ROOT / "book", notes=app.config.cxprep_edition == "instructor")
+        (out / "slides" / f"{role}.html").write_text(page, encoding="utf-8", newline="\n")
+
+
+def setup(app: Sphinx) -> None:
+    """After what pages offer was written (950), before names are given (970)."""
+    app.connect("build-finished", write, priority=955)
