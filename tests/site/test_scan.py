@@ -15,7 +15,7 @@ from tools.serve import serving
 PAGES = pages_of(SITE) or ["index.html"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def scanner(browser: Browser) -> Iterator[Scanner]:
     """One scanner a worker."""
     scanner = Scanner(browser)
