@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from cxprep.workshop.recipes import roles
 from cxprep.workshop.slides import deck
+from theme import inline
 from theme.page_parts import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +41,10 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     shutil.copyfile(REVEAL / "LICENSE", target / "licence.txt")
     (out / "slides").mkdir(exist_ok=True)
     for role in roles():
-        page = deck(role, ROOT / "book", notes=app.config.cxprep_edition == "instructor")
+        page, rules = inline.freed(deck(role, ROOT / "book", notes=app.config.cxprep_edition == "instructor"))
+        sheets = [name for name in (inline.written(rules, out), "_static/fonts/faces.css") if (out / name).is_file()]
+        links = "".join(f'<link rel="stylesheet" href="../{name}">\n' for name in sheets)
+        page = page.replace("</head>", f"{links}</head>", 1)
         (out / "slides" / f"{role}.html").write_text(page, encoding="utf-8", newline="\n")
 
 

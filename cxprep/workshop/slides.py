@@ -21,6 +21,7 @@ MINUTES = 90
 MOST_WORDS = 95  # of a case on one slide, at a size that the last row reads
 ROW = 12  # a table's row takes the room of so many words
 OVER = "The case at the front; each table has one of its own on its sheet"
+RULE = ("Write down a number, and what you would do.", "Then speak.", "Then move the sliders.")
 MIND = "“I would change my mind if”"
 
 
@@ -32,26 +33,26 @@ def deck(role: str, book: Path, *, notes: bool) -> str:
     """The deck of a seat as a page, for `slides/<role>.html` of the site; `book` holds the notebooks."""
     known, rounds = recipes(role), next(s for s in sessions(role).sessions if s.minutes == MINUTES).rounds
     boards = {recipe.drill: board for recipe, board in zip(known, sessions(role).boards, strict=True)}
-    title, opening = _opening(book / "workshop" / f"{role}.ipynb")
+    title = _title(book / "workshop" / f"{role}.ipynb")
     ends = accumulate(one.minutes for one in rounds)
-    slides = [_slide(escaped("<h1>{}</h1><p>{}</p>", title, opening), "Press F for the full screen.", notes)]
+    slides = [_slide(escaped("<h1>{}</h1>", title), "Press F for the full screen.", notes)]
     for one, end in zip(rounds, ends, strict=True):
         when = f"Minute {end - one.minutes} to {end}. {one.how} When late: {one.late or 'Keep it.'}"
         recipe = find(role, one.drill) if one.drill else None
         if recipe:
             slides.append(joined(_drill(recipe, boards[recipe.drill], when, book, notes)))
         else:
-            slides.append(_slide(_plain(one), when, notes))
+            slides.append(_slide(_plain(one, first=one is rounds[0]), when, notes))
     return _page(title, joined(slides, "\n"), notes)
 
 
-def _opening(path: Path) -> tuple[str, str]:
-    """The workshop page's heading and the paragraph below its first line."""
+def _title(path: Path) -> str:
+    """The workshop page's heading."""
     first = "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"])
     heading = re.search(r"^# (.+)$", first, re.M)
     if heading is None:
         raise SlidesError(f"{path} begins without a heading, so that its slides have no title.")
-    return heading[1], "Write down a number, and what you would do. Then speak. Then move the sliders."
+    return heading[1]
 
 
 def _slide(inside: Html, note: str, notes: bool) -> Html:
@@ -59,8 +60,10 @@ def _slide(inside: Html, note: str, notes: bool) -> Html:
     return escaped("<section>{}{}</section>", inside, aside)
 
 
-def _plain(one: Round) -> Html:
+def _plain(one: Round, first: bool) -> Html:
     words = one.what.rstrip(".")
+    if first:
+        return escaped("<h2>{}</h2>{}", words, joined(escaped("<p>{}</p>", line) for line in RULE))
     if "code" in words:
         link = escaped('<p><a href="../workshop/debrief.html">The debrief</a> reads your codes.</p>')
         return escaped("<h2>{}</h2>{}", words, link)

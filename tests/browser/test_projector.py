@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxprep.workshop import recipes
+from tests.support.scan import violations
 
 SIZE = {"width": 1280, "height": 720}
 # every word that is seen, with its size as painted; what leaves the screen is told too
@@ -68,6 +69,7 @@ def test_the_clock_is_played_on_a_projector_by_keys(desk, base_url):
         assert not desk.evaluate(WORDS, ".mot-stage"), f"what follows in step {step + 1}"
         desk.keyboard.press("ArrowRight")
     expect(stage.locator("[data-debrief]")).to_be_visible()
+    assert not desk.evaluate(WORDS, ".mot-stage")
 
 
 @pytest.mark.parametrize("role", recipes.roles()[:1])
@@ -75,7 +77,8 @@ def test_slides_hold_the_live_drill_in_large_type_and_no_note(role, desk, base_u
     desk.set_viewport_size(SIZE)
     desk.goto(f"{base_url}/slides/{role}.html")
     expect(desk.locator(".reveal.ready")).to_be_visible()
-    assert desk.locator("aside").count() == 0
+    assert desk.locator(".slides aside").count() == 0
+    assert not violations(desk)
     leaves = desk.locator(".slides section:not(:has(> section))").count()
     seen = 0
     for _ in range(leaves):

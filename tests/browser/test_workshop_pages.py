@@ -138,8 +138,9 @@ def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest
     ]
     changes = [after - before for before, after in off]
     found = paired.change(pairs=len(changes), total=sum(changes), squares=sum(one * one for one in changes))
-    ends = sorted(told(abs(found[end]), ".0%") for end in ("low", "high"))
-    assert f"{told(abs(found['mean']), '.0%')} closer ({ends[0]} to {ends[1]}), 290 people" in told_of
+    ends = " to ".join(told(end, ".0%") for end in sorted(abs(found[end]) for end in ("low", "high")))
+    way = "closer" if found["mean"] < 0 else "further off"
+    assert f"{told(abs(found['mean']), '.0%')} {way} ({ends}), 290 people" in told_of
 
 
 def test_a_class_hands_in_its_files_and_broken_ones_are_named(desk, base_url, tmp_path):

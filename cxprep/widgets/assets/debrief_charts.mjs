@@ -230,7 +230,7 @@ function effect(title, pack, entries, truths, interval) {
   });
   const scored = entries.filter((one) => one.scores[0] && one.scores[1]).map((one) => one.scores);
   /** @type {NumberFormat} */
-  const percent = [false, "", true, 0, true, 1, ""];
+  const percent = [false, "", false, 0, true, 1, "%"];
   /** @type {NumberFormat} */
   const tenth = [false, "", true, 1, false, 1, ""];
   const measures = [

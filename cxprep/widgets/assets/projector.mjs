@@ -27,10 +27,14 @@ function dressed() {
   return come;
 }
 
-/** The parts of a figure that can be shown alone: the boxes of its axes with all their words, in the drawing's units. */
+/** The parts of a figure that can be shown alone: its axes. */
+const axesOf = (svg) => [...svg.querySelectorAll(":scope > g > g")].filter((one) => one.querySelector("text"));
+
+/** Of each the box with all its words, in the drawing's units; of a low figure the whole. */
 function charts(svg) {
   const [, , wide, high] = svg.dataset.whole.split(" ").map(Number);
-  const axes = [...svg.querySelectorAll(":scope > g > g")].filter((one) => one.querySelector("text"));
+  const axes = axesOf(svg);
+  for (const one of axes) one.style.display = "";
   const boxes = axes.map((one) => {
     const parts = [one.querySelector("path"), ...one.querySelectorAll("text")].map((part) => part.getBBox());
     const top = Math.max(0, Math.min(...parts.map((box) => box.y)) - 5);
@@ -64,6 +68,10 @@ function fit(svg, box) {
 export function fitOne(svg, turn) {
   svg.dataset.whole ??= svg.getAttribute("viewBox");
   const all = charts(svg);
+  if (all.length > 1)
+    axesOf(svg).forEach((one, place) => {
+      one.style.display = place === turn % all.length ? "" : "none";
+    });
   fit(svg, all[turn % all.length]);
   return all.length;
 }
@@ -73,6 +81,7 @@ function unfit(svg) {
   svg.setAttribute("viewBox", svg.dataset.whole);
   svg.removeAttribute("data-whole");
   svg.style.width = svg.style.height = "";
+  for (const one of axesOf(svg)) one.style.display = "";
   for (const text of svg.querySelectorAll("text")) text.style.fontSize = text.dataset.size ?? "";
 }
 
@@ -178,7 +187,7 @@ function ofClock(panel, stage) {
       now() === debrief
         ? "R once more · F full screen · Esc back"
         : choosing
-          ? "1, 2, 3 choose · → go on · ← the voices · F full screen · Esc back"
+          ? "1 to 4 choose · → go on · ← the voices · F full screen · Esc back"
           : "→ the choices · R from the start · F full screen · Esc back",
     leave() {
       for (const one of panel.querySelectorAll(".is-away")) one.classList.remove("is-away");

@@ -44,7 +44,6 @@ function firstWindow() {
     hash: true,
     transition: "none",
     backgroundTransition: "none",
-    slideNumber: "c/t",
     keyboardCondition: (event) => !(event.target instanceof HTMLElement && event.target.closest(".mot-control")),
   });
   const here = () => leaves.indexOf(deck.getCurrentSlide());
