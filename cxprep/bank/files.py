@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -46,9 +47,19 @@ def load(role: str, folder: Path | str | None = None) -> Role:
 
 
 def load_all(folder: Path | str | None = None) -> Bank:
-    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them."""
+    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them.
+
+    Files are read once, and again when one of them has changed; nothing in a bank can be.
+    """
+    where = Path(folder or FOLDER).resolve()
+    files = [*(where / role / "bank.yml" for role in roles(where)), SOURCES]
+    return _load_all(where, tuple((file, (seen := file.stat()).st_mtime_ns, seen.st_size) for file in files))
+
+
+@lru_cache(maxsize=4)
+def _load_all(folder: Path, _files: tuple[tuple[Path, int, int], ...]) -> Bank:
     problems: list[str] = []
-    drafts = [_draft(role, Path(folder or FOLDER), problems) for role in roles(folder)]
+    drafts = [_draft(role, folder, problems) for role in roles(folder)]
     sources = _sources(problems)
     # A file that could not be read would make every reference to it look wrong.
     return Bank(_finish(drafts, sources, None not in drafts, problems), MappingProxyType(sources))
