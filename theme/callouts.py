@@ -63,9 +63,9 @@ def spoken(node: nodes.Element) -> str:
     return "".join(one.astext() for one in node.findall(nodes.Text) if not isinstance(one.parent, nodes.raw))
 
 
-def without_who(bold: nodes.Element, who: str) -> list[nodes.Node]:
+def without_who(line: nodes.Element, who: str) -> list[nodes.Node]:
     """What a bold line says after “who: ”, with the markup that stands in it."""
-    first, *rest = [child.deepcopy() for child in bold.children]
+    first, *rest = [child.deepcopy() for child in said_in(line)[0].children]
     return [nodes.Text(first.astext()[len(f"{who}: ") :]), *rest]
 
 
@@ -78,7 +78,7 @@ def objections(parent: nodes.Element) -> None:
         if not said or not isinstance(answer, nodes.paragraph):
             continue
         parent.remove(answer)
-        words = nodes.paragraph("", "", *without_who(said_in(line)[0], said[1]), classes=["mot-objection"])
+        words = nodes.paragraph("", "", *without_who(line, said[1]), classes=["mot-objection"])
         line.replace_self(Callout("", words, answer, kind="pushback", title=said[1]))
 
 

@@ -41,8 +41,20 @@ def load(role: str, folder: Path | str | None = None) -> Role:
 
     References to other roles are not followed: `load_all` does that.
     """
+    where = Path(folder or FOLDER).resolve()
+    return _load(role, where, tuple(_stamp(file) for file in (where / role / "bank.yml", SOURCES)))
+
+
+def _stamp(file: Path) -> tuple[Path, int, int]:
+    """What tells whether a file has changed; zeros for one that is not there."""
+    seen = file.stat() if file.exists() else None
+    return file, seen.st_mtime_ns if seen else 0, seen.st_size if seen else 0
+
+
+@lru_cache(maxsize=8)
+def _load(role: str, folder: Path, _files: tuple[tuple[Path, int, int], ...]) -> Role:
     problems: list[str] = []
-    drafts = [_draft(role, Path(folder or FOLDER), problems)]
+    drafts = [_draft(role, folder, problems)]
     return _finish(drafts, _sources(problems), False, problems)[role]
 
 
@@ -52,8 +64,7 @@ def load_all(folder: Path | str | None = None) -> Bank:
     Files are read once, and again when one of them has changed; nothing in a bank can be.
     """
     where = Path(folder or FOLDER).resolve()
-    files = [*(where / role / "bank.yml" for role in roles(where)), SOURCES]
-    return _load_all(where, tuple((file, (seen := file.stat()).st_mtime_ns, seen.st_size) for file in files))
+    return _load_all(where, tuple(map(_stamp, [*(where / role / "bank.yml" for role in roles(where)), SOURCES])))
 
 
 @lru_cache(maxsize=4)
