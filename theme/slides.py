@@ -20,6 +20,7 @@ from theme.page_parts import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 REVEAL = ROOT / "node_modules" / "reveal.js"
+FONTS = "node_modules/@fontsource-variable"  # theme/fonts.py writes the sheet where they are
 log = logging.getLogger(__name__)
 
 
@@ -28,6 +29,9 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html" or Path(app.srcdir) != ROOT / "book":
         return
     if os.environ.get("CXPREP_PAGES_ONLY"):
+        return
+    known = [role for role in roles() if (ROOT / "book" / "workshop" / f"{role}.ipynb").is_file()]
+    if not known:  # a part of the book only
         return
     if not (REVEAL / "dist" / "reveal.mjs").is_file():
         log.warning("The slides are left out of this build, as reveal.js could not be fetched. Build with a network.")
@@ -40,10 +44,10 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     shutil.copyfile(REVEAL / "dist" / "reveal.css", target / "reveal.css")
     shutil.copyfile(REVEAL / "LICENSE", target / "licence.txt")
     (out / "slides").mkdir(exist_ok=True)
-    for role in roles():
+    for role in known:
         page, rules = inline.freed(deck(role, ROOT / "book", notes=app.config.cxprep_edition == "instructor"))
-        sheets = [name for name in (inline.written(rules, out), "_static/fonts/faces.css") if (out / name).is_file()]
-        links = "".join(f'<link rel="stylesheet" href="../{name}">\n' for name in sheets)
+        sheets = [inline.written(rules, out), "_static/fonts/faces.css" if (ROOT / FONTS).is_dir() else ""]
+        links = "".join(f'<link rel="stylesheet" href="../{name}">\n' for name in sheets if name)
         page = page.replace("</head>", f"{links}</head>", 1)
         (out / "slides" / f"{role}.html").write_text(page, encoding="utf-8", newline="\n")
 

@@ -148,9 +148,9 @@ def _page(title: str, slides: Html, notes: bool) -> str:
 <script type="module" src="../_static/live/slides.mjs"></script>
 </head>
 <body>
-<main class="reveal"><div class="slides">
+<main><div class="reveal"><div class="slides">
 {slides}
-</div></main>
+</div></div></main>
 {second}
 </body>
 </html>

@@ -110,6 +110,8 @@ function start(panel) {
     words(
       "This is a case of its own. What the page works out further down, and says aloud, is the book's own case.",
       " ",
+      button("To the question", "toQuestion", () => panel.scrollIntoView({ block: "start" })),
+      " ",
       button("Back to the book's case", "bookCase", leave),
     );
     tell({

@@ -32,7 +32,8 @@ function told(sections, pack, truth) {
   const scores =
     isRecord(sections.scores) && Array.isArray(sections.scores[pack.drill]) ? sections.scores[pack.drill] : [];
   const close = Math.abs(value - truth) <= Math.abs(truth) / 10 ? ", within a tenth" : "";
-  return `${show(value, pack.ask.format)}${close}; would ${side.label}${scores.length ? `; scored ${counted(scores.length, "time")}` : ""}`;
+  const scored = scores.length ? `; scored ${counted(scores.length, "time")}` : "";
+  return `${show(value, pack.ask.format)}${close}; would ${side.label}${scored}`;
 }
 
 /**

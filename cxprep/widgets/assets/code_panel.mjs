@@ -1,5 +1,5 @@
-// What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and after,
-// the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
+// What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and
+// after, the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
 
 import { brief, encode, NO_CHOICE } from "./debrief_code.mjs";
 import { parse } from "./numbers.mjs";
@@ -116,8 +116,8 @@ export async function fillPanel(fold, root) {
     make(
       "p",
       {},
-      "It holds your estimate, what you would do, where the sliders stand and, if you scored yourself twice, both scores. " +
-        "It holds no name, and nothing is " +
+      "It holds your estimate, what you would do, where the sliders stand and, if you scored yourself twice, both " +
+        "scores. It holds no name, and nothing is " +
         "sent: you hand it in yourself.",
     ),
     make(

@@ -24,7 +24,7 @@ function casesOf(text) {
 }
 
 /**
- * The paired model that the build has recorded: changes in, their mean and its interval out; null where they are too few.
+ * The paired model that the build has recorded: changes in, mean and interval out; null where they are too few.
  * @returns {Promise<(changes: number[]) => { mean: number, low: number, high: number } | null>}
  */
 async function pairedModel() {
@@ -145,8 +145,8 @@ function render({ model, el }) {
       }
     if (exports.size) fill(classPlace, await classOf(exports, drills));
     await read();
-    if (exports.size)
-      said.textContent = `${counted(exports.size, "export")} of a class read. ${field.value.trim() ? said.textContent : ""}`;
+    const codes = field.value.trim() ? said.textContent : "";
+    if (exports.size) said.textContent = `${counted(exports.size, "export")} of a class read. ${codes}`;
     if (refused.length) said.textContent += ` Not read: ${refused.join("; ")}. Nothing else is lost.`;
   }
 

@@ -139,7 +139,9 @@ function ofDrill(root, stage) {
     words: () =>
       isHeld()
         ? "R shows it · F full screen · Esc back"
-        : `← → move it · ↑ ↓ another slider · ${stage.classList.contains("has-charts") ? "C other chart · " : ""}R reset · F full screen · Esc back`,
+        : ["← → move it", "↑ ↓ another slider", ...(stage.classList.contains("has-charts") ? ["C other chart"] : [])]
+            .concat("R reset", "F full screen", "Esc back")
+            .join(" · "),
     leave() {
       asked.remove();
       for (const one of root.querySelectorAll(".is-away")) one.classList.remove("is-away");

@@ -1,10 +1,10 @@
-// A session's slides: reveal.js served by the book, and the live drills on them. With `?view=notes` the same deck is the
-// facilitator's second window, which follows the first through the browser and through nothing else.
+// A session's slides: reveal.js served by the book, and the live drills on them. With `?view=notes` the same deck is
+// the facilitator's second window, which follows the first through the browser and through nothing else.
 
 import Reveal from "../reveal/reveal.mjs";
 import { fitOne } from "./projector.mjs";
 
-const main = /** @type {HTMLElement} */ (document.querySelector("main.reveal"));
+const main = /** @type {HTMLElement} */ (document.querySelector("main > .reveal"));
 const wire = "BroadcastChannel" in window ? new BroadcastChannel(`moments-of-truth-slides:${location.pathname}`) : null;
 const isNotes = new URLSearchParams(location.search).get("view") === "notes";
 const turns = new Map(); // of each drill's figure, the chart that is shown
