@@ -30,7 +30,7 @@ STUB = "*The book's own answer stands here in your instructor's edition. Write y
 WITHHELD = '"your instructor has the reason, and where it turns."'
 HAND_IN = (
     "## What you hand in\n\n"
-    "One file. Open [Your progress](../practice/progress.ipynb), run it, and press *Export everything*. The file holds "
+    "One file. Open [My progress](../practice/progress.ipynb), run it, and press *Export everything*. The file holds "
     "your estimate, what you would do and how you scored yourself; it holds no name, so name the file as your "
     "instructor asks. The same page of the book on the web writes the same file, without Python."
 )
