@@ -39,7 +39,7 @@ function firstWindow() {
   const deck = new Reveal(main, {
     width: 1280,
     height: 720,
-    margin: 0.02,
+    margin: 0,
     center: false,
     hash: true,
     transition: "none",
@@ -51,10 +51,11 @@ function firstWindow() {
     const svg = deck.getCurrentSlide()?.querySelector(".mot-chart svg");
     if (svg) fitOne(svg, turns.get(svg) ?? 0);
   };
-  deck.on("ready", fit);
-  deck.on("resize", fit);
+  const soon = () => requestAnimationFrame(() => requestAnimationFrame(fit)); // once the slide has a size
+  deck.on("ready", soon);
+  deck.on("resize", soon);
   deck.on("slidechanged", () => {
-    fit();
+    soon();
     wire?.postMessage(here());
   });
   wire?.addEventListener("message", ({ data }) => data === "where" && wire.postMessage(here()));
