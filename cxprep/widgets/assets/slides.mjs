@@ -14,11 +14,12 @@ const leaves = [...main.querySelectorAll(".slides > section")].flatMap((one) => 
   const below = [...one.querySelectorAll(":scope > section")];
   return below.length ? below : [one];
 });
-const titleOf = (slide) => slide?.querySelector("h1, h2, .mot-slide-over")?.textContent ?? "";
+const titleOf = (slide) =>
+  (slide?.querySelector("h1, h2") ?? slide?.querySelector(".mot-slide-over"))?.textContent ?? "";
 
 function secondWindow() {
   const [now, notes, then] = ["h1", "div", "p"].map((tag) => document.createElement(tag));
-  main.classList.add("is-notes");
+  main.className = "is-notes";
   main.replaceChildren(now, notes, then);
   document.querySelector(".mot-slide-notes")?.remove();
   const show = (place) => {
