@@ -154,3 +154,9 @@ interface Assessed {
   at: string;
   scores: Record<string, number>;
 }
+
+/** reveal.js, which the build takes from npm and serves beside the page modules. */
+declare module "*/reveal.mjs" {
+  const Reveal: any;
+  export default Reveal;
+}
