@@ -158,15 +158,16 @@ function codeFold(root) {
   return fold;
 }
 
-// The form and the drill come to life by themselves; a case is told once both have.
-const waiting = new Set(document.querySelectorAll("[data-estimate]"));
-function look() {
-  for (const panel of waiting)
-    if (panel.hasAttribute("data-alive") && document.querySelector("[data-drill][data-alive]")) {
-      waiting.delete(panel);
-      start(panel);
-    }
-}
-document.addEventListener("mot:alive", look);
-document.addEventListener("mot:asks", look);
-look();
+// Once a drill and the form in front of it have come to life by themselves, it can tell other cases.
+const ready = new WeakSet();
+const lookForCases = () => {
+  const alive = [...document.querySelectorAll("[data-drill][data-alive]")].map((root) => root.dataset.drill);
+  for (const panel of document.querySelectorAll("[data-estimate][data-alive]")) {
+    if (ready.has(panel) || !alive.includes(panel.dataset.estimate)) continue;
+    ready.add(panel);
+    start(panel);
+  }
+};
+document.addEventListener("mot:alive", lookForCases);
+document.addEventListener("mot:asks", lookForCases);
+lookForCases();
