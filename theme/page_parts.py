@@ -216,10 +216,12 @@ def copy_folders(app: Sphinx) -> None:
 def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
     """What a page's body needs: paths under the site's root by kind, each once, only those that exist."""
     found: dict[str, list[str]] = {"styles": [], "modules": [], "preload": [], "without_script": []}
+    open_part = body.partition("<details data-working")[0]  # what is in that fold is fetched when it opens
     for part in PARTS:
         if not any(marker in body for marker in part.markers):
             continue
-        for kind in ("styles", "modules", "preload", "without_script"):
+        kinds = ["styles", "modules", "without_script"]
+        for kind in [*kinds, "preload"] if any(marker in open_part for marker in part.markers) else kinds:
             paths = [f"_static/{name}" for name in getattr(part, kind)]
             found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
     return {**found, "host": [f"_static/live/{host_of(body)}"] if 'data-live="' in body else []}

@@ -115,7 +115,7 @@ def by_keyboard(page: Page, id: str) -> list[str]:
     keys.press("ArrowLeft" if slider.evaluate("(one) => one.value === one.max") else "ArrowRight")
     found = ["the first slider moves nothing"] if drill.evaluate(state) == before else []
     heard = drill.aria_snapshot()
-    if not re.search(r'- img "[^"]{20,}"', heard) or not re.search(r'- slider "[^"]{5,}"', heard):
+    if not re.search(r'\bimg "[^"]{20,}"', heard) or not re.search(r'\bslider "[^"]{5,}"', heard):
         found.append(f"chart or slider has no name: {heard[:400]}")
     if page.locator("[data-scale]").count() == 0:  # a table to compare oneself with
         return found + ([] if page.get_by_role("heading", name="How good was yours").is_visible() else ["no score"])

@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const MOST = 2; // rings a chart
 const PLACES = 9; // settings at which a slider is tried
 const LEAST = 24; // units of the drawing that a ring has to travel, from one end of its slider to the other
+const RADIUS = 4.5; // of a ring, in units of the drawing
 const ORDER = ["dot", "bar", "end"];
 
 /** What of an artist could be dragged: how it is called, and where it stands in the drawing; null where nothing. */
@@ -15,7 +16,12 @@ function handle(artist, g) {
       const [x, y, w, h] = ["x", "y", "width", "height"].map((k) => v[artist[k]]);
       return across ? [a * (x + w) + b, c * (y + h / 2) + d] : [a * (x + w / 2) + b, c * (y + h) + d];
     };
-    return { kind: "bar", at };
+    // the ring stands within the bar, where its end is no label's place
+    const inset = (v, across) => {
+      const length = across ? a * v[artist.width] : c * v[artist.height];
+      return Math.abs(length) > 2 * RADIUS + 2 ? Math.sign(length) * (RADIUS + 1) : 0;
+    };
+    return { kind: "bar", at, inset };
   }
   if (artist.kind !== "line") return null;
   const count = Math.max(...[artist.x, artist.y].map((one) => (Array.isArray(one) ? one.length : 1)));
@@ -72,21 +78,21 @@ export function takeHold(svg, artists, controls, read, evaluate) {
     }),
   );
   const candidates = artists
-    .map(([artist, g]) => ({ g, ...handle(artist, g) }))
+    .map(([artist, g]) => ({ g, inset: () => 0, ...handle(artist, g) }))
     .filter((one) => one.at)
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
   const rings = [];
-  for (const { g, kind, at } of candidates) {
+  for (const { g, kind, at, inset } of candidates) {
     if (rings.length === MOST || (kind === "end" && rings.length)) break;
     for (const [i, slider] of sliders.entries()) {
       const across = [true, false].find((way) => oneWay(tried[i].map((v) => at(v, way)[way ? 0 : 1])));
       if (across === undefined) continue;
-      rings.push(ring(g, at, across, slider));
+      rings.push(ring(g, at, inset, across, slider));
       break;
     }
   }
 
-  function ring(g, at, across, slider) {
+  function ring(g, at, inset, across, slider) {
     const label = slider.labels?.[0]?.textContent ?? slider.name;
     const made = document.createElementNS(SVG, "g");
     made.setAttribute("class", across ? "mot-grip" : "mot-grip is-upright");
@@ -99,7 +105,7 @@ export function takeHold(svg, artists, controls, read, evaluate) {
     };
     const title = document.createElementNS(SVG, "title");
     title.textContent = `Drag it, or move the slider “${label}”`;
-    made.append(title, circle(15, "mot-grip-reach"), circle(5, "mot-grip-ring"));
+    made.append(title, circle(15, "mot-grip-reach"), circle(RADIUS, "mot-grip-ring"));
     slider.setAttribute("aria-description", "The ring in the chart can be dragged, too.");
     let from = 0;
     made.addEventListener("pointerdown", (event) => {
@@ -132,7 +138,10 @@ export function takeHold(svg, artists, controls, read, evaluate) {
       const [x, y] = at(v, across);
       const drawn = g.style.visibility !== "hidden" && Number.isFinite(x) && Number.isFinite(y);
       made.toggleAttribute("hidden", !drawn);
-      if (drawn) made.setAttribute("transform", `translate(${Math.round(x * 100) / 100} ${Math.round(y * 100) / 100})`);
+      if (!drawn) return;
+      const place = [x, y];
+      place[across ? 0 : 1] -= inset(v, across);
+      made.setAttribute("transform", `translate(${place.map((one) => Math.round(one * 100) / 100).join(" ")})`);
     };
   }
 

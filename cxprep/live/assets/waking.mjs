@@ -36,6 +36,9 @@ function isWhole(el) {
   return false;
 }
 
+/** Whether a widget waits in the fold of a page's working: until that opens, it need not even be fetched. */
+const isPutAway = (el) => Boolean(el.parentElement.closest("[data-working]:not([open])"));
+
 /**
  * Wake every widget of the page.
  * @param {Record<string, (context: WidgetContext) => any>} known the `render` of the kinds that came with this module;
@@ -46,6 +49,7 @@ export function wake(known) {
   const look = () => {
     for (const el of document.querySelectorAll("[data-live]")) {
       if (woken.has(el) || (document.readyState === "loading" && !isWhole(el))) continue;
+      if (!known[el.dataset.live] && isPutAway(el)) continue;
       woken.add(el);
       // Each on its own: one that fails leaves the others alive, and nothing held back behind a form that never came.
       start(el, known).catch((error) => {
@@ -56,6 +60,7 @@ export function wake(known) {
   };
   look();
   document.addEventListener("mot:more", look); // what was brought later
+  document.addEventListener("toggle", look, true);
   if (document.readyState !== "loading") return;
   const reading = new MutationObserver(look);
   reading.observe(document, { childList: true, subtree: true });
