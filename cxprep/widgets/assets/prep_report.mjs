@@ -110,13 +110,14 @@ class Desk {
     if (this.onPage) this.engine.warm();
   }
 
-  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no; else it goes first. */
+  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no. */
   async make({ stay = false } = {}) {
     const mine = ++this.turn;
     this.engine.rest();
     this.complaint.textContent = "";
     this.panel.dataset.state = "making";
     this.progress.textContent = "Reading …";
+    if (!this.panel.popover) this.progress.scrollIntoView({ block: "nearest" }); // a path's bar may lie over it
     if (!stay) {
       this.made.hidden = true;
       this.report = undefined;
