@@ -63,7 +63,7 @@ def of_body(app: Sphinx, body: str, page: str, title: str) -> str:
 def _given(app: Sphinx) -> dict[str, dict[str, Any]]:
     if not hasattr(app, "mot_apart"):
         app.mot_apart = {}  # type: ignore[attr-defined]
-    return app.mot_apart  # type: ignore[attr-defined, no-any-return]
+    return app.mot_apart  # type: ignore[attr-defined]
 
 
 def pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

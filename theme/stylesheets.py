@@ -48,15 +48,19 @@ def lean(css: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip() + "\n"
 
 
+_INDENT = re.compile(r"^[ \t]+", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*)\n", re.S | re.M)
 
 
 def without_comments(module: str) -> str:
-    """A page module without the lines that only its developers read: a fifth of what a phone would fetch.
+    """A page module without what only its developers read: a fifth of what a phone would fetch.
 
-    Only comments that have their lines to themselves go; what stands behind code, or looks like one in a text, stays.
+    Only comments that have their lines to themselves go, and what lines are indented by, unless a text runs over them;
+    what stands behind code, or looks like a comment in a text, stays.
     """
-    return _COMMENT.sub("", module)
+    text = _COMMENT.sub("", module)
+    runs_on = any(line.count("`") % 2 for line in text.split("\n"))
+    return text if runs_on else _INDENT.sub("", text)
 
 
 def write(app: Sphinx) -> None:

@@ -120,7 +120,9 @@ def by_keyboard(page: Page, id: str) -> list[str]:
     if page.locator("[data-scale]").count() == 0:  # a table to compare oneself with
         return found + ([] if page.get_by_role("heading", name="How good was yours").is_visible() else ["no score"])
     score = page.locator("[data-scale] fieldset:visible input[type=radio]:visible")
-    if not reach(score.first):
+    if not score.first.is_visible() and reach(page.locator("details:has([data-scale]) > summary").first):
+        keys.press("Enter")  # the fold that it waits in
+    if not score.first.is_visible() or not reach(score.first):
         return [*found, "the scale is not reached by keyboard"]
     keys.press("Space")
     if not score.first.is_checked() or not reach(page.locator("[data-scale] button[type=submit]").first):

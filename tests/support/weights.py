@@ -15,7 +15,10 @@ SHELL = (
 def weighed(page: Page, address: str) -> dict[str, int]:
     """Bytes by address of all that a page fetches until it is quiet."""
     answers: list[Response] = []
-    listen = answers.append
+
+    def listen(answer: Response) -> None:
+        answers.append(answer)
+
     page.on("response", listen)
     page.goto(address)
     page.wait_for_load_state("networkidle")

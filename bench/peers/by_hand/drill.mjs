@@ -1,7 +1,9 @@
 // The drill as somebody would write it who needs one drill and no book: the model once more, typed in JavaScript.
 const form = document.querySelector("form");
 const one = (id) => document.getElementById(id);
-const set = (id, attributes) => Object.entries(attributes).forEach(([name, value]) => one(id).setAttribute(name, value));
+const set = (id, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) one(id).setAttribute(name, value);
+};
 const SALES = 400e6;
 const AOV = 120;
 const MARGIN = 0.55;

@@ -1,6 +1,6 @@
 // Gives the widgets of a page a home without a kernel: each [data-live] holds its state as JSON and is handed, with a
-// stand-in for Jupyter's model, to the `render` of the module that it names. Each wakes as soon as it stands on the page
-// as a whole, while what comes below it is still being read.
+// stand-in for Jupyter's model, to the `render` of the module that it names. Each wakes as soon as all of it is on the
+// page, while what comes below it is still being read.
 
 class PageModel {
   #state;

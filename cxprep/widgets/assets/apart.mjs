@@ -1,4 +1,4 @@
-// Brings back what a page gave away to a page of its own (theme/apart.py): when its fold is opened, and before printing.
+// Brings back what a page gave away to one of its own (theme/apart.py): when its fold is opened, and before printing.
 
 /** @type {Map<string, Promise<Document>>} */
 const fetched = new Map();
@@ -47,7 +47,7 @@ document.addEventListener(
 );
 for (const fold of document.querySelectorAll("[data-apart] > details[open]")) open(fold.parentElement);
 
-// On paper everything stands where it belongs, and printing waits for nobody: what is not here yet is asked for at once.
+// On paper everything stands where it belongs, and printing waits for nobody: what is not here is asked for at once.
 addEventListener("beforeprint", () => {
   /** @type {Record<string, Document>} */
   const pages = {};
