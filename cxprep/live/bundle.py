@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-FOLDERS = (_PACKAGE / "live" / "assets", _PACKAGE / "widgets" / "assets")
+FOLDERS = tuple(sorted(_PACKAGE.glob("*/assets")))  # of each room of the package that has page modules
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|const (\w+)|class (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{([\w\s,]*)\};\n", re.M)

@@ -83,7 +83,7 @@ function setValue(control, value) {
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
-  if (!el.querySelector("[data-drill]")) el.innerHTML = model.get("html");
+  if (!el.querySelector("[data-drill]")) el.insertAdjacentHTML("beforeend", model.get("html")); // a host's sheet stays
   const root = el.querySelector("[data-drill]");
   const spec = model.get("spec");
   const tape = { ...spec.tape, constants: spec.tape.constants.map(number) };

@@ -1,11 +1,28 @@
 // Evaluates a recorded model (cxprep/live/tracer.py): the arithmetic of a drill, and of whatever else plays with one.
 
+import { fixed } from "./numbers.mjs";
+
 // Zeros, ties and NaN as Python takes them: NaN is true, 1 ** NaN is 1, of 0 and -0 the first is the smaller.
 /**
  * Whether a number counts as true.
  * @param {number} c
  */
 export const yes = (c) => c !== 0;
+/** What is left of a / b, with the sign of b, and the whole number of times, as Python has both (its floatobject.c). */
+function divmod(a, b) {
+  if (b === 0 || Number.isNaN(b) || !Number.isFinite(a)) return [NaN, NaN];
+  let rest = a % b;
+  let times = (a - rest) / b;
+  if (rest === 0) rest = b < 0 ? -0 : 0;
+  else if (b < 0 !== rest < 0) {
+    rest += b;
+    times -= 1;
+  }
+  if (times === 0) return [a / b < 0 || Object.is(a / b, -0) ? -0 : 0, rest];
+  const whole = Math.floor(times);
+  return [times - whole > 0.5 ? whole + 1 : whole, rest];
+}
+
 const binary = {
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
@@ -32,6 +49,17 @@ const binary = {
   exp: Math.exp,
   log: Math.log,
   sqrt: Math.sqrt,
+  log10: Math.log10,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  atan: Math.atan,
+  tanh: Math.tanh,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  mod: (a, b) => divmod(a, b)[1],
+  floordiv: (a, b) => divmod(a, b)[0],
+  round: (a, digits) => (a !== 0 && Math.abs(a) < 1e21 ? Number(fixed(a, digits)) : a),
 };
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
