@@ -53,6 +53,8 @@ function firstWindow() {
     if (svg) fitOne(svg, turns.get(svg) ?? 0);
   };
   const soon = () => requestAnimationFrame(() => requestAnimationFrame(fit)); // once the slide has a size
+  const sizes = new ResizeObserver(soon); // a slide that was hidden has none
+  for (const place of main.querySelectorAll(".mot-chart")) sizes.observe(place);
   deck.on("ready", soon);
   deck.on("resize", soon);
   deck.on("slidechanged", () => {
