@@ -68,6 +68,8 @@ function firstWindow() {
     turns.set(svg, (turns.get(svg) ?? 0) + 1);
     fit();
   });
+  // who has moved a slider by hand turns the slides by key again
+  addEventListener("pointerup", () => setTimeout(() => /** @type {HTMLElement} */ (document.activeElement)?.blur()));
   deck.initialize();
 }
 
