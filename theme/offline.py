@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from theme import navigation
-from theme.page_parts import without_comments
+from theme.stylesheets import without_comments
 
 HERE = Path(__file__).resolve().parent
 WORKER, MANIFEST = "service-worker.mjs", "manifest.webmanifest"
