@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor editions epub notebooks lab quick test sweep bench rehearse evaluate figures weights role schema data package picture lint lock clean
+.PHONY: help setup html book watch instructor editions epub notebooks lab quick test sweep bench hub rehearse evaluate figures weights role schema data package picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ sweep: ## every notebook run in JupyterLab (make test takes a sample), and every
 	$(run)
 
 bench: ## measure speed and weight beside the peers, into bench/README.md
+	$(run)
+
+hub: ## simulated students on a real JupyterHub that is killed in their midst, into hub/README.md (STUDENTS=5,20)
 	$(run)
 
 rehearse: ## build the book under the newest Sphinx, without Jupyter Book, and compare the pages

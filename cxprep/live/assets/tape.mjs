@@ -64,7 +64,8 @@ const binary = {
 const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /**
- * Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order.
+ * Every slot of the tape at `inputs`: inputs, then constants, then one value per operation, in order. An operation
+ * names the slots it takes by their numbers, or, below zero, by how far back they are.
  * @param {Tape} tape
  * @param {Record<string, number>} inputs
  * @returns {any[]} numbers, or lists of numbers
@@ -73,12 +74,12 @@ export function evaluate(tape, inputs) {
   /** @type {any[]} */
   const v = [...tape.inputs.map((name) => inputs[name]), ...tape.constants];
   for (const [op, ...args] of tape.operations) {
-    if (op === "at") v.push(v[args[0]][args[1]]);
-    else if (op === "stack") v.push(args.map((i) => v[i]));
-    else if (op === "total") v.push(total(v[args[0]]));
+    if (op === "at") v.push(v.at(args[0])[args[1]]);
+    else if (op === "stack") v.push(args.map((i) => v.at(i)));
+    else if (op === "total") v.push(total(v.at(args[0])));
     else {
       const f = binary[op],
-        a = args.map((i) => v[i]),
+        a = args.map((i) => v.at(i)),
         array = a.find(Array.isArray);
       v.push(array ? array.map((_, i) => f(...a.map((x) => (Array.isArray(x) ? x[i] : x)))) : f(...a));
     }
