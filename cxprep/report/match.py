@@ -47,6 +47,17 @@ ACTS = 0.0  # how much a line has to tell of something done for the reader to be
 NEARLY = 1.0  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
+RUN_ON = 18  # words: a longer sentence may be several that have lost what parted them
+MARKS = re.compile(r"\s*[·•◦➢▪●■►◆]\s*|(?<=[a-z)]\.)(?=[A-Z][a-z])")
+BEFORE_A_CAPITAL = re.compile(r"(?<=[a-z\d)%,]) (?=[A-Z][a-z])")
+A_DEED = re.compile(
+    r"(?:[A-Z][a-z]{1,20}(?:ed|ing)|Ran|Led|Built|Cut|Took|Made|Set|Wrote|Held|Gave|Kept|Won|Taught|Grew|Sold|Sent|"
+    r"Achieve|Advise|Answer|Assist|Build|Call|Clean|Communicate|Conduct|Contact|Coordinate|Create|Demonstrate|Describe|"
+    r"Develop|Educate|Ensure|Explain|Follow|Greet|Handle|Help|Inform|Keep|Maintain|Make|Manage|Monitor|Open|Operate|"
+    r"Order|Perform|Prepare|Process|Provide|Recommend|Resolve|Respond|Review|Sell|Serve|Stock|Suggest|Take|Track|Train|"
+    r"Update|Work)\b"
+)
+LEADS_ON = frozenset("a an the and or of to in on at for with by from as our my their his her its new &".split())
 FEW = 12  # words: a longer line says more than its praise
 Answers = Mapping[str, Mapping[str, bool]]
 
@@ -114,8 +125,29 @@ def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None 
 
 def windows(text: str) -> list[str]:
     """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
-    parts = [one for one in sentences(text) if len(one.split()) >= LEAST] or [text]
-    return parts if len(parts) == 1 else [*parts, *(" ".join(parts[i : i + 2]) for i in range(len(parts) - 1))]
+    parts = [one for one in _parts(text) if len(one.split()) >= LEAST] or [text]
+    return parts if len(parts) == 1 else [*parts, *(f"{one} {two}" for one, two in zip(parts, parts[1:]))]
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of a passage; where bullets and full stops were lost, also what begins with the next deed."""
+    found = []
+    for one in sentences(text):
+        for part in MARKS.split(one):
+            found += _deeds(part) if len(part.split()) > RUN_ON else [part.strip()]
+    return found
+
+
+def _deeds(text: str) -> list[str]:
+    """A run-on text cut where a word in capitals that names a deed follows words that do not lead on to it."""
+    found, start = [], 0
+    for space in BEFORE_A_CAPITAL.finditer(text):
+        here = text[start : space.start()]
+        last = here.rsplit(" ", 1)[-1].lower()
+        if len(here.split()) >= LEAST and last not in LEADS_ON and A_DEED.match(text, space.end()):
+            found.append(here)
+            start = space.end()
+    return [*found, text[start:]]
 
 
 def _stand(passage: Passage, ontology: Ontology) -> None:
@@ -182,15 +214,17 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         best = _best(look_for, passage)
         is_long = len(passage.windows) > SHORT
         text = best.window if is_long else passage.text
-        said = told.get(_bare(text))
+        answered = next((one for one in (text, passage.text, *passage.windows) if _bare(one) in told), None)
+        said = told[_bare(answered)] if answered else None
         if said is False:
             continue
+        text = answered or text
         shown = best.above >= 0 and passage.standing in (HELPED, OWN)
         line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
         if line and (said or best.above >= PLAIN * ((not line.strong) + is_long)):
             evidence.append(line)
-        elif _to_ask(look_for, passage, best):
-            maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
+        elif asked := _to_ask(look_for, passage, best):
+            maybe.append(Evidence(passage.unit.line, asked.window, 0.0, tuple(passage.because), above=asked.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
             named.append(Evidence(passage.unit.line, passage.text, 0.0, because))
@@ -199,11 +233,18 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> bool:
-    """Whether the reader is asked about a line: it is near enough, tells of something done, and does not praise."""
-    if passage.standing == BARRED or passage.praises or best.above < look_for.asked_below:
-        return False
-    return best.above >= 0 or look_for.acts(best.window) >= ACTS
+def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> _Sum | None:
+    """What the reader is asked about: a duty that names the very act, or a deed near enough that does not praise."""
+    if passage.standing == BARRED:
+        return None
+    named = [one for one in passage.windows if look_for.acts_named.search(level(one))]
+    if named:
+        shortest = min(named, key=len)
+        return _Sum(look_for.learned.above(shortest) if look_for.learned else 0.0, shortest)
+    if passage.praises or best.above < look_for.asked_below:
+        return None
+    is_deed = best.above >= 0 or look_for.acts(best.window) >= ACTS
+    return best if is_deed else None
 
 
 def _status(evidence: Sequence[Evidence]) -> str:
