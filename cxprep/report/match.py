@@ -41,10 +41,13 @@ FAR, FAR_ALONE = (
 # A line that tells of no outcome has to speak the plainer: of lines by authors left out, those shown below it are right
 # in about half of the cases, those above in two thirds and more. The reader is asked about the former.
 PLAIN = 1.0
+# A line between lines of other work, which itself speaks of nothing that the seat is about, needs more: on public CVs
+# most lines shown wrongly were such (a teacher's, a reporter's).
+APART, AROUND, SHARE = 1.5, 5, 0.4
 # The best of the many windows of a long passage is high by chance: such a passage needs as much more.
 SHORT = 3  # windows
 ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
-NEARLY = 1.0  # how much less than its best look-for a line may show another
+NEARLY = 0.5  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 RUN_ON = 18  # words: a longer sentence may be several that have lost what parted them
@@ -74,6 +77,7 @@ class Passage:
     because: list[str] = field(default_factory=list)
     result: str = ""  # its own words that say what came of it
     praises: bool = False  # whether it speaks well of itself
+    apart: bool = False  # whether it stands among lines of other work and speaks of nothing that the seat is about
 
     def lower(self, standing: str, words: str) -> None:
         """It counts at most so far, and why."""
@@ -120,7 +124,26 @@ def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None 
         if names >= 3 and not passage.result:
             passage.lower(BARRED, "It names many things at once and shows none of them.")
         found.append(passage)
+    if rules:
+        _place(found, rules)
     return found
+
+
+def _place(found: Sequence[Passage], rules: RoleRules) -> None:
+    """Tell the passages that stand among lines of other work."""
+    work = [one for one in found if one.standing != BARRED]
+    speaks = [bool(rules.speaks_of.search(one.level)) for one in work]
+    for place, passage in enumerate(work):
+        around = speaks[max(0, place - AROUND) : place] + speaks[place + 1 : place + 1 + AROUND]
+        passage.apart = not speaks[place] and bool(around) and sum(around) < SHARE * len(around)
+
+
+def told(among: Iterable[Passage], rules: RoleRules) -> tuple[int, int]:
+    """How many passages are about work, and how many of those tell of something done or of what came of it."""
+    work = [one for one in among if one.standing != BARRED and len(one.text.split()) >= LEAST]
+    any_of = next(iter(rules.look_fors.values()))
+    deeds = [one for one in work if one.result or max(map(any_of.acts, one.windows)) >= ACTS]
+    return len(work), len(deeds)
 
 
 def windows(text: str) -> list[str]:
@@ -221,7 +244,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         text = answered or text
         shown = best.above >= 0 and passage.standing in (HELPED, OWN)
         line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
-        if line and (said or best.above >= PLAIN * ((not line.strong) + is_long)):
+        if line and (said or best.above >= PLAIN * ((not line.strong) + is_long) + APART * passage.apart):
             evidence.append(line)
         elif asked := _to_ask(look_for, passage, best):
             maybe.append(Evidence(passage.unit.line, asked.window, 0.0, tuple(passage.because), above=asked.above))
@@ -302,6 +325,8 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
         why.append(clause(look_for, best.window))
     if passage.result:
         why.append(f"It says what came of it: “{passage.result}”.")
+    elif not strong and not passage.because:
+        why.append("It does not say how often, or what came of it: so it counts in part.")
     return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
 
 

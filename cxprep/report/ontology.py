@@ -126,6 +126,14 @@ class RoleRules:
     groups: Mapping[str, list[str]]
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
+    @property
+    def speaks_of(self) -> re.Pattern[str]:
+        """What lines about the role's kind of work speak of; anything where the role does not say."""
+        if "speaks_of" not in self._made:
+            words = self.data.get("speaks_of", ())
+            self._made["speaks_of"] = pattern(words, self.groups) if words else re.compile("")
+        return self._made["speaks_of"]
+
 
 @dataclass(frozen=True)
 class Ontology:
