@@ -47,6 +47,8 @@ APART, AROUND, SHARE = 1.5, 5, 0.4
 # The best of the many windows of a long passage is high by chance: such a passage needs as much more.
 SHORT = 3  # windows
 ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
+# A CV lists duties where it has at least so many lines about work of which so few tell of anything done.
+MANY, DUTIES = 6, 0.1
 NEARLY = 0.5  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
@@ -146,6 +148,11 @@ def told(among: Iterable[Passage], rules: RoleRules) -> tuple[int, int]:
     return len(work), len(deeds)
 
 
+def lists_duties(work: int, deeds: int) -> bool:
+    """Whether a CV of so many lines about work, of which so many tell of something done, is a list of duties."""
+    return work >= MANY and deeds < DUTIES * work
+
+
 def windows(text: str) -> list[str]:
     """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
     parts = [one for one in _parts(text) if len(one.split()) >= LEAST] or [text]
@@ -223,8 +230,13 @@ class _Sum:
     window: str
 
 
-def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None) -> Found:
-    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id."""
+def look(
+    look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None, named_only: bool = False
+) -> Found:
+    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id.
+
+    `named_only`: only lines that name the act are asked about; in a list of duties what is near is so by chance.
+    """
     evidence: list[Evidence] = []
     named, against = [], []
     maybe: list[Evidence] = []
@@ -246,7 +258,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
         if line and (said or best.above >= PLAIN * ((not line.strong) + is_long) + APART * passage.apart):
             evidence.append(line)
-        elif asked := _to_ask(look_for, passage, best):
+        elif asked := _to_ask(look_for, passage, best, named_only):
             maybe.append(Evidence(passage.unit.line, asked.window, 0.0, tuple(passage.because), above=asked.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
@@ -256,7 +268,7 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> _Sum | None:
+def _to_ask(look_for: LookFor, passage: Passage, best: _Sum, named_only: bool) -> _Sum | None:
     """What the reader is asked about: a duty that names the very act, or a deed near enough that does not praise."""
     if passage.standing == BARRED:
         return None
@@ -264,7 +276,7 @@ def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> _Sum | None:
     if named:
         shortest = min(named, key=len)
         return _Sum(look_for.learned.above(shortest) if look_for.learned else 0.0, shortest)
-    if passage.praises or best.above < look_for.asked_below:
+    if named_only or passage.praises or passage.apart or best.above < look_for.asked_below:
         return None
     is_deed = best.above >= 0 or look_for.acts(best.window) >= ACTS
     return best if is_deed else None
@@ -280,7 +292,8 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
     it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
     """
-    found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
+    named_only = lists_duties(*told(among, rules))
+    found = {id: look(look_for, among, answers, named_only) for id, look_for in rules.look_fors.items()}
     most: dict[str, float] = {}
     for one in found.values():
         for line in one.evidence:

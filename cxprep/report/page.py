@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice, document, elsewhere
 from cxprep.report.document import Block
+from cxprep.report.match import lists_duties
 
 if TYPE_CHECKING:
     from cxprep.report.report import Report
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
-DUTIES, MANY = 0.1, 6  # a CV with so few lines that tell of anything done, of at least so many, lists duties
 OPEN_GAPS, OPEN_QUESTIONS, OPEN_WARNINGS = 3, 6, 2
 SHORT = 140  # characters: a longer line is told for the train by the part of it that its reason quotes
 BREATHE = "Breathe. Name the customer, say what you did, say what came of it, stop."
@@ -162,7 +162,7 @@ def _gaps(report: Report, book: str) -> Iterable[Block]:
 
 def _duties(work: int, told: int) -> str:
     """That a CV lists duties, and how to mend it; empty where it tells of things done."""
-    if work < MANY or told >= DUTIES * work:
+    if not lists_duties(work, told):
         return ""
     few = {0: "none tells", 1: "one tells"}.get(told, f"{told} tell")
     return (
