@@ -41,14 +41,16 @@ FAR, FAR_ALONE = (
 # A line that tells of no outcome has to speak the plainer: of lines by authors left out, those shown below it are right
 # in about half of the cases, those above in two thirds and more. The reader is asked about the former.
 PLAIN = 1.0
-# A line between lines of other work, which itself speaks of nothing that the seat is about, needs more: on public CVs
-# most lines shown wrongly were such (a teacher's, a reporter's).
+# A line between lines of other work, which itself speaks of nothing that the seat is about, needs more, and so does one
+# in a list of duties: on public CVs most lines shown wrongly were such (a teacher's, a reporter's, a buyer's).
 APART, AROUND, SHARE = 1.5, 5, 0.4
 # The best of the many windows of a long passage is high by chance: such a passage needs as much more.
 SHORT = 3  # windows
 ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
 # A CV lists duties where it has at least so many lines about work of which so few tell of anything done.
 MANY, DUTIES = 6, 0.1
+# A line whose words name the very act needs less, as two that know nothing of each other agree on it.
+NAMED = -0.6
 NEARLY = 0.5  # how much less than its best look-for a line may show another
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
@@ -231,11 +233,12 @@ class _Sum:
 
 
 def look(
-    look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None, named_only: bool = False
+    look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None, duties: bool = False
 ) -> Found:
     """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id.
 
-    `named_only`: only lines that name the act are asked about; in a list of duties what is near is so by chance.
+    `duties`: the CV is a list of them. There only lines that name the act are asked about, and others need more to be
+    shown, as most that is near there is so by chance.
     """
     evidence: list[Evidence] = []
     named, against = [], []
@@ -254,11 +257,16 @@ def look(
         if said is False:
             continue
         text = answered or text
-        shown = best.above >= 0 and passage.standing in (HELPED, OWN)
-        line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
-        if line and (said or best.above >= PLAIN * ((not line.strong) + is_long) + APART * passage.apart):
+        act = _act(look_for, passage)
+        own = passage.standing in (HELPED, OWN)
+        if not said and own and act and act.above >= NAMED and act.above >= best.above - PLAIN:
+            evidence.append(_signed(look_for, passage, act, act.window if is_long else text, False))
+            continue
+        line = _signed(look_for, passage, best, text, bool(said)) if said or (own and best.above >= 0) else None
+        bar = PLAIN * ((not line.strong) + is_long) + APART * (passage.apart + duties) if line else 0.0
+        if line and (said or best.above >= bar):
             evidence.append(line)
-        elif asked := _to_ask(look_for, passage, best, named_only):
+        elif asked := act or _near(look_for, passage, best, duties):
             maybe.append(Evidence(passage.unit.line, asked.window, 0.0, tuple(passage.because), above=asked.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
@@ -268,15 +276,19 @@ def look(
     return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _to_ask(look_for: LookFor, passage: Passage, best: _Sum, named_only: bool) -> _Sum | None:
-    """What the reader is asked about: a duty that names the very act, or a deed near enough that does not praise."""
-    if passage.standing == BARRED:
-        return None
+def _act(look_for: LookFor, passage: Passage) -> _Sum | None:
+    """The shortest window that names the very act of the look-for, whether it was done or only a duty."""
     named = [one for one in passage.windows if look_for.acts_named.search(level(one))]
-    if named:
-        shortest = min(named, key=len)
-        return _Sum(look_for.learned.above(shortest) if look_for.learned else 0.0, shortest)
-    if named_only or passage.praises or passage.apart or best.above < look_for.asked_below:
+    if passage.standing == BARRED or not named:
+        return None
+    shortest = min(named, key=len)
+    return _Sum(look_for.learned.above(shortest) if look_for.learned else -math.inf, shortest)
+
+
+def _near(look_for: LookFor, passage: Passage, best: _Sum, duties: bool) -> _Sum | None:
+    """A deed near enough for the reader to be asked about it, which does not praise."""
+    barred = passage.standing == BARRED or passage.praises or passage.apart
+    if duties or barred or best.above < look_for.asked_below:
         return None
     is_deed = best.above >= 0 or look_for.acts(best.window) >= ACTS
     return best if is_deed else None
@@ -292,8 +304,8 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
     it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
     """
-    named_only = lists_duties(*told(among, rules))
-    found = {id: look(look_for, among, answers, named_only) for id, look_for in rules.look_fors.items()}
+    duties = lists_duties(*told(among, rules))
+    found = {id: look(look_for, among, answers, duties) for id, look_for in rules.look_fors.items()}
     most: dict[str, float] = {}
     for one in found.values():
         for line in one.evidence:
