@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxprep.report.lines import NEVER, Unit, sentences
 from cxprep.report.ontology import LookFor, Ontology, RoleRules
@@ -104,6 +104,7 @@ class Evidence:
     strong: bool = False
     above: float = 0.0  # how far its sum is above where a line is shown
     said: bool = False  # whether the reader says so
+    named: bool = False  # whether its words name the very act
 
 
 @dataclass
@@ -270,10 +271,11 @@ def look(
         if said is False:
             continue
         text = answered or text
-        act = _act(look_for, passage)
+        act = _act(look_for, passage, less)
         own = passage.standing in (HELPED, OWN)
         if not said and own and act and act.above >= NAMED and act.above >= best.above - PLAIN:
-            evidence.append(_signed(look_for, passage, act, act.window if is_long else text, False))
+            line = _signed(look_for, passage, act, act.window if is_long else text, False)
+            evidence.append(replace(line, named=True))
             continue
         line = _signed(look_for, passage, best, text, bool(said)) if said or (own and best.above >= 0) else None
         bar = PLAIN * ((not line.strong) + is_long) + APART * (passage.apart + duties) if line else 0.0
@@ -289,13 +291,13 @@ def look(
     return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _act(look_for: LookFor, passage: Passage) -> _Sum | None:
+def _act(look_for: LookFor, passage: Passage, less: float) -> _Sum | None:
     """The shortest window that names the very act of the look-for, whether it was done or only a duty."""
     named = [one for one in passage.windows if look_for.acts_named.search(level(one))]
     if passage.standing == BARRED or not named:
         return None
     shortest = min(named, key=len)
-    return _Sum(look_for.learned.above(shortest) if look_for.learned else -math.inf, shortest)
+    return _Sum(look_for.learned.above(shortest) + less if look_for.learned else -math.inf, shortest)
 
 
 def _near(look_for: LookFor, passage: Passage, best: _Sum, duties: bool) -> _Sum | None:
@@ -314,8 +316,8 @@ def _status(evidence: Sequence[Evidence]) -> str:
 def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
     """What the passages show of each look-for of a role.
 
-    A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
-    it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
+    A line stands under the look-for that it shows most, those that it shows nearly as much and those whose act it names,
+    not under every one that it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
     """
     register = told(among, rules)
     duties, less = lists_duties(*register), 0.0 if lists_duties(*register) else given(*register)
@@ -325,7 +327,9 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
         for line in one.evidence:
             most[line.text] = max(most.get(line.text, 0.0), line.above)
     for one in found.values():
-        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - NEARLY]
+        one.evidence = [
+            line for line in one.evidence if line.said or line.above >= most[line.text] - _room(line)
+        ]
         one.status = _status(one.evidence)
     refused = {_bare(text) for text, said in (answers or {}).items() if False in said.values()}
     asked: dict[str, float] = {}
@@ -336,6 +340,11 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
         mine = [line for line in one.ask_you if line.text not in most and line.above == asked[line.text]]
         one.ask_you = [line for line in mine if _bare(line.text) not in refused][:MOST_ASKED]
     return found
+
+
+def _room(line: Evidence) -> float:
+    """How much less than its best look-for a line may show this one."""
+    return math.inf if line.named and line.above >= PLAIN else NEARLY
 
 
 def _opposite(look_for: LookFor, text: str) -> str:
