@@ -196,7 +196,6 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
     text, section = passage.level, passage.unit.section
     group = ontology.group
     passage.result = came_of(passage.text)
-    result = passage.result or group("results").search(text)
     if section in NEVER:
         passage.lower(BARRED, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
     if section == "summary":
@@ -208,13 +207,9 @@ def _stand(passage: Passage, ontology: Ontology) -> None:
     if _early(group("aims"), text):
         passage.lower(BARRED, "It says what is hoped for, not what was done.")
     short = len(text.split()) <= FEW
-    if _early(group("learning"), text) and short and not result:
-        passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
-    if _early(group("attendance"), text) and not result:
-        passage.lower(BARRED, "Being there is not yet doing it.")
-    if group("duties").match(text) and not result:
+    if group("duties").match(text) and not passage.result:
         passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
-    passage.praises = bool(group("claims").search(text)) and not result
+    passage.praises = bool(group("claims").search(text)) and not passage.result
     if passage.praises and short and not _FIGURE.search(text):
         passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
     if group("others").match(text):
@@ -263,15 +258,16 @@ def look(
         if opposite and passage.unit.section not in NEVER:
             against.append(Evidence(passage.unit.line, passage.text, 0.0, (opposite,)))
             continue
-        best = _best(look_for, passage, less)
         is_long = len(passage.windows) > SHORT
+        need = 0.0 if is_long else less
+        best = _best(look_for, passage, need)
         text = best.window if is_long else passage.text
         answered = next((one for one in (text, passage.text, *passage.windows) if _bare(one) in told), None)
         said = told[_bare(answered)] if answered else None
         if said is False:
             continue
         text = answered or text
-        act = _act(look_for, passage, less)
+        act = _act(look_for, passage, need)
         own = passage.standing in (HELPED, OWN)
         if not said and own and act and act.above >= NAMED and act.above >= best.above - PLAIN:
             line = _signed(look_for, passage, act, act.window if is_long else text, False)
