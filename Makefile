@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor epub notebooks lab quick test sweep bench rehearse evaluate figures weights role schema data picture lint lock clean
+.PHONY: help setup html book watch instructor editions epub notebooks lab quick test sweep bench rehearse evaluate figures weights role schema data picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ watch: ## build the book, serve it, and build and reload whenever a page or the 
 	$(run)
 
 instructor: ## as book, with the facilitator's notes; in a folder of its own
+	$(run)
+
+editions: ## a class's notebooks without solutions and notes, the instructor's with them, and a print a seat
 	$(run)
 
 epub: ## build the book and an EPUB of each seat, into _build/html/epub (BASE=https://...: where the book is hosted)

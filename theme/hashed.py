@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-ORDER = ("pyodide", "report", "search", "workshop", "qr", "fonts", "live", "shell")
+ORDER = ("pyodide", "report", "search", "workshop", "qr", "reveal", "fonts", "live", "shell")
 LENGTH = 10  # hexadecimal digits
 _NAMES = "|".join(ORDER)
 _IN_PAGE = re.compile(rf"(?<=_static/)({_NAMES})(?:-[0-9a-f]{{{LENGTH}}})?(?=/)")

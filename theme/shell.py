@@ -39,13 +39,14 @@ from theme import (
     pictures,
     portraits,
     search,
+    slides,
     stylesheets,
 )
 
 # Each has a `setup(app)`; the order in which they work is that of their events.
 PARTS = (
     *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts, found),
-    *(hashed, mathml, navigation, offline, page_parts, pictures, search, stylesheets),
+    *(hashed, mathml, navigation, offline, page_parts, pictures, search, slides, stylesheets),
 )
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")

@@ -33,6 +33,7 @@ GOALS = {
     "html": ["environment", "npm site", "build"],
     "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
+    "editions": ["environment", "npm site", "build instructor", "editions"],
     "epub": ["environment", "npm site", "build", "epub"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "learner", "lab"],

@@ -171,16 +171,16 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         for number, step in enumerate(steps):
             expect(seen).to_have_count(1)
             expect(seen).to_contain_text(step.example)
-            expect(page.locator("[data-where]")).to_have_text(f"Step {number + 1} of {len(steps)}")
+            expect(page.locator("[data-where]")).to_have_text(f"Part {number + 1} of {len(steps)}")
             if number != 1:
                 seen.get_by_label("In your own words").fill(step.example.rstrip(".").lower())
             if number < len(steps) - 1:
-                button(page, "Next step").click()
-        expect(button(page, "Next step")).to_be_disabled()
+                button(page, "Next part").click()
+        expect(button(page, "Next part")).to_be_disabled()
         button(page, "Back").click()
         expect(seen).to_contain_text(steps[-2].title)
         button(page, "Put it together").click()
-        expect(page.locator("[data-told]")).to_contain_text("without the step that you left empty")
+        expect(page.locator("[data-told]")).to_contain_text("without the part that you left empty")
         expect(draft).to_be_focused()
         parts = draft.input_value().split("\n\n")
         assert len(parts) == len(steps) - 1
@@ -191,7 +191,7 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         expect(page.locator("[data-result]")).to_contain_text("Nothing to object to.")
         expect(page.locator("[data-found=store]")).to_contain_text("boot")
         assert not overflows(page)
-        button(page, "Empty the steps").click()
+        button(page, "Empty the parts").click()
         expect(button(page, "Bring them back")).to_be_focused()
         expect(draft).not_to_have_value("")
         page.keyboard.press("Enter")

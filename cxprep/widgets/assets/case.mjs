@@ -110,6 +110,8 @@ function start(panel) {
     words(
       "This is a case of its own. What the page works out further down, and says aloud, is the book's own case.",
       " ",
+      button("To the question", "toQuestion", () => panel.scrollIntoView({ block: "start" })),
+      " ",
       button("Back to the book's case", "bookCase", leave),
     );
     tell({
@@ -132,9 +134,28 @@ function start(panel) {
   else section.append(bar);
   words("The same question for another firm, with other figures:");
   root.querySelector("[data-reset]")?.after(button("New case", "newCase", draw));
+  root.querySelector(".mot-actions")?.append(button("On a projector", "project", () => onScreen(root.parentElement)));
   root.parentElement.after(codeFold(root));
   addEventListener("hashchange", follow);
   follow();
+}
+
+/** Lay a live part of the page on the stage for a projector (projector.mjs), which is fetched when it is asked for. */
+const onScreen = async (live) => (await import(new URL("./projector.mjs", import.meta.url).href)).project(live);
+
+/** The clock has its own way to the stage; `?view=projector` opens the drill there, `?view=clock` the clock. */
+function offerStage() {
+  const [drill, clock] = ["[data-drill][data-alive]", "[data-clock]"].map((one) => document.querySelector(one));
+  const ready = () => (clock.hasAttribute("data-alive") ? onScreen(clock.parentElement) : setTimeout(ready, 50));
+  const view = new URLSearchParams(location.search).get("view");
+  if (clock && !document.querySelector("[data-project-clock]")) {
+    const bar = document.createElement("p");
+    bar.className = "mot-case-bar";
+    bar.append(button("On a projector", "projectClock", () => onScreen(clock.parentElement)));
+    clock.parentElement.after(bar);
+    if (view === "clock") ready();
+  }
+  if (drill && view === "projector") onScreen(drill.parentElement);
 }
 
 /** The fold with the code that a participant hands in; it waits as the drill does, and costs nothing until opened. */
@@ -165,6 +186,7 @@ function look() {
     if (panel.hasAttribute("data-alive") && document.querySelector("[data-drill][data-alive]")) {
       waiting.delete(panel);
       start(panel);
+      offerStage();
     }
 }
 document.addEventListener("mot:alive", look);
