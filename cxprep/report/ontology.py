@@ -222,7 +222,8 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     roles = {}
     cues = Cues(data["cues"])
     counted = LineSigns(cues.families)
-    far, shows = (Weights(data["common"][name], counted) if name in data["common"] else None for name in ("far", "shows"))
+    common = data["common"]
+    far, shows = (Weights(common[name], counted) if name in common else None for name in ("far", "shows"))
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
         learned = _learned(entry["lines"], shows, counted) if "lines" in entry else {}

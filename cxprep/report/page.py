@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice, document, elsewhere
 from cxprep.report.document import Block
-from cxprep.report.match import lists_duties
+from cxprep.report.passages import lists_duties
 
 if TYPE_CHECKING:
     from cxprep.report.report import Report
@@ -166,7 +166,7 @@ def _duties(work: int, told: int) -> str:
         return ""
     few = {0: "none tells", 1: "one tells"}.get(told, f"{told} tell")
     return (
-        f"Your CV lists duties: of its {work} lines about work, {few} of one thing that you did, or of what came of it. "
+        f"Your CV lists duties: of its {work} lines about work, {few} of one thing you did, or of what came of it. "
         "A duty says what the job was and not how you did it, so hardly a line is counted here. Where a line below "
         "names what they look for, remember one time: who it was, what you did, how it ended."
     )

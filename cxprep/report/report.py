@@ -17,9 +17,10 @@ from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
 from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
-from cxprep.report.match import Answers, Found, look_all, passages, told
+from cxprep.report.match import Answers, Found, look_all
 from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, RoleRules
+from cxprep.report.passages import passages, told
 from cxprep.report.rank import Demand, demands, few_words, fit_of
 from cxprep.report.read import read
 from cxprep.text.spelling import level

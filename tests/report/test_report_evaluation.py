@@ -14,7 +14,8 @@ from cxprep.learning.examples import cases, labelled, lines_of
 from cxprep.report import evaluate, prepare
 from cxprep.report.evaluate import main, measure
 from cxprep.report.lines import Unit
-from cxprep.report.match import look, look_all, passages, told, windows
+from cxprep.report.match import look, look_all
+from cxprep.report.passages import passages, told, windows
 from cxprep.report.reasons import came_of
 
 pytestmark = pytest.mark.slow  # reads every labelled case
