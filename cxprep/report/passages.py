@@ -42,7 +42,7 @@ LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
 RUN_ON = 18  # words: a longer sentence may be several that have lost what parted them
-MARKS = re.compile(r"\s*[·•◦➢▪●■►◆]\s*|(?<=[a-z)]\.)(?=[A-Z][a-z])")
+MARKS = re.compile(r"[·•◦➢▪●■►◆]|(?<=[a-z)]\.)(?=[A-Z][a-z])")
 BEFORE_A_CAPITAL = re.compile(r"(?<=[a-z\d)%,]) (?=[A-Z][a-z])")
 A_DEED = re.compile(
     r"(?:[A-Z][a-z]{1,20}(?:ed|ing)|Ran|Led|Built|Cut|Took|Made|Set|Wrote|Held|Gave|Kept|Won|Taught|Grew|Sold|Sent|"
@@ -126,15 +126,16 @@ def given(work: int, deeds: int) -> float:
 def windows(text: str) -> list[str]:
     """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
     parts = [one for one in _parts(text) if len(one.split()) >= LEAST] or [text]
-    return parts if len(parts) == 1 else [*parts, *(" ".join(two) for two in pairwise(parts))]
+    pairs = (" ".join(two) for two in pairwise(parts))
+    return [*parts, *(two for two in pairs if two in text)]
 
 
 def _parts(text: str) -> list[str]:
     """The sentences of a passage; where bullets and full stops were lost, also what begins with the next deed."""
     found: list[str] = []
     for one in sentences(text):
-        for part in MARKS.split(one):
-            found += _deeds(part) if len(part.split()) > RUN_ON else [part.strip()]
+        for part in map(str.strip, MARKS.split(one)):
+            found += _deeds(part) if len(part.split()) > RUN_ON else [part]
     return found
 
 
@@ -143,9 +144,11 @@ def _deeds(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for space in BEFORE_A_CAPITAL.finditer(text):
+        last = text[text.rfind(" ", start, space.start()) + 1 : space.start()].lower()
+        if last in LEADS_ON or not A_DEED.match(text, space.end()):
+            continue
         here = text[start : space.start()]
-        last = here.rsplit(" ", 1)[-1].lower()
-        if len(here.split()) >= LEAST and last not in LEADS_ON and A_DEED.match(text, space.end()):
+        if len(here.split()) >= LEAST:
             found.append(here)
             start = space.end()
     return [*found, text[start:]]
