@@ -32,8 +32,8 @@ PLAIN = 1.5
 # A line between lines of other work, which itself speaks of nothing that the seat is about, needs more, and so does one
 # in a list of duties: on public CVs most lines shown wrongly were such (a teacher's, a reporter's, a buyer's).
 APART = 1.5
-# The best of the many windows of a long passage is high by chance: such a passage needs as much more.
-SHORT = 3  # windows
+# The best of the many windows of a long passage is high by chance: such a passage needs much more.
+SHORT, LONG = 3, 3.5  # windows, and how much more
 # A line whose words name the very act needs less, as two that know nothing of each other agree on it.
 NAMED = -0.6
 NEARLY = 0.25  # how much less than its best look-for a line may show another
@@ -132,7 +132,7 @@ def _line(
     if best.above < 0:
         return None
     line = _signed(look_for, passage, best, text, False)
-    bar = PLAIN * ((not line.strong) + is_long) + APART * (passage.apart + duties)
+    bar = PLAIN * (not line.strong) + LONG * is_long + APART * (passage.apart + duties)
     return line if best.above >= bar else None
 
 
