@@ -54,7 +54,7 @@ def rename(static: Path) -> dict[str, str]:
         for copied, owner in COPIES.items():
             if owner == name and (static / copied).is_file():
                 shutil.copyfile(static / copied, fresh / copied)
-        for module in fresh.glob("*.mjs"):
+        for module in (*fresh.glob("*.mjs"), *fresh.glob("*.css")):
             text = module.read_text("utf-8")
             if (named := _IN_MODULE.sub(lambda one: given.get(one[1], one[0]), text)) != text:
                 module.write_text(named, "utf-8", newline="\n")

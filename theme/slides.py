@@ -16,7 +16,7 @@ from sphinx.util import logging
 from cxprep.workshop.recipes import roles
 from cxprep.workshop.slides import deck
 from theme import inline
-from theme.page_parts import without_comments
+from theme.stylesheets import without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 REVEAL = ROOT / "node_modules" / "reveal.js"

@@ -41,6 +41,7 @@ GOALS = {
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
+    "hub": ["environment", "hub"],
     "rehearse": ["environment", "npm site", "build", "rehearse"],
     "evaluate": ["environment", "evaluate"],
     "figures": ["environment", "figures"],
@@ -48,6 +49,7 @@ GOALS = {
     "role": ["environment", "role lay-out"],
     "schema": ["environment", "schema"],
     "data": ["environment", "data write"],
+    "package": ["environment", "package"],
     "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "npm", "lint"],
     "lock": ["lock"],
@@ -56,6 +58,7 @@ GOALS = {
 STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
+    "hub": "hub",
     "evaluate": "cxprep.report.evaluate",
     "figures": "cxprep.report.figures",
     "weights": "cxprep.learning",

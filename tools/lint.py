@@ -20,7 +20,7 @@ from tools.lint_scripts import lint_scripts
 from tools.lint_spelling import british, lint_files_spelling
 from tools.project import ROOT, Problem, program, say, start
 
-CODE = ["cxprep", "tests", "tools", "theme", "bench", "conftest.py"]
+CODE = ["cxprep", "packages", "tests", "tools", "theme", "bench", "hub", "conftest.py"]
 
 
 def ruff(root: Path) -> list[str]:

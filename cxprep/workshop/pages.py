@@ -18,7 +18,7 @@ class Handouts(PageWidget):
     """Seat, drill, tables and seed in; one sheet a table and the key out."""
 
     kind = "handouts"
-    styles = ("drill.css", "case.css", "workshop.css")
+    styles = ("drill.css", "workshop.css")
 
     def __repr__(self) -> str:
         return "Handouts for a workshop"

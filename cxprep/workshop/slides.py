@@ -141,10 +141,9 @@ def _page(title: str, slides: Html, notes: bool) -> str:
 <link rel="icon" type="image/svg+xml" href="../_static/shell/favicon.svg">
 <link rel="stylesheet" href="../_static/reveal/reveal.css">
 <link rel="stylesheet" href="../_static/live/drill.css">
-<link rel="stylesheet" href="../_static/live/case.css">
 <link rel="stylesheet" href="../_static/live/projector.css">
 <link rel="stylesheet" href="../_static/live/slides.css">
-<script type="module" src="../_static/live/host.mjs"></script>
+<script type="module" src="../_static/live/host_charts.mjs"></script>
 <script type="module" src="../_static/live/slides.mjs"></script>
 </head>
 <body>

@@ -20,6 +20,7 @@ from tests.support.pages import HEAD, fragment, island, opened, write
 from tests.support.role_pages import AWAKE, again, in_jupyter, kept, overflows, shown
 from tests.support.scan import PHONE, violations
 from tests.support.store import BLOCKED
+from tests.support.weights import MOST, OVER, above_shell, weighed
 from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
@@ -292,27 +293,15 @@ def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_pa
         assert not [finding for finding in phone.findings if "error" in finding]
 
 
-# each with the bytes it may weigh before its rules; the first has four hours by the clock, a drill and all its working
-PAGES = {"cx-lead/viral-returns": 72_000, "service-associate/excellent-service": 60_000}
-# what every page of the book brings, and a browser keeps for good
-SHELL = (
-    *("shell.css", "shell.mjs", "sidelist.mjs", "mode.mjs", "offline.mjs", "favicon.svg"),
-    *("faces.css", "serif.woff2", "sans.woff2"),
-)
-
-
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["cx-lead/viral-returns", "service-associate/excellent-service"])
 def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
     phone: Page, base_url: str, path: str
 ) -> None:
     answers = []
     phone.on("response", lambda answer: answers.append(answer) if answer.url.startswith(base_url) else None)
-    phone.goto(f"{base_url}/{path}.html")
-    phone.wait_for_load_state("networkidle")
-    weights = {answer.url: answer.request.sizes()["responseBodySize"] for answer in answers}
-    assert len(weights) > len(SHELL)
+    weights = weighed(phone, f"{base_url}/{path}.html")
     assert not [url for url in weights if "/rules-" in url]
-    assert sum(weight for url, weight in weights.items() if not url.split("?")[0].endswith(SHELL)) <= PAGES[path]
+    assert above_shell(weights) <= OVER.get(path, MOST)
     place = phone.locator("[data-checker]").first
     if (reveal := phone.locator("[data-reveal]")).count():
         reveal.click()

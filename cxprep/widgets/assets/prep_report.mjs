@@ -6,7 +6,7 @@ import { Engine } from "./report_engine.mjs";
 import { Given } from "./report_files.mjs";
 import { Unsure } from "./report_unsure.mjs";
 import { View } from "./report_view.mjs";
-import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
+import { goTo, isBook, keepMine, running, show as showPath, start } from "./session.mjs";
 import { download, get } from "./store.mjs";
 import { exportAll } from "./store_file.mjs";
 
@@ -169,6 +169,9 @@ class Desk {
     frame.style.height = place.querySelector("iframe")?.style.height ?? "";
     place.replaceChildren(frame);
     this.made.hidden = this.bar.hidden = this.clear.hidden = false;
+    const walked = running()?.path; // its bar is behind the report
+    this.plan.textContent = `Make this my plan${walked && walked !== "mine" ? " instead" : ""}`;
+    this.bar.querySelector("[data-back]").textContent = walked ? "Back to your path" : "Back to the book";
     this.plan.hidden = !(isBook() && this.report.path?.steps.length);
     this.unsure.ask(JSON.parse(unsure ?? "[]"), JSON.parse(json).role === null);
     this.open();

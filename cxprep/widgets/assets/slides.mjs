@@ -14,11 +14,12 @@ const leaves = [...main.querySelectorAll(".slides > section")].flatMap((one) => 
   const below = [...one.querySelectorAll(":scope > section")];
   return below.length ? below : [one];
 });
-const titleOf = (slide) => slide?.querySelector("h1, h2, .mot-slide-over")?.textContent ?? "";
+const titleOf = (slide) =>
+  (slide?.querySelector("h1, h2") ?? slide?.querySelector(".mot-slide-over"))?.textContent ?? "";
 
 function secondWindow() {
   const [now, notes, then] = ["h1", "div", "p"].map((tag) => document.createElement(tag));
-  main.classList.add("is-notes");
+  main.className = "is-notes";
   main.replaceChildren(now, notes, then);
   document.querySelector(".mot-slide-notes")?.remove();
   const show = (place) => {
@@ -39,7 +40,7 @@ function firstWindow() {
   const deck = new Reveal(main, {
     width: 1280,
     height: 720,
-    margin: 0.02,
+    margin: 0,
     center: false,
     hash: true,
     transition: "none",
@@ -51,10 +52,11 @@ function firstWindow() {
     const svg = deck.getCurrentSlide()?.querySelector(".mot-chart svg");
     if (svg) fitOne(svg, turns.get(svg) ?? 0);
   };
-  deck.on("ready", fit);
-  deck.on("resize", fit);
+  const soon = () => requestAnimationFrame(() => requestAnimationFrame(fit)); // once the slide has a size
+  deck.on("ready", soon);
+  deck.on("resize", soon);
   deck.on("slidechanged", () => {
-    fit();
+    soon();
     wire?.postMessage(here());
   });
   wire?.addEventListener("message", ({ data }) => data === "where" && wire.postMessage(here()));
