@@ -118,7 +118,8 @@ function render({ model, el }) {
     }
     turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
-    if (first.length)
+    // to an answer to another question nothing can be added
+    if (first.some((one) => !one.off_question))
       turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
     // What was heard in any answer of the run need not be said again.
     const held = heardIn([...first, turn.reading]);
