@@ -6,6 +6,7 @@ on the path lets tests import `tools` and `tests.support.scan`. Fixtures are in 
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +79,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turns.__getitem__)
 
 
-# Files whose tests share a book that they build, or a notebook that they execute.
-TOGETHER = ("tests/browser/test_practice_site.py", "tests/test_notebook_guards.py")
+SHARED = 'scope="module"'  # so a file says that its tests share what is dear to make: a book, a notebook, an open page
 # Each has a server of its own; the other files of tests/jupyter share one.
 SERVERS = tuple(f"tests/jupyter/test_{name}.py" for name in ("lab", "notebook", "all_in_lab"))
+
+
+@cache
+def shares(file: str) -> bool:
+    """Whether the tests of a file share something that every worker would have to make again."""
+    return SHARED in (Path(__file__).parent / file).read_text(encoding="utf-8")
 
 
 class NotebooksWhole(LoadScopeScheduling):
@@ -101,7 +107,7 @@ class NotebooksWhole(LoadScopeScheduling):
             return f"{file} {nodeid.rsplit(' @ ')[-1]}"
         if file.startswith("tests/jupyter/"):
             return file if file in SERVERS else "tests/jupyter/"
-        return file if file.endswith(".ipynb") or file.startswith(TOGETHER) else nodeid
+        return file if file.endswith(".ipynb") or shares(file) else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

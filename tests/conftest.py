@@ -5,9 +5,11 @@ page logs an error, misses a file or asks another host. A test that provokes suc
 `expects_findings`.
 """
 
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -59,6 +61,13 @@ def watched_page(request: pytest.FixtureRequest, browser: Browser, device: dict)
     context.close()
     if page.findings and not request.node.get_closest_marker("expects_findings"):
         pytest.fail("The page did what no page may do:\n" + "\n".join(page.findings), pytrace=False)
+
+
+@pytest.fixture
+def device(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """A phone or a desk: the tests take turns, by their names; `on_both` has a test tried on either."""
+    turn = zlib.crc32(request.node.name.encode()) % 2
+    return getattr(request, "param", None) or (PHONE, DESK)[turn]
 
 
 @pytest.fixture

@@ -132,4 +132,5 @@ def test_cells_of_a_notebook_share_a_worker_and_so_do_tests_of_one_server_or_pag
     assert together("tests/jupyter/test_lab.py::test_a") == together("tests/jupyter/test_lab.py::test_b")
     drills = ["tests/browser/test_drills.py::test_a[x @ p phone]", "tests/browser/test_drills.py::test_b[y @ p phone]"]
     assert len({*map(together, drills), together(drills[0].replace("phone", "desk"))}) == 2
-    assert together("tests/test_tools.py::test_a") != together("tests/test_tools.py::test_b")
+    assert together("tests/test_tools.py::test_a") == together("tests/test_tools.py::test_b"), "they share a server"
+    assert together("tests/test_orders.py::test_a") != together("tests/test_orders.py::test_b")

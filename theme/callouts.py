@@ -58,16 +58,27 @@ def titled(node: nodes.Element) -> Callout | None:
     return Callout("", text, kind=found[0], title=found[1])
 
 
+def spoken(node: nodes.Element) -> str:
+    """A node's words, without the markup that stands around a dollar sign."""
+    return "".join(one.astext() for one in node.findall(nodes.Text) if not isinstance(one.parent, nodes.raw))
+
+
+def without_who(line: nodes.Element, who: str) -> list[nodes.Node]:
+    """What a bold line says after “who: ”, with the markup that stands in it."""
+    first, *rest = [child.deepcopy() for child in said_in(line)[0].children]
+    return [nodes.Text(first.astext()[len(f"{who}: ") :]), *rest]
+
+
 def objections(parent: nodes.Element) -> None:
     """Each bold line “who: ‘what’” with the paragraph of its answer as one box."""
     paragraphs = [one for one in parent.children if isinstance(one, nodes.paragraph)]
     for line in [one for one in paragraphs if run_in(one) and len(said_in(one)) == 1]:
-        said = _OBJECTION.match(line.astext())
+        said = _OBJECTION.match(spoken(line))
         answer = next(iter(parent.children[parent.index(line) + 1 :]), None)
         if not said or not isinstance(answer, nodes.paragraph):
             continue
         parent.remove(answer)
-        words = nodes.paragraph("", f"“{said[2]}”", classes=["mot-objection"])
+        words = nodes.paragraph("", "", *without_who(line, said[1]), classes=["mot-objection"])
         line.replace_self(Callout("", words, answer, kind="pushback", title=said[1]))
 
 

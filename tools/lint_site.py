@@ -18,6 +18,7 @@ WORDS = re.compile(r"\b(?:dtype|float64|int64|DataFrame|NaN)\b")
 CODE_NAME = re.compile(r"(?<![\w./@#-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w/.@-])")
 # more places after the point than any format of the book has, thousands in groups with three of them, or ungrouped
 RAW_NUMBER = re.compile(r"(?<![\w.])(?:\d+\.\d{5,}|\d{1,3}(?:,\d{3})+\.\d{3,}|\d{5,}(?:\.\d+)?)(?![\w.])")
+MARKUP = re.compile(r"</?(?:span|b|i|em|strong|p|div|br|a)\b[^>]*>")  # as text: it was escaped once too often
 # names that a reader has to write or to know: the columns of a file of one's own, what a page is called in a folder
 KNOWN = "[data-code-names]"
 
@@ -35,6 +36,8 @@ def problems(html: str) -> Iterator[str]:
     for known in page.select(f"{KNOWN}, code"):
         known.decompose()
     text = page.get_text(" ")
+    for found in MARKUP.findall(text):
+        yield f"{found!r} is shown as text; it was escaped once too often."
     for found in WORDS.findall(text):
         yield f"{found!r} is a word of pandas; format the table (cxprep.publish.tables)."
     for found in CODE_NAME.findall(text):

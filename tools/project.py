@@ -57,9 +57,13 @@ def run(command: Sequence[str | Path], problem: str, env: Mapping[str, str] | No
 
 
 def with_venv() -> dict[str, str]:
-    """The environment of a command that should find the venv's programs first."""
+    """The environment of a command that should find the venv's programs first.
+
+    Compiled modules are kept, also for whoever keeps none elsewhere: our commands start some hundred processes.
+    """
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
-    return {**os.environ, "PATH": path, "PYTHONUTF8": "1"}  # as text is everywhere but on Windows
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PATH": path, "PYTHONUTF8": "1"}  # as text is everywhere but on Windows
 
 
 def is_root() -> bool:

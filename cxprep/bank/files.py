@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -40,15 +41,36 @@ def load(role: str, folder: Path | str | None = None) -> Role:
 
     References to other roles are not followed: `load_all` does that.
     """
+    where = Path(folder or FOLDER).resolve()
+    return _load(role, where, tuple(_stamp(file) for file in (where / role / "bank.yml", SOURCES)))
+
+
+def _stamp(file: Path) -> tuple[Path, int, int]:
+    """What tells whether a file has changed; zeros for one that is not there."""
+    seen = file.stat() if file.exists() else None
+    return file, seen.st_mtime_ns if seen else 0, seen.st_size if seen else 0
+
+
+@lru_cache(maxsize=8)
+def _load(role: str, folder: Path, _files: tuple[tuple[Path, int, int], ...]) -> Role:
     problems: list[str] = []
-    drafts = [_draft(role, Path(folder or FOLDER), problems)]
+    drafts = [_draft(role, folder, problems)]
     return _finish(drafts, _sources(problems), False, problems)[role]
 
 
 def load_all(folder: Path | str | None = None) -> Bank:
-    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them."""
+    """All roles of `folder` (data/roles); BankError with a sentence for everything that is wrong in any of them.
+
+    Files are read once, and again when one of them has changed; nothing in a bank can be.
+    """
+    where = Path(folder or FOLDER).resolve()
+    return _load_all(where, tuple(map(_stamp, [*(where / role / "bank.yml" for role in roles(where)), SOURCES])))
+
+
+@lru_cache(maxsize=4)
+def _load_all(folder: Path, _files: tuple[tuple[Path, int, int], ...]) -> Bank:
     problems: list[str] = []
-    drafts = [_draft(role, Path(folder or FOLDER), problems) for role in roles(folder)]
+    drafts = [_draft(role, folder, problems) for role in roles(folder)]
     sources = _sources(problems)
     # A file that could not be read would make every reference to it look wrong.
     return Bank(_finish(drafts, sources, None not in drafts, problems), MappingProxyType(sources))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import repeat
 from typing import Any
 
 Number = Any  # a float, a bool, a numpy array, a Vector or a symbol
@@ -142,9 +144,11 @@ def apply(op: str, *args: Number) -> Number:
         lengths = {len(arg) for arg in args if isinstance(arg, Vector)}
         if len(lengths) > 1:
             raise ValueError(f"Arrays of different lengths ({sorted(lengths)}) cannot be combined element by element.")
-        return Vector(
-            apply(op, *(arg[i] if isinstance(arg, Vector) else arg for arg in args)) for i in range(lengths.pop())
-        )
+        length = lengths.pop()
+        columns = [arg.values if isinstance(arg, Vector) else repeat(arg, length) for arg in args]
+        kinds = {kind for arg in args for kind in (map(type, arg.values) if isinstance(arg, Vector) else [type(arg)])}
+        one = SCALAR[op] if kinds <= _PLAIN else partial(apply, op)  # a simulation's draws are thousands of floats
+        return Vector(map(one, *columns))
     if any(hasattr(arg, "__array__") for arg in args):
         return _numpy(op, args)
     return SCALAR[op](*args)

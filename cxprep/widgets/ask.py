@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.bank import Role
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.roles import words
 from cxprep.widgets.pieces import slug
@@ -55,41 +55,54 @@ def ask_them(role: Role) -> AskThem:
     return AskThem(spec=spec, html=_html(role.id, questions, own))
 
 
-def _html(role: str, questions: list[dict[str, Any]], own: words.WordFile) -> str:
+def _html(role: str, questions: list[dict[str, Any]], own: words.WordFile) -> Html:
     prefix = slug(role, "ask")
     example = asdict(own.example) if own.example else {}
-    cards = "".join(
-        f'<li data-question="{escape(one["id"])}"><p class="mot-lead" hidden></p>'
-        f'<p class="mot-put">{_named(one["title"], own)}</p>'
-        + "".join(f'<p class="mot-after">Then: {_named(text, own)}</p>' for text in one["follow_ups"])
-        + "</li>"
+    cards = joined(
+        escaped(
+            '<li data-question="{}"><p class="mot-lead" hidden></p><p class="mot-put">{}</p>{}</li>',
+            one["id"],
+            _named(one["title"], own),
+            joined(escaped('<p class="mot-after">Then: {}</p>', _named(text, own)) for text in one["follow_ups"]),
+        )
         for one in questions
     )
-    return f"""<div class="mot-own mot-ask" data-ask="{escape(role)}">
+    fields = [
+        _field(f"{prefix}-name", "name", f"The {own.place}’s name", example),
+        _field(f"{prefix}-lately", "lately", own.something_new, example),
+        _field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", example),
+    ]
+    return escaped(_FORM, role=role, fields=joined(fields, "\n"), cards=cards, place=own.place)
+
+
+_FORM = """<div class="mot-own mot-ask" data-ask="{role}">
 <form novalidate method="dialog" class="mot-facts" data-needs-script hidden>
-{_field(f"{prefix}-name", "name", f"The {own.place}’s name", example)}
-{_field(f"{prefix}-lately", "lately", own.something_new, example)}
-{_field(f"{prefix}-where", "where", "Where you noticed it, to follow “I noticed it …”", example)}
+{fields}
 </form>
 <div data-sheet><ol class="mot-cards">{cards}</ol></div>
 <div data-needs-script hidden><p class="mot-actions">
 <button type="button" class="is-primary" data-copy>Copy as text</button>
 <button type="button" data-print>Print the questions</button>
-<button type="button" data-clear>Another {own.place}: clear these</button>
+<button type="button" data-clear>Another {place}: clear these</button>
 <button type="button" data-restore hidden>Put them back</button></p>
 <p class="mot-note" role="status" data-said></p></div></div>"""
 
 
 def _named(text: str, own: words.WordFile) -> str:
-    return escape(text.replace("{firm}", own.nameless))
+    return text.replace("{firm}", own.nameless)
 
 
-def _field(ident: str, name: str, label: str, example: Mapping[str, str]) -> str:
-    described, shown = "", ""
+def _field(ident: str, name: str, label: str, example: Mapping[str, str]) -> Html:
+    described, shown = NOTHING, NOTHING
     if example:
-        described = f' aria-describedby="{ident}-example"'
-        shown = f'<span class="mot-example" id="{ident}-example">For example: {escape(example[name])}</span>'
-    return (
-        f'<div class="mot-field"><label for="{ident}">{label}</label>'
-        f'<input type="text" id="{ident}" name="{name}" autocomplete="off"{described}>{shown}</div>'
+        described = escaped(' aria-describedby="{}-example"', ident)
+        shown = escaped('<span class="mot-example" id="{}-example">For example: {}</span>', ident, example[name])
+    return escaped(
+        '<div class="mot-field"><label for="{ident}">{label}</label>'
+        '<input type="text" id="{ident}" name="{name}" autocomplete="off"{described}>{shown}</div>',
+        ident=ident,
+        label=label,
+        name=name,
+        described=described,
+        shown=shown,
     )

@@ -8,10 +8,10 @@ reader's device only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from cxprep.bank import Role
 from cxprep.checking import rules_of_answer
+from cxprep.live.html import Html, escaped, joined
 from cxprep.roles import words
 from cxprep.roles.words import Step
 from cxprep.widgets.checker import Writing, answer_spec, looks_for, writing
@@ -40,11 +40,8 @@ def answer_builder(role: Role | str, who: str, id: str | None = None) -> AnswerB
     return AnswerBuilder(spec=spec, html=_html(id, builder.title, builder.steps), rules=rules_of_answer)
 
 
-def _html(id: str, title: str, steps: Sequence[Step]) -> str:
-    prefix = slug(id, "build")
-    parts = "".join(_step(prefix, number, step) for number, step in enumerate(steps, 1))
-    return f"""<div class="mot-own mot-checking mot-builder" data-builds="{escape(id)}">
-<p class="mot-head">{escape(title)}</p>
+_BUILDER = """<div class="mot-own mot-checking mot-builder" data-builds="{id}">
+<p class="mot-head">{title}</p>
 <noscript><p>It works on paper too: one sentence or two for each step, and the last one said first.</p></noscript>
 <form novalidate method="dialog" data-builder>
 <p class="mot-note" data-needs-script hidden data-where aria-live="polite"></p>
@@ -55,17 +52,29 @@ def _html(id: str, title: str, steps: Sequence[Step]) -> str:
 <button type="button" data-empty hidden>Empty the steps</button>
 <button type="button" data-again hidden>Bring them back</button></p>
 <p class="mot-note" role="status" data-told></p></form>
-{writing(id, "answer", "Your draft: change it until it sounds like you")}
-{looks_for("answer")}</div>"""
-
-
-def _step(prefix: str, number: int, step: Step) -> str:
-    ident = f"{prefix}-{step.id}"
-    prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in step.prompts)
-    return f"""<div class="mot-step" role="group" aria-labelledby="{ident}-title" data-step="{step.id}">
-<p class="mot-head" id="{ident}-title">{number}. {escape(step.title)}</p>
+{writing}
+{looks_for}</div>"""
+_STEP = """<div class="mot-step" role="group" aria-labelledby="{ident}-title" data-step="{step.id}">
+<p class="mot-head" id="{ident}-title">{number}. {step.title}</p>
 <ul class="mot-prompts">{prompts}</ul>
-<p class="mot-example" id="{ident}-example">For example: “{escape(step.example)}”</p>
+<p class="mot-example" id="{ident}-example">For example: “{step.example}”</p>
 <div class="mot-field" data-needs-script hidden><label for="{ident}">In your own words</label>
 <textarea id="{ident}" name="{step.id}" rows="4" autocomplete="off" aria-describedby="{ident}-example"></textarea></div>
 </div>"""
+
+
+def _html(id: str, title: str, steps: Sequence[Step]) -> Html:
+    prefix = slug(id, "build")
+    return escaped(
+        _BUILDER,
+        id=id,
+        title=title,
+        parts=joined(_step(prefix, number, step) for number, step in enumerate(steps, 1)),
+        writing=writing(id, "answer", "Your draft: change it until it sounds like you"),
+        looks_for=looks_for("answer"),
+    )
+
+
+def _step(prefix: str, number: int, step: Step) -> Html:
+    prompts = joined(escaped("<li>{}</li>", prompt) for prompt in step.prompts)
+    return escaped(_STEP, ident=f"{prefix}-{step.id}", number=number, step=step, prompts=prompts)

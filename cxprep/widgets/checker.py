@@ -8,12 +8,12 @@ is kept on the reader's device only, and in a notebook also in `text`.
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.checking import rules_of_answer, rules_of_reply
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.widgets.pieces import slug
 
@@ -92,11 +92,8 @@ def answer_spec(id: str) -> dict[str, Any]:
     }
 
 
-def writing(id: str, what: str, label: str) -> str:
-    """The field, its shop where it needs one, the buttons and the place for what is found."""
-    prefix = slug(id, "check")
-    return f"""<div data-checker data-needs-script hidden><form novalidate method="dialog">
-{_shop(prefix) if what == "answer" else ""}<div class="mot-field"><label for="{prefix}-text">{escape(label)}</label>
+_WRITING = """<div data-checker data-needs-script hidden><form novalidate method="dialog">
+{shop}<div class="mot-field"><label for="{prefix}-text">{label}</label>
 <textarea id="{prefix}-text" name="text" rows="9" autocomplete="off"></textarea></div>
 <p class="mot-actions"><button type="button" class="is-primary" data-check>Check it</button>
 <button type="button" data-copy>Copy</button> <button type="button" data-clear>Clear</button>
@@ -106,30 +103,46 @@ def writing(id: str, what: str, label: str) -> str:
 <p class="mot-note mot-kept">Your words stay on this device.</p></div>"""
 
 
-def looks_for(what: str) -> str:
+def writing(id: str, what: str, label: str) -> Html:
+    """The field, its shop where it needs one, the buttons and the place for what is found."""
+    prefix = slug(id, "check")
+    return escaped(_WRITING, shop=_shop(prefix) if what == "answer" else NOTHING, prefix=prefix, label=label)
+
+
+def looks_for(what: str) -> Html:
     """What the checker looks for, for readers without a script; others fold it out."""
-    rows = "".join(f"<li>{escape(words)}</li>" for _, words in LOOKS_FOR[what].values())
-    return f'<details class="mot-looks" open><summary>What the checker looks for</summary><ul>{rows}</ul></details>'
-
-
-def _alone(id: str, what: str) -> str:
-    label = "Your reply to Maya, to be posted under her video" if what == "reply" else f"Your answer to “{QUESTION}”"
-    return f"""<div class="mot-own mot-checking" data-checks="{escape(id)}">
-<noscript><p>It works on paper too: write it down, then go through the list.</p></noscript>
-{writing(id, what, label)}
-{looks_for(what)}</div>"""
-
-
-def _shop(prefix: str) -> str:
-    fields = (("name", "The shop’s name", "Hexham Outdoor"), ("sells", "What it sells", "walking boots and tents"))
-    return (
-        '<div class="mot-shop" data-shop>'
-        + "".join(
-            f'<div class="mot-field"><label for="{prefix}-{name}">{label}</label>'
-            f'<input type="text" id="{prefix}-{name}" name="{name}" maxlength="140" autocomplete="off" '
-            f'aria-describedby="{prefix}-{name}-example">'
-            f'<span class="mot-example" id="{prefix}-{name}-example">For example: {example}</span></div>'
-            for name, label, example in fields
-        )
-        + "</div>"
+    rows = joined(escaped("<li>{}</li>", words) for _, words in LOOKS_FOR[what].values())
+    return escaped(
+        '<details class="mot-looks" open><summary>What the checker looks for</summary><ul>{}</ul></details>', rows
     )
+
+
+def _alone(id: str, what: str) -> Html:
+    label = "Your reply to Maya, to be posted under her video" if what == "reply" else f"Your answer to “{QUESTION}”"
+    return escaped(
+        """<div class="mot-own mot-checking" data-checks="{}">
+<noscript><p>It works on paper too: write it down, then go through the list.</p></noscript>
+{}
+{}</div>""",
+        id,
+        writing(id, what, label),
+        looks_for(what),
+    )
+
+
+def _shop(prefix: str) -> Html:
+    fields = (("name", "The shop’s name", "Hexham Outdoor"), ("sells", "What it sells", "walking boots and tents"))
+    shown = joined(
+        escaped(
+            '<div class="mot-field"><label for="{prefix}-{name}">{label}</label>'
+            '<input type="text" id="{prefix}-{name}" name="{name}" maxlength="140" autocomplete="off" '
+            'aria-describedby="{prefix}-{name}-example">'
+            '<span class="mot-example" id="{prefix}-{name}-example">For example: {example}</span></div>',
+            prefix=prefix,
+            name=name,
+            label=label,
+            example=example,
+        )
+        for name, label, example in fields
+    )
+    return escaped('<div class="mot-shop" data-shop>{}</div>', shown)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import product
 from typing import Any
 
 from cxprep.live.figure import template_parts
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.markup import number_html
 from cxprep.live.tracer import Tape, trace
 from cxprep.live.widget import PageWidget
@@ -191,6 +191,38 @@ class _Sentences:
         return hour(value, self.opens) if form == TIME else formats.Format(*form).show(value)
 
 
+_CLOCK = """<div class="mot-clock" data-clock="{page.id}"
+data-model="{page.model}">
+<p class="mot-kicker">Play it through · {decisions} decisions</p>
+<p class="mot-asked">{page.title}</p>
+<section class="mot-clock-now" aria-label="As it stands">
+<p class="mot-who" data-standing>As planned, before you decide anything</p>
+<div class="mot-track" aria-hidden="true"><span>{start}</span>
+<i><b style="width:{share:.1%}"></b></i><span>{end}</span></div>
+<dl class="mot-numbers">{numbers}</dl></section>
+<ol class="mot-clock-steps">{steps}</ol>
+<section data-debrief aria-label="Debrief"><p class="mot-head" tabindex="-1">Debrief</p>
+{told}
+<div data-yours></div></section>
+<p class="mot-actions" data-needs-script hidden>
+<button type="button" data-replay>Play again from {start}</button></p>
+</div>"""
+_STEP = (
+    '<li data-step="{step.name}"><p class="mot-head" tabindex="-1">{number}. {step.title}</p>'
+    '<p class="mot-scene">{scene}</p><dl class="mot-voices">{voices}</dl>'
+    '<ul class="mot-options">{options}</ul>'
+    '<p class="mot-actions" data-needs-script hidden><button type="button" class="is-primary" data-next>Go on'
+    "</button></p></li>"
+)
+_OPTION = (
+    '<li data-choice="{choice.name}"><p><b>{choice.label}</b></p>'
+    '<p class="mot-choose" data-needs-script hidden><button type="button" data-choose>Do this'
+    '<span class="mot-hidden-words">: {choice.label}</span></button></p>'
+    '<div class="mot-after" tabindex="-1"><p>{after}</p>'
+    '<p class="mot-who" data-effects>This alone, the rest as planned: {effects}.</p></div></li>'
+)
+
+
 @dataclass(frozen=True)
 class _Page:
     id: str
@@ -208,54 +240,42 @@ class _Page:
         value = float(slots[self.sentences.tape.slot(name)])
         return value, self.sentences.number(value, _format(self.show[name][1]))
 
-    def html(self, best: Sequence[str], worst: Sequence[str]) -> str:
+    def html(self, best: Sequence[str], worst: Sequence[str]) -> Html:
         prefix = slug(self.id, "clock")
         plan = self.at(())
-        numbers = "".join(
+        numbers = joined(
             number_html(name, label, *self.value(name, plan), defined=True) for name, (label, _) in self.show.items()
         )
         share = min(max(float(plan[self.until]) / self.minutes, 0), 1)
-        steps = "".join(self.step(number, step, prefix) for number, step in enumerate(self.steps, 1))
-        start, end = (escape(hour(minute, self.opens)) for minute in (0, self.minutes))
-        return f"""<div class="mot-clock" data-clock="{escape(self.id)}"
-data-model="{escape(self.model)}">
-<p class="mot-kicker">Play it through · {len(self.steps)} decisions</p>
-<p class="mot-asked">{escape(self.title)}</p>
-<section class="mot-clock-now" aria-label="As it stands">
-<p class="mot-who" data-standing>As planned, before you decide anything</p>
-<div class="mot-track" aria-hidden="true"><span>{start}</span>
-<i><b style="width:{share:.1%}"></b></i><span>{end}</span></div>
-<dl class="mot-numbers">{numbers}</dl></section>
-<ol class="mot-clock-steps">{steps}</ol>
-<section data-debrief aria-label="Debrief"><p class="mot-head" tabindex="-1">Debrief</p>
-{self.table(best, worst)}{self.told("The best path", best)}{self.told("The worst path", worst)}
-<div data-yours></div></section>
-<p class="mot-actions" data-needs-script hidden>
-<button type="button" data-replay>Play again from {start}</button></p>
-</div>"""
-
-    def step(self, number: int, step: Step, prefix: str) -> str:
-        scene = self.sentences.say(step.scene, self.at(()))
-        voices = "".join(f"<div><dt>{escape(who)}</dt><dd>“{escape(says)}”</dd></div>" for who, says in step.voices)
-        options = "".join(self.option(choice) for choice in step.choices)
-        return (
-            f'<li data-step="{escape(step.name)}"><p class="mot-head" tabindex="-1">{number}. {escape(step.title)}</p>'
-            f'<p class="mot-scene">{escape(scene)}</p><dl class="mot-voices">{voices}</dl>'
-            f'<ul class="mot-options">{options}</ul>'
-            '<p class="mot-actions" data-needs-script hidden><button type="button" class="is-primary" data-next>Go on'
-            "</button></p></li>"
+        start, end = (hour(minute, self.opens) for minute in (0, self.minutes))
+        return escaped(
+            _CLOCK,
+            page=self,
+            decisions=len(self.steps),
+            start=start,
+            end=end,
+            share=share,
+            numbers=numbers,
+            steps=joined(self.step(number, step, prefix) for number, step in enumerate(self.steps, 1)),
+            told=joined(
+                [self.table(best, worst), self.told("The best path", best), self.told("The worst path", worst)]
+            ),
         )
 
-    def option(self, choice: Choice) -> str:
+    def step(self, number: int, step: Step, prefix: str) -> Html:
+        return escaped(
+            _STEP,
+            step=step,
+            number=number,
+            scene=self.sentences.say(step.scene, self.at(())),
+            voices=joined(escaped("<div><dt>{}</dt><dd>“{}”</dd></div>", *voice) for voice in step.voices),
+            options=joined(self.option(choice) for choice in step.choices),
+        )
+
+    def option(self, choice: Choice) -> Html:
         slots = self.at((choice,))
         effects = "; ".join(f"{label} {self.value(name, slots)[1]}" for name, (label, _) in self.show.items())
-        return (
-            f'<li data-choice="{escape(choice.name)}"><p><b>{escape(choice.label)}</b></p>'
-            '<p class="mot-choose" data-needs-script hidden><button type="button" data-choose>Do this'
-            f'<span class="mot-hidden-words">: {escape(choice.label)}</span></button></p>'
-            f'<div class="mot-after" tabindex="-1"><p>{escape(self.sentences.say(choice.after, slots))}</p>'
-            f'<p class="mot-who" data-effects>This alone, the rest as planned: {escape(effects)}.</p></div></li>'
-        )
+        return escaped(_OPTION, choice=choice, after=self.sentences.say(choice.after, slots), effects=effects)
 
     def chosen(self, path: Sequence[str]) -> list[Choice]:
         return [
@@ -263,19 +283,22 @@ data-model="{escape(self.model)}">
             for step, name in zip(self.steps, path, strict=True)
         ]
 
-    def table(self, best: Sequence[str], worst: Sequence[str]) -> str:
+    def table(self, best: Sequence[str], worst: Sequence[str]) -> Html:
         columns = [self.at(self.chosen(path)) for path in (best, worst)]
-        rows = "".join(
-            f'<tr><th scope="row">{escape(label)}</th>'
-            + "".join(f"<td>{escape(self.value(name, slots)[1])}</td>" for slots in columns)
-            + "</tr>"
+        rows = joined(
+            escaped(
+                '<tr><th scope="row">{}</th>{}</tr>',
+                label,
+                joined(escaped("<td>{}</td>", self.value(name, slots)[1]) for slots in columns),
+            )
             for name, (label, _) in self.show.items()
         )
-        return (
+        return escaped(
             '<table class="mot-paths"><thead><tr><th scope="col">By the end</th><th scope="col">Best path</th>'
-            f'<th scope="col">Worst path</th></tr></thead><tbody>{rows}</tbody></table>'
+            '<th scope="col">Worst path</th></tr></thead><tbody>{}</tbody></table>',
+            rows,
         )
 
-    def told(self, title: str, path: Sequence[str]) -> str:
+    def told(self, title: str, path: Sequence[str]) -> Html:
         words = "; ".join(choice.label[:1].lower() + choice.label[1:].rstrip(".") for choice in self.chosen(path))
-        return f"<p><b>{title}:</b> {escape(words)}.</p>"
+        return escaped("<p><b>{}:</b> {}.</p>", title, words)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
-from html import escape
 
 import traitlets
 
 from cxprep.bank import Role
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.roles import words
-from cxprep.roles.words import End, Form, Noted, Signal
+from cxprep.roles.words import Form, Noted, Signal
 from cxprep.widgets.pieces import slug
 
 WORDS_A_MINUTE = 150  # an unhurried speaker
@@ -100,11 +100,7 @@ def read_aloud(
     return [*paragraphs, " ".join(closing)] if closing else paragraphs
 
 
-def _html(role: str, form: Form) -> str:
-    prefix = slug(role, form.id)
-    parts = "".join(_part(f"{prefix}-{signal.id}", signal, form) for signal in form.signals)
-    ends = "".join(_end(f"{prefix}-{end.name}", end) for end in form.ends)
-    return f"""<div class="mot-own mot-firm" data-read="{escape(role)}">
+_FORM = """<div class="mot-own mot-firm" data-read="{role}">
 <noscript><p>It works on paper too: a watch, and one sentence for each part.</p></noscript>
 <form novalidate method="dialog">
 <div class="mot-field" data-needs-script hidden><label for="{prefix}-name">The firm’s name</label>
@@ -115,7 +111,7 @@ def _html(role: str, form: Form) -> str:
 </form>
 <p class="mot-unseen" role="status" data-said></p>
 <div class="mot-draft" data-needs-script hidden>
-<p class="mot-head">{escape(form.heading)}</p>
+<p class="mot-head">{heading}</p>
 <div class="mot-draft-text" data-draft></div>
 <p class="mot-note" data-length aria-live="polite"></p>
 <p class="mot-actions"><button type="button" class="is-primary" data-copy>Copy as text</button>
@@ -123,51 +119,72 @@ def _html(role: str, form: Form) -> str:
 <button type="button" data-clear>Another firm: clear the form</button>
 <button type="button" data-restore hidden>Put it back</button></p>
 <p class="mot-note" role="status" data-done></p></div>
-{_sample(form)}</div>"""
-
-
-def _part(ident: str, signal: Signal, form: Form) -> str:
-    prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in signal.prompts)
-    radios = "".join(
-        f'<label><input type="radio" name="{ident}-mark" value="{group.mark}" autocomplete="off"> {group.label}</label>'
-        for group in form.groups
-    )
-    title = escape(signal.title)
-    return f"""<div class="mot-part" role="group" aria-labelledby="{ident}-title" data-signal="{escape(signal.id)}">
-<p class="mot-head" id="{ident}-title">{title} <span class="mot-minutes">{signal.minutes} minutes</span></p>
+{sample}</div>"""
+_PART = """<div class="mot-part" role="group" aria-labelledby="{ident}-title" data-signal="{signal.id}">
+<p class="mot-head" id="{ident}-title">{signal.title} <span class="mot-minutes">{signal.minutes} minutes</span></p>
 <ul class="mot-prompts">{prompts}</ul>
 <div data-needs-script hidden><p class="mot-part-clock"><button type="button" data-clock>Start the clock</button>
 <i aria-hidden="true"></i><span role="timer" data-left></span></p>
-<div class="mot-field"><label for="{ident}">{escape(signal.start)} …</label>
-<textarea id="{ident}" name="{escape(signal.id)}" rows="2" aria-describedby="{ident}-example"></textarea>
-<span class="mot-example" id="{ident}-example">For example: {escape(signal.example)}</span></div>
+<div class="mot-field"><label for="{ident}">{signal.start} …</label>
+<textarea id="{ident}" name="{signal.id}" rows="2" aria-describedby="{ident}-example"></textarea>
+<span class="mot-example" id="{ident}-example">For example: {signal.example}</span></div>
 <fieldset class="mot-verdicts"><legend>This is</legend>{radios}</fieldset></div></div>"""
-
-
-def _end(ident: str, end: End) -> str:
-    return (
-        f'<div class="mot-field"><label for="{ident}">{escape(end.start)} …</label>'
-        f'<textarea id="{ident}" name="{end.name}" rows="2" aria-describedby="{ident}-example"></textarea>'
-        f'<span class="mot-example" id="{ident}-example">For example: {escape(end.example)}</span></div>'
-    )
-
-
-def _sample(form: Form) -> str:
-    sample = form.sample
-    labels = {group.mark: group.label for group in form.groups}
-    rows = "".join(
-        f"<dt>{escape(signal.title)}</dt><dd>{_noted(sample.notes[signal.id], labels)}</dd>"
-        if signal.id in sample.notes
-        else f"<dt>{escape(signal.title)}</dt><dd>Left empty: not looked at.</dd>"
-        for signal in form.signals
-    )
-    ends = "".join(f"<dt>{escape(end.start)} …</dt><dd>{escape(sample.ends[end.name])}</dd>" for end in form.ends)
-    draft = "".join(f"<p>{escape(text)}</p>" for text in read_aloud(sample.firm, sample.told, sample.ends, form))
-    return f"""<details><summary>A form filled in: {escape(sample.who)}</summary>
+_END = (
+    '<div class="mot-field"><label for="{ident}">{end.start} …</label>'
+    '<textarea id="{ident}" name="{end.name}" rows="2" aria-describedby="{ident}-example"></textarea>'
+    '<span class="mot-example" id="{ident}-example">For example: {end.example}</span></div>'
+)
+_SAMPLE = """<details><summary>A form filled in: {who}</summary>
 <dl>{rows}{ends}</dl>
-<p class="mot-head">{escape(form.sample_heading)}</p>
+<p class="mot-head">{heading}</p>
 <div class="mot-draft-text">{draft}</div></details>"""
 
 
-def _noted(entry: Noted, labels: Mapping[str, str]) -> str:
-    return f"… {escape(entry.text)} <i>({escape(labels[entry.mark].lower())})</i>"
+def _html(role: str, form: Form) -> Html:
+    prefix = slug(role, form.id)
+    return escaped(
+        _FORM,
+        role=role,
+        prefix=prefix,
+        parts=joined(_part(f"{prefix}-{signal.id}", signal, form) for signal in form.signals),
+        ends=joined(escaped(_END, ident=f"{prefix}-{end.name}", end=end) for end in form.ends),
+        heading=form.heading,
+        sample=_sample(form),
+    )
+
+
+def _part(ident: str, signal: Signal, form: Form) -> Html:
+    prompts = joined(escaped("<li>{}</li>", prompt) for prompt in signal.prompts)
+    radios = joined(
+        escaped(
+            '<label><input type="radio" name="{}-mark" value="{group.mark}" autocomplete="off"> {group.label}</label>',
+            ident,
+            group=group,
+        )
+        for group in form.groups
+    )
+    return escaped(_PART, ident=ident, signal=signal, prompts=prompts, radios=radios)
+
+
+def _sample(form: Form) -> Html:
+    sample = form.sample
+    labels = {group.mark: group.label for group in form.groups}
+    left = "Left empty: not looked at."
+    notes = {id: _noted(entry, labels) for id, entry in sample.notes.items()}
+    read = read_aloud(sample.firm, sample.told, sample.ends, form)
+    return escaped(
+        _SAMPLE,
+        who=sample.who,
+        rows=joined(_told(signal.title, notes.get(signal.id, left)) for signal in form.signals),
+        ends=joined(_told(f"{end.start} …", sample.ends[end.name]) for end in form.ends),
+        heading=form.sample_heading,
+        draft=joined(escaped("<p>{}</p>", text) for text in read),
+    )
+
+
+def _told(what: str, says: str) -> Html:
+    return escaped("<dt>{}</dt><dd>{}</dd>", what, says)
+
+
+def _noted(entry: Noted, labels: Mapping[str, str]) -> Html:
+    return escaped("… {} <i>({})</i>", entry.text, labels[entry.mark].lower())

@@ -7,11 +7,11 @@ lists stand is looked up and never written here; `data/common/titles.yml` holds 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any
 
 from cxprep import paths, places
 from cxprep.bank import Bank
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import bring_sheets
 from cxprep.paths import CALLED, ReaderPath
 from cxprep.places import anchor
@@ -24,8 +24,8 @@ TITLES = places.data_path("common", "titles.yml")
 class Front:
     """A part of the home page, as HTML, and what a notebook says of it in words."""
 
-    def __init__(self, html: str, words: str) -> None:
-        self.html, self.words = f'<div class="mot-live mot-front">{html}</div>', words
+    def __init__(self, html: Html, words: str) -> None:
+        self.html, self.words = escaped('<div class="mot-live mot-front">{}</div>', html), words
 
     def __repr__(self) -> str:
         return self.words
@@ -41,33 +41,43 @@ def seats(held: Bank, homes: Mapping[str, Home], book: str = "./") -> Front:
     homes: what the home page says of each role that it may offer (`cxprep.publish.pages.on_the_home_page`).
     book: leads from the page to the book's root. A seat without paths has its first page only.
     """
-    cards = "".join(_seat(held, role, home.text, book) for role, home in homes.items())
-    return Front(f'<div class="mot-seats">{cards}</div>', f"The seats: {', '.join(homes)}")
+    cards = joined(_seat(held, role, home.text, book) for role, home in homes.items())
+    return Front(escaped('<div class="mot-seats">{}</div>', cards), f"The seats: {', '.join(homes)}")
 
 
-def _seat(held: Bank, role: str, text: str, book: str) -> str:
+def _seat(held: Bank, role: str, text: str, book: str) -> Html:
     try:
         own = paths.load(role)
     except paths.PathError:
         own = {}
     title, _, kind = held.role(role).profile.title.partition(", ")
     text = f"{kind[:1].upper()}{kind[1:]}. {text}" if kind else text
-    times = "".join(f"<li>{_time(path, title, book)}</li>" for path in own.values())
-    return (
-        f'<section class="mot-seat" data-seat="{escape(role)}"><h2><a href="{escape(book)}{escape(role)}/index.html">'
-        f"{_unbroken(title)}</a></h2><p>{escape(text)}</p>{f'<ul>{times}</ul>' if times else ''}</section>"
+    times = joined(escaped("<li>{}</li>", _time(path, title, book)) for path in own.values())
+    return escaped(
+        '<section class="mot-seat" data-seat="{role}"><h2><a href="{book}{role}/index.html">'
+        "{title}</a></h2><p>{text}</p>{times}</section>",
+        role=role,
+        book=book,
+        title=_unbroken(title),
+        text=text,
+        times=escaped("<ul>{}</ul>", times) if times else NOTHING,
     )
 
 
-def _unbroken(title: str) -> str:
+def _unbroken(title: str) -> Html:
     """A title whose lines end between words, never at a hyphen inside of one."""
-    return " ".join(f"<span>{escape(word)}</span>" for word in title.split())
+    return joined((escaped("<span>{}</span>", word) for word in title.split()), " ")
 
 
-def _time(path: ReaderPath, title: str, book: str) -> str:
-    return (
-        f'<a href="{escape(book + path.list_address)}" data-time="{path.id}"><b>{CALLED[path.name]}</b> '
-        f'<span>{minutes_in_words(path.minutes)}</span><span class="mot-unseen">, {escape(title)}</span></a>'
+def _time(path: ReaderPath, title: str, book: str) -> Html:
+    return escaped(
+        '<a href="{address}" data-time="{id}"><b>{called}</b> '
+        '<span>{minutes}</span><span class="mot-unseen">, {title}</span></a>',
+        address=book + path.list_address,
+        id=path.id,
+        called=CALLED[path.name],
+        minutes=minutes_in_words(path.minutes),
+        title=title,
     )
 
 
@@ -76,20 +86,25 @@ def near_titles(book: str = "./") -> Front:
     import yaml
 
     near: dict[str, Any] = yaml.safe_load(TITLES.read_text(encoding="utf-8"))["near"]
-    rows = "".join(
-        f'<details data-near="{escape(id)}"><summary>{escape(one["title"])}</summary>'
-        f'<p id="near-{escape(id)}" data-find-as="{escape(one["title"])}">{escape(one["sentence"])}</p>'
-        f"<ul>{''.join(_pages(one['pages'], book))}</ul></details>"
+    rows = joined(
+        escaped(
+            '<details data-near="{id}"><summary>{title}</summary>'
+            '<p id="near-{id}" data-find-as="{title}">{sentence}</p><ul>{pages}</ul></details>',
+            id=id,
+            title=one["title"],
+            sentence=one["sentence"],
+            pages=joined(_pages(one["pages"], book)),
+        )
         for id, one in near.items()
     )
-    return Front(f'<div class="mot-near">{rows}</div>', f"Titles near the seats: {', '.join(near)}")
+    return Front(escaped('<div class="mot-near">{}</div>', rows), f"Titles near the seats: {', '.join(near)}")
 
 
-def _pages(labels: Iterable[str], book: str) -> Iterable[str]:
+def _pages(labels: Iterable[str], book: str) -> Iterable[Html]:
     """Links to those labels that the book has, in the words of the headings under them."""
     found, whole = places.pages(), places.titles()
     for label in labels:
         if label in found:
             place = found[label] if label in whole else f"{found[label]}#{anchor(label)}"
             words = places.headings().get(label, label)
-            yield f'<li><a href="{escape(book + place)}">{escape(words)}</a></li>'
+            yield escaped('<li><a href="{}">{}</a></li>', book + place, words)

@@ -7,8 +7,8 @@ passes through Python on a page; in a notebook, `cxprep.orders.order_file` reads
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.numbers import formats
 from cxprep.orders.concentration import CDNOW, Spread
@@ -33,7 +33,6 @@ class OwnOrders(PageWidget):
 
 def own_orders(book: Spread, *, name: str = "Larkfield", published: Mapping[float, float] = CDNOW) -> OwnOrders:
     """The form beside the curve of `book` (called `name`) and the published points of CDNOW."""
-    name = escape(name)
     spec = {"axes": AXES, "tops": list(TOPS), "format": SHARE.to_json(), "points": 60}
     return OwnOrders(spec=spec, html=_html(book, name, published))
 
@@ -53,54 +52,60 @@ def curve(spread: Spread, points: int = 60) -> list[Point]:
     return [(top, spread.share(top)) for top in tops]
 
 
-def _svg(book: Spread, name: str, published: Mapping[float, float]) -> str:
+def _svg(book: Spread, name: str, published: Mapping[float, float]) -> Html:
     left, right, low = AXES["left"], AXES["left"] + AXES["width"], AXES["top"] + AXES["height"]
-    parts = []
+    parts: list[Html] = []
+
+    def add(template: str, *values: object, **named: object) -> None:
+        parts.append(escaped(template, *values, **named))
+
     for share in (0.25, 0.5, 0.75, 1.0):
         _, y = _at((0, share))
-        parts.append(f'<path class="rule" d="M{left:g} {y:g}H{right:g}"/>')
-        parts.append(f'<text x="{left - 5:g}" y="{y + 3.5:g}" text-anchor="end">{share:.0%}</text>')
-    parts.append(f'<path class="axis" d="M{left:g} {low:g}H{right:g}"/>')
+        add('<path class="rule" d="M{:g} {:g}H{:g}"/>', left, y, right)
+        add('<text x="{:g}" y="{:g}" text-anchor="end">{:.0%}</text>', left - 5, y + 3.5, share)
+    add('<path class="axis" d="M{:g} {:g}H{:g}"/>', left, low, right)
     for top in TOPS:
         x, _ = _at((top, 0))
-        parts.append(f'<text x="{x:g}" y="{low + 14:g}" text-anchor="middle">{top * 100:g}</text>')
-    parts.append(f'<text x="{right:g}" y="{low + 29:g}" text-anchor="end">per cent of customers, from the top</text>')
-    parts.append(f'<path class="book" d="{_path(curve(book))}"/>')
+        add('<text x="{:g}" y="{:g}" text-anchor="middle">{:g}</text>', x, low + 14, top * 100)
+    add('<text x="{:g}" y="{:g}" text-anchor="end">per cent of customers, from the top</text>', right, low + 29)
+    add('<path class="book" d="{}"/>', _path(curve(book)))
     x, y = _at((0.062, book.share(0.062)))
-    parts.append(f'<text class="of-book" x="{x - 5:g}" y="{y - 6:g}" text-anchor="end">{name}</text>')
+    add('<text class="of-book" x="{:g}" y="{:g}" text-anchor="end">{}</text>', x - 5, y - 6, name)
     for point in published.items():
         x, y = _at(point)
-        parts.append(f'<circle class="published" cx="{x:g}" cy="{y:g}" r="3.5"/>')
+        add('<circle class="published" cx="{:g}" cy="{:g}" r="3.5"/>', x, y)
     x, y = _at((0.20, published[0.20]))
-    parts.append(f'<text x="{x - 6:g}" y="{y - 10:g}" text-anchor="end">CDNOW, published</text>')
-    parts.append("<g data-curve></g>")
+    add('<text x="{:g}" y="{:g}" text-anchor="end">CDNOW, published</text>', x - 6, y - 10)
+    add("<g data-curve></g>")
     label = (
         f"Share of revenue by share of customers from the top. At {name} the first per cent bring "
         f"{SHARE.show(book.share(0.01))}, at CDNOW {SHARE.show(published[0.01])}."
     )
-    return f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+    drawing = '<svg viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
+    return escaped(drawing, WIDE, HIGH, label, joined(parts))
 
 
-def _row(name: str, cells: Sequence[str], attributes: str = "") -> str:
-    return f'<tr{attributes}><th scope="row">{name}</th>{"".join(cells)}</tr>'
+def _row(name: str, cells: Sequence[Html], attributes: Html = NOTHING) -> Html:
+    return escaped('<tr{}><th scope="row">{}</th>{}</tr>', attributes, name, joined(cells))
 
 
-def _table(book: Spread, name: str, published: Mapping[float, float]) -> str:
-    head = "".join(f'<th scope="col">top {top * 100:g}%</th>' for top in TOPS)
-    known = [f"<td>{SHARE.show(book.share(top))}</td>" for top in TOPS]
-    cdnow = [f"<td>{SHARE.show(published[top])}</td>" for top in TOPS]
-    own = [f'<td data-share="{top:g}"></td>' for top in TOPS]
-    rows = [_row(name, known), _row("CDNOW", cdnow), _row("Your file", own, " data-yours hidden")]
-    return (
+def _table(book: Spread, name: str, published: Mapping[float, float]) -> Html:
+    head = joined(escaped('<th scope="col">top {:g}%</th>', top * 100) for top in TOPS)
+    known = [escaped("<td>{}</td>", SHARE.show(book.share(top))) for top in TOPS]
+    cdnow = [escaped("<td>{}</td>", SHARE.show(published[top])) for top in TOPS]
+    own = [escaped('<td data-share="{:g}"></td>', top) for top in TOPS]
+    rows = [_row(name, known), _row("CDNOW", cdnow), _row("Your file", own, Html(" data-yours hidden"))]
+    return escaped(
         '<table class="mot-shares"><caption>Share of revenue they bring</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        "<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>",
+        head,
+        joined(rows),
     )
 
 
-def _html(book: Spread, name: str, published: Mapping[float, float]) -> str:
-    return f"""<div class="mot-orders" data-own-orders>
-<figure class="mot-chart">{_svg(book, name, published)}</figure>
-{_table(book, name, published)}
+_FORM = """<div class="mot-orders" data-own-orders>
+<figure class="mot-chart">{drawing}</figure>
+{table}
 <form novalidate method="dialog">
 <div class="mot-drop"><label for="own-orders-file">Your orders file, chosen or dropped here</label>
 <input type="file" id="own-orders-file" accept=".csv,.tsv,.txt,text/csv,text/plain" aria-describedby="own-orders-kept">
@@ -116,3 +121,7 @@ browser only: nothing is sent, and nothing is kept.</p>
 <p class="mot-complaint" role="alert"></p>
 <div class="mot-read" aria-live="polite"></div>
 </div>"""
+
+
+def _html(book: Spread, name: str, published: Mapping[float, float]) -> Html:
+    return escaped(_FORM, drawing=_svg(book, name, published), table=_table(book, name, published))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from html import escape
 from typing import Any
 
 from cxprep import paths
+from cxprep.live.html import NOTHING, Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.paths import ReaderPath, Step
 
@@ -41,58 +41,70 @@ def path_list(role: str, name: str, book: str = "../", *, fold: bool = False) ->
     `book` leads from its page to the book's root.
     """
     path = paths.load(role)[name]
-    html = _html(path, book, "" if fold else f"<strong>{escape(path.title)}</strong>, ")
+    html = _html(path, book, NOTHING if fold else escaped("<strong>{}</strong>, ", path.title))
     if fold:
-        summary = f"<b>{escape(path.title)}</b> <span>{len(path.steps)} steps</span>"
-        html = f'<details class="mot-fold"><summary>{summary}</summary>{html}</details>'
+        html = escaped(
+            '<details class="mot-fold"><summary><b>{}</b> <span>{} steps</span></summary>{}</details>',
+            path.title,
+            len(path.steps),
+            html,
+        )
     return PathList(spec={"path": path.id, "book": book}, html=html)
 
 
-def _html(path: ReaderPath, book: str, title: str) -> str:
-    """The list of a path; `title` is what its first line says before the minutes."""
-    place = f'id="{paths.list_id(path.name)}" data-path="{path.id}" data-minutes="{path.minutes:g}"'
-    return f"""<section class="mot-path" {place}>
-<p class="mot-path-head">{title}{minutes_in_words(path.minutes)} in all.
-{escape(path.say)}</p>
+_LIST = """<section class="mot-path" id="{place}" data-path="{path.id}" data-minutes="{path.minutes:g}">
+<p class="mot-path-head">{title}{minutes} in all.
+{path.say}</p>
 <div class="mot-path-actions">
 <button type="button" class="mot-main" data-path-start hidden data-needs-script>Start</button>
-{_aloud(path)}
+{aloud}
 <p class="mot-note" role="status"></p></div>
-{"".join(_lists(path, book))}
+{lists}
 </section>"""
+_STEP = """<li data-step="{step.key}" data-minutes="{step.minutes:g}">\
+<input type="checkbox" aria-label="Done: {step.title}" hidden disabled data-needs-script>
+<a href="{address}">{step.title}</a>
+<span class="mot-path-minutes">{step.minutes:g} min</span>
+<span class="mot-path-what">{step.what}</span></li>
+"""
 
 
-def _aloud(path: ReaderPath) -> str:
-    """For a path that begins with the report: a way to its first answer, for whoever has no CV at hand."""
-    first = next((step for step in path.steps if step.do == "say" and step.day == path.steps[0].day), None)
-    if first is None or path.steps[0].do != "report":
-        return ""
-    return (
-        f'<button type="button" data-path-aloud="{escape(first.key)}" hidden data-needs-script>'
-        "No CV at hand: start aloud</button>"
+def _html(path: ReaderPath, book: str, title: Html) -> Html:
+    """The list of a path; `title` is what its first line says before the minutes."""
+    return escaped(
+        _LIST,
+        place=paths.list_id(path.name),
+        path=path,
+        title=title,
+        minutes=minutes_in_words(path.minutes),
+        aloud=_aloud(path),
+        lists=joined(_lists(path, book)),
     )
 
 
-def _lists(path: ReaderPath, book: str) -> Iterable[str]:
+def _aloud(path: ReaderPath) -> Html:
+    """For a path that begins with the report: a way to its first answer, for whoever has no CV at hand."""
+    first = next((step for step in path.steps if step.do == "say" and step.day == path.steps[0].day), None)
+    if first is None or path.steps[0].do != "report":
+        return NOTHING
+    return escaped(
+        '<button type="button" data-path-aloud="{}" hidden data-needs-script>No CV at hand: start aloud</button>',
+        first.key,
+    )
+
+
+def _lists(path: ReaderPath, book: str) -> Iterable[Html]:
     if not path.days:
         yield _list(path.steps, book)
     for number, title in enumerate(path.days, start=1):
         own = [step for step in path.steps if step.day == number]
         total = minutes_in_words(sum(step.minutes for step in own))
-        yield f'<h4 class="mot-path-day">Day {number} · {escape(title)} · {total}</h4>\n{_list(own, book)}'
+        steps = _list(own, book)
+        yield escaped('<h4 class="mot-path-day">Day {} · {} · {}</h4>\n{}', number, title, total, steps)
 
 
-def _list(steps: Iterable[Step], book: str) -> str:
-    return f"<ol>\n{''.join(_item(step, book) for step in steps)}</ol>"
-
-
-def _item(step: Step, book: str) -> str:
-    tick = f'<input type="checkbox" aria-label="Done: {escape(step.title)}" hidden disabled data-needs-script>'
-    return f"""<li data-step="{escape(step.key)}" data-minutes="{step.minutes:g}">{tick}
-<a href="{escape(book + step.address)}">{escape(step.title)}</a>
-<span class="mot-path-minutes">{step.minutes:g} min</span>
-<span class="mot-path-what">{escape(step.what)}</span></li>
-"""
+def _list(steps: Iterable[Step], book: str) -> Html:
+    return escaped("<ol>\n{}</ol>", joined(escaped(_STEP, step=step, address=book + step.address) for step in steps))
 
 
 def document(roles: Iterable[str]) -> str:

@@ -7,12 +7,12 @@ and `widget.report` holds what was made.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import traitlets
 
 from cxprep.bank import Bank
+from cxprep.live.html import Html, escaped, joined
 from cxprep.live.widget import PageWidget
 from cxprep.report.offer import reported
 from cxprep.widgets.role_items import roles_of
@@ -65,9 +65,7 @@ def prep_report(held: Bank, *, book: str = BOOK) -> PrepReport:
     return PrepReport(held=held, spec={"book": book}, html=_html(roles))
 
 
-def _html(roles: list[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{escape(id)}">{escape(title)}</option>' for id, title in roles)
-    return f"""<div class="mot-report" data-prep-report>
+_FORM = """<div class="mot-report" data-prep-report>
 <noscript><p>The report is made in your browser, which takes scripts, and this browser runs none. With Python on your
 machine the same report comes from <code>python -m cxprep report CV JOB</code>.</p></noscript>
 <p class="mot-actions mot-report-bar" data-bar hidden><button type="button" data-back>Back to the book</button>
@@ -85,8 +83,8 @@ machine the same report comes from <code>python -m cxprep report CV JOB</code>.<
 <form novalidate method="dialog" data-needs-script hidden>
 <p class="mot-report-again" data-again hidden>Your CV and the advert, if something is to be changed</p>
 <div class="mot-report-files">
-{_place("cv", "Your CV")}
-{_place("job", "The job advert")}
+{cv}
+{job}
 </div>
 <div class="mot-report-choices">
 <div class="mot-field"><label for="prep-role">The seat</label><select id="prep-role" name="role" autocomplete="off">
@@ -101,11 +99,17 @@ nowhere. <span data-cost></span></p>
 </form>
 <p class="mot-complaint" role="alert"></p>
 <p class="mot-progress" role="status"></p></div>"""
-
-
-def _place(name: str, label: str) -> str:
-    return f"""<fieldset class="mot-drop" data-file="{name}"><legend>{label}</legend>
+_PLACE = """<fieldset class="mot-drop" data-file="{name}"><legend>{label}</legend>
 <label for="prep-{name}-file">A file, chosen or dropped here</label>
-<input type="file" id="prep-{name}-file" accept="{READS}">
+<input type="file" id="prep-{name}-file" accept="{reads}">
 <label for="prep-{name}-text">or its text, pasted</label>
 <textarea id="prep-{name}-text" rows="3" autocomplete="off" spellcheck="false"></textarea></fieldset>"""
+
+
+def _html(roles: list[tuple[str, str]]) -> Html:
+    options = joined(escaped('<option value="{}">{}</option>', id, title) for id, title in roles)
+    return escaped(_FORM, options=options, cv=_place("cv", "Your CV"), job=_place("job", "The job advert"))
+
+
+def _place(name: str, label: str) -> Html:
+    return escaped(_PLACE, name=name, label=label, reads=READS)

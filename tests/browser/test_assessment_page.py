@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.assessment import self_assessment
+from tests.support.devices import on_both
 from tests.support.hostile import HOSTILE_PLACES
 from tests.support.role import fixture_role
 from tests.support.role_pages import UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
-from tests.support.scan import DESK, PHONE, violations, watch
+from tests.support.scan import PHONE, violations, watch
 from tests.support.store import BLOCKED, FULL, KEY
 
 ROLE = fixture_role()
@@ -47,10 +49,10 @@ def cells(page: Page) -> list[list[str]]:
     return [row.locator("th, td").all_text_contents() for row in page.locator(".mot-unseen tr").all()]
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+@pytest.fixture
+def page(device: dict[str, Any], browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """The self-assessment on a bare page."""
-    with shown(browser, tmp_path, widget(), **request.param) as page:
+    with shown(browser, tmp_path, widget(), **device) as page:
         yield page
 
 
@@ -257,6 +259,7 @@ def test_without_a_script_the_texts_stand_and_nothing_is_dead(browser, tmp_path)
         context.close()
 
 
+@on_both
 def test_on_paper_the_chart_stays_and_the_buttons_go(page):
     choose(page, 4, 2, 3)
     page.emulate_media(media="print")

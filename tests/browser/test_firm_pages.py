@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,9 +13,10 @@ from cxprep.bank import load, roles
 from cxprep.roles import words
 from cxprep.widgets.ask import ask_them
 from cxprep.widgets.firm import read_aloud, read_the_firm
+from tests.support.devices import on_both
 from tests.support.hostile import HOSTILE_PLACES
 from tests.support.role_pages import LONG, UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
-from tests.support.scan import DESK, PHONE, violations, watch
+from tests.support.scan import PHONE, violations, watch
 from tests.support.store import BLOCKED, FULL, KEY
 
 ROLE = load("cx-lead")
@@ -36,10 +38,10 @@ FILL = """(entries) => {
 }"""
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+@pytest.fixture
+def page(device: dict[str, Any], browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """Both widgets on a bare page, as on the page of the book."""
-    with shown(browser, tmp_path, ask_them(ROLE), read_the_firm(ROLE), **request.param, **CLIPBOARD) as page:
+    with shown(browser, tmp_path, ask_them(ROLE), read_the_firm(ROLE), **device, **CLIPBOARD) as page:
         yield page
 
 
@@ -123,6 +125,7 @@ def test_copying_that_is_refused_is_said(page):
     expect(page.get_by_text("Copying is not allowed here")).to_be_visible()
 
 
+@on_both
 def test_printing_leaves_the_sheet_alone_on_the_paper(page):
     write(page, site="found a pan")
     page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
@@ -313,6 +316,7 @@ def test_the_form_is_cleared_and_put_back(page):
     assert draft(page) == before
 
 
+@on_both
 @pytest.mark.parametrize(
     "typed", [HOSTILE_PLACES, LONG, "<b>bold</b>", "{lately}{where}{firm}"], ids=["script", "long", "tag", "places"]
 )

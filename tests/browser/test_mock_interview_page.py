@@ -16,7 +16,7 @@ from tests.support.hostile import SCRIPT
 from tests.support.practised import Profile, alive, profile_on, section, stored, unhurt
 from tests.support.practising import bare_page
 from tests.support.role import ROLE, fixture_role
-from tests.support.scan import DESK, PHONE
+from tests.support.scan import PHONE
 from tests.support.store import BLOCKED
 
 BANK = fixture_role()
@@ -24,10 +24,10 @@ LINK = f"index.html#interview=7&role={ROLE}&level=lead&minutes=30"
 NOW = 1_790_000_000_000  # 2026, in milliseconds
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def profile(request, browser: Browser, tmp_path) -> Iterator[Profile]:
+@pytest.fixture
+def profile(device, browser: Browser, tmp_path) -> Iterator[Profile]:
     """A fresh profile on a page with the fixture role's mock interview."""
-    with profile_on(browser, bare_page(tmp_path, mock_interview(BANK)), **request.param) as profile:
+    with profile_on(browser, bare_page(tmp_path, mock_interview(BANK)), **device) as profile:
         yield profile
 
 

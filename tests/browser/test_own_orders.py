@@ -10,11 +10,12 @@ from cxprep.numbers import formats
 from cxprep.orders.concentration import NoRevenue, spread
 from cxprep.orders.order_file import OrdersError, read
 from cxprep.widgets.own_orders import OwnOrders
+from tests.support.devices import on_both
 from tests.support.orders_files import FILES, HOSTILE, REFUNDED, REFUSED, large, plain, random_file
 from tests.support.own_orders_page import READ, Form, book_widget, opened, write
 from tests.support.pages import HEAD
 from tests.support.repeatable import same_bits
-from tests.support.scan import DESK, PHONE, violations
+from tests.support.scan import PHONE, violations
 
 TOPS = (0.01, 0.02, 0.1, 0.2)
 LINES = ["customer,date,amount", *(f"c{n},2025-01-{n + 1:02d},{(30 - n) ** 2}" for n in range(25))]
@@ -28,10 +29,10 @@ def page(browser: Browser, tmp_path_factory) -> Iterator[Page]:
         yield opened_page
 
 
-@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def form(request, browser: Browser, tmp_path) -> Iterator[Form]:
+@pytest.fixture
+def form(device, browser: Browser, tmp_path) -> Iterator[Form]:
     """The form, fresh, on a desk and on a phone."""
-    with opened(browser, write(tmp_path, book_widget()), **request.param) as opened_page:
+    with opened(browser, write(tmp_path, book_widget()), **device) as opened_page:
         yield Form(opened_page)
 
 
@@ -144,6 +145,7 @@ def test_a_file_is_chosen_dropped_or_pasted(form):
         assert form.answer.inner_text() == ""
 
 
+@on_both
 def test_the_curve_is_drawn_where_its_numbers_are(form):
     form.choose(SOUND)
     axes = form.page.evaluate("JSON.parse(document.querySelector('[data-live] script').textContent).spec.axes")
@@ -285,6 +287,7 @@ def test_a_later_file_overtakes_an_earlier_one(form):
     check_shown(form, SOUND)
 
 
+@on_both
 def test_nothing_reaches_out_of_the_panel_and_the_chart_comes_first(form):
     form.choose(SOUND + b"\nx,never,5\n" + b"a" * 300 + b",never,5")
     outside = form.panel.evaluate(

@@ -36,7 +36,8 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture(params=[(mode, width) for mode in MODES for width in WIDTHS], ids=lambda p: f"{p[0]}-{p[1]}")
+# either mode and either width once: what a page shows differs by one or the other, not by both together
+@pytest.fixture(params=list(zip(MODES, WIDTHS, strict=True)), ids=lambda p: f"{p[0]}-{p[1]}")
 def visit(request, browser: Browser, themed: Path) -> Iterator[tuple[Profile, str, int]]:
     """A fresh profile on the tiny book, in a mode and at a width."""
     mode, width = request.param

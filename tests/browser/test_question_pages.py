@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cxprep.widgets.question import question_card
 from cxprep.widgets.roleplay import role_play_card
+from tests.support.devices import on_both
 from tests.support.questions import QUESTION, SHORT, bare, shown
 from tests.support.role import held
 from tests.support.scan import DESK, PHONE, violations
@@ -19,18 +21,18 @@ PUSHBACKS = held()[QUESTION].pushbacks
 QUESTIONS = [(q.id, level) for q in held().of("question") for level in q.levels]
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def card(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+@pytest.fixture
+def card(device: dict[str, Any], browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A question's card."""
-    with shown(browser, tmp_path, question_card(QUESTION, held()), **request.param) as page:
+    with shown(browser, tmp_path, question_card(QUESTION, held()), **device) as page:
         yield page
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def friend(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+@pytest.fixture
+def friend(device: dict[str, Any], browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A friend's card, with another question's card below it."""
     widgets = role_play_card(QUESTION, held()), question_card(SHORT, held())
-    with shown(browser, tmp_path, *widgets, **request.param) as page:
+    with shown(browser, tmp_path, *widgets, **device) as page:
         yield page
 
 
@@ -68,6 +70,7 @@ def test_answers_open_by_keyboard_and_their_notes_can_be_read(card: Page) -> Non
         assert mark.evaluate("(m) => getComputedStyle(m).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
+@on_both
 def test_open_cards_stay_within_the_page_and_please_axe(card: Page) -> None:
     card.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     assert card.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -128,6 +131,7 @@ def test_the_form_is_that_of_the_level(friend: Page) -> None:
         expect(friend.get_by_text(scale[other]["substance"][4], exact=True)).to_be_hidden()
 
 
+@on_both
 def test_the_printed_card_stands_alone_and_holds_every_follow_up(friend: Page) -> None:
     other = friend.locator("[data-question]")
     expect(other).to_be_visible()

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -124,10 +125,10 @@ def opening(tmp_path: Path) -> Iterator[Opener]:
         yield open_page
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def timed(request: pytest.FixtureRequest, browser: Browser, opening: Opener) -> Rehearsed:
+@pytest.fixture
+def timed(device: dict[str, Any], browser: Browser, opening: Opener) -> Rehearsed:
     """A rehearsal at both widths."""
-    return opening(browser, device=request.param)
+    return opening(browser, device=device)
 
 
 # --- the clock ---

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from cxprep.widgets.scale import anchored_scale
+from tests.support.devices import on_both
 from tests.support.questions import DRILL, QUESTION, SHORT, alive, bare, shown, stored
 from tests.support.role import held
 from tests.support.scan import DESK, PHONE, violations, watch
@@ -54,12 +56,12 @@ class Scored:
         return stored(self.page, "scores").get(self.id, [])
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def scored(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Scored]:
+@pytest.fixture
+def scored(device: dict[str, Any], browser: Browser, tmp_path: Path) -> Iterator[Scored]:
     """A question's scale, on 3 March 2026 at nine, with those of a shorter question and of a drill below it."""
     folder = bare(tmp_path, *(anchored_scale(id, held()) for id in (QUESTION, SHORT, DRILL)))
     with serving(folder) as address:
-        context = browser.new_context(timezone_id="Europe/London", **request.param)
+        context = browser.new_context(timezone_id="Europe/London", **device)
         page = context.new_page()
         page.clock.install(time="2026-03-03T09:00:00Z")
         findings = watch(page)
@@ -175,6 +177,7 @@ def test_by_keyboard_alone(scored: Scored) -> None:
     assert scored.entries()[0]["scores"] == {"substance": 3, "judgement": 1, "delivery": 5}
 
 
+@on_both
 def test_every_step_is_large_enough_for_a_finger(scored: Scored) -> None:
     targets = scored.panel.locator("label:visible, button:visible").all()
     assert len(targets) > 15

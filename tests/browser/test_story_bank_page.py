@@ -12,7 +12,7 @@ from tests.support.hostile import SCRIPT
 from tests.support.practised import Profile, alive, give, profile_on, saved, section, stored, unhurt
 from tests.support.practising import bare_page
 from tests.support.role import fixture_role
-from tests.support.scan import DESK, PHONE
+from tests.support.scan import PHONE
 from tests.support.store import BLOCKED, FULL
 from tests.test_stories import BAD, PALLET, document
 
@@ -21,10 +21,10 @@ ASK = "test-role.question."
 KEPT = {"stories": {PALLET.id: json.loads(stories.to_json([PALLET]))["stories"][0]}}
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def profile(request, browser: Browser, tmp_path) -> Iterator[Profile]:
+@pytest.fixture
+def profile(device, browser: Browser, tmp_path) -> Iterator[Profile]:
     """A fresh profile on a page with the story bank of the fixture role."""
-    with profile_on(browser, bare_page(tmp_path, story_bank(fixture_role())), **request.param) as profile:
+    with profile_on(browser, bare_page(tmp_path, story_bank(fixture_role())), **device) as profile:
         yield profile
 
 

@@ -43,17 +43,17 @@ def test_a_widget_looks_in_a_host_as_on_the_page(one: Stored, browser: Browser, 
         for place in (host, page):
             place.evaluate(SHOW_ALL)
             place.locator(".mot-live").evaluate(looking.UNFOLD)
-        for mode in MODES:
+        # colours hang on the mode and sizes on the width, none on both
+        for mode, (width, inner) in zip(MODES, (("46rem", INNER), ("22rem", "20.4rem")), strict=True):
             host.emulate_media(color_scheme=mode)
             host.wait_for_function(TURNED, arg=mode)
             page.evaluate("(mode) => { document.documentElement.dataset.theme = mode; }", mode)
-            for width, inner in (("46rem", INNER), ("22rem", "20.4rem")):
-                host.evaluate("(width) => { shown.el.style.width = width; }", width)
-                page.evaluate("(width) => { document.querySelector('article').style.width = width; }", inner)
-                found = looking.differences(
-                    looking.styles(host.locator(".mot-live")), looking.styles(page.locator(".mot-live"))
-                )
-                assert not found, f"{mode}, in a column of {inner}:\n" + "\n".join(found[:20])
+            host.evaluate("(width) => { shown.el.style.width = width; }", width)
+            page.evaluate("(width) => { document.querySelector('article').style.width = width; }", inner)
+            found = looking.differences(
+                looking.styles(host.locator(".mot-live")), looking.styles(page.locator(".mot-live"))
+            )
+            assert not found, f"{mode}, in a column of {inner}:\n" + "\n".join(found[:20])
 
 
 def test_a_widget_asks_no_more_than_the_contract_and_leaves_nothing_behind(one: Stored, browser: Browser) -> None:

@@ -18,6 +18,7 @@ def test_no_page_of_the_readers_site_shows_code_or_a_raw_table() -> None:
         ("<table><tr><th>mix_effect</th></tr></table>", "name as code has it"),
         ("<table><tr><td>23,096,234.310</td></tr></table>", "has no format"),
         ("<table><tr><td>0.157894</td></tr></table>", "has no format"),
+        ("<p>You ask me for &lt;span&gt;$&lt;/span&gt;1.4M.</p>", "escaped once too often"),
     ],
 )
 def test_what_only_a_programmer_reads_is_found(shown: str, finding: str) -> None:

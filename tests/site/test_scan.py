@@ -15,7 +15,7 @@ from tools.serve import serving
 PAGES = pages_of(SITE) or ["index.html"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def scanner(browser: Browser) -> Iterator[Scanner]:
     """One scanner a worker."""
     scanner = Scanner(browser)
@@ -27,8 +27,11 @@ def scanner(browser: Browser) -> Iterator[Scanner]:
 @pytest.mark.parametrize(("turn", "page"), list(enumerate(PAGES)), ids=PAGES)
 def test_page(base_url: str, scanner: Scanner, turn: int, page: str, width: int) -> None:
     # the pages take turns at which mode they are opened in; colours are the same at any width
-    scan = scanner.scan_both if width == min(WIDTHS) else scanner.scan
-    findings = scan(f"{base_url}/{page}", MODES[turn % 2], width)
+    address, mode = f"{base_url}/{page}", MODES[turn % 2]
+    if width == min(WIDTHS):
+        findings = scanner.scan_both(address, mode, width)
+    else:  # the same article, but for a drill, which stands otherwise on a desk; all of the frame around it
+        findings = scanner.scan(address, mode, width, without="article > section > :not(:has([data-drill]))")
     assert not findings, "\n".join(findings)
 
 

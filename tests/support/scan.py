@@ -49,8 +49,10 @@ LOOK = """width => {
 }"""
 # The page's script makes what scrolls reachable by keyboard once it knows the sizes: a frame after they are known.
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
-AXE = """async only => (await axe.run(document, {resultTypes: ['violations'],
-  ...(only ? {runOnly: {type: 'rule', values: only}} : {})})).violations.map(v => ({
+AXE = """async ({ only, without }) => (await axe.run(
+  without ? { include: [['html']], exclude: [[without]] } : document,
+  { resultTypes: ['violations'], ...(only ? { runOnly: { type: 'rule', values: only } } : {}) }
+)).violations.map(v => ({
   id: v.id, help: v.help, count: v.nodes.length, target: v.nodes[0].target.join(' ') }))"""
 
 
@@ -110,13 +112,16 @@ class Scanner:
             self.open[mode, width] = (context, page, watch(page))
         return self.open[mode, width][1:]
 
-    def scan(self, address: str, mode: str, width: int) -> list[str]:
-        """What is wrong with a page in a mode at a width, each as a sentence that names all three."""
+    def scan(self, address: str, mode: str, width: int, without: str | None = None) -> list[str]:
+        """What is wrong with a page in a mode at a width, each as a sentence that names all three.
+
+        `without`: what axe need not look at again, as a selector.
+        """
         page, findings = self.page(mode, width)
         findings.clear()
         page.goto(address, wait_until="load")
         page.evaluate("() => document.fonts.ready.then(() => true)")
-        return self._seen(page, findings, address, mode, width)
+        return self._seen(page, findings, address, mode, width, without=without)
 
     def scan_both(self, address: str, first: str, width: int) -> list[str]:
         """The same in both modes: opened in the `first`, then turned to the other, as a system does at dusk."""
@@ -132,9 +137,16 @@ class Scanner:
         return found
 
     def _seen(
-        self, page: Page, findings: list[str], address: str, mode: str, width: int, only: list[str] | None = None
+        self,
+        page: Page,
+        findings: list[str],
+        address: str,
+        mode: str,
+        width: int,
+        only: list[str] | None = None,
+        without: str | None = None,
     ) -> list[str]:
-        found = look(page, mode, width) + violations(page, only)
+        found = look(page, mode, width) + violations(page, only, without)
         where = f"{urlsplit(address).path.lstrip('/') or 'index.html'}, {mode}, {width} px"
         return [f"{where}: {finding}" for finding in findings + found]
 
@@ -164,13 +176,14 @@ def look(page: Page, mode: str, width: int) -> list[str]:
     return found
 
 
-def violations(page: Page, only: list[str] | None = None) -> list[str]:
-    """What axe objects to, by its default rules or by some of them only."""
+def violations(page: Page, only: list[str] | None = None, without: str | None = None) -> list[str]:
+    """What axe objects to, by its default rules or by some of them only; `without` what a selector finds."""
     # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
     page.evaluate(SETTLED)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(axe_source())
-    return [f"axe {v['id']}: {v['help']} ({v['count']} x, first at {v['target']})" for v in page.evaluate(AXE, only)]
+    found = page.evaluate(AXE, {"only": only, "without": without})
+    return [f"axe {v['id']}: {v['help']} ({v['count']} x, first at {v['target']})" for v in found]
 
 
 def pages_of(folder: Path) -> list[str]:

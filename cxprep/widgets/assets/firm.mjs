@@ -41,124 +41,130 @@ function readAloud(spec, firm, notes, ends) {
   ];
 }
 
-/** @param {WidgetContext} context */
-function render({ model, el }) {
-  const panel = wake(model, el, "[data-read]");
-  const spec = model.get("spec");
-  const name = panel.querySelector('input[name="name"]');
-  const parts = spec.signals.map((signal) => {
-    const place = panel.querySelector(`[data-signal="${CSS.escape(signal.id)}"]`);
-    return {
-      ...signal,
-      place,
-      text: place.querySelector("textarea"),
-      marks: [...place.querySelectorAll("input")],
-      spent: 0,
-    };
-  });
-  const ends = spec.ends.map((end) => ({ ...end, text: panel.querySelector(`textarea[name="${end.name}"]`) }));
-  const said = panel.querySelector("[data-said]");
-  const done = panel.querySelector("[data-done]");
-  const restore = panel.querySelector("[data-restore]");
-  const total = parts.reduce((sum, { minutes }) => sum + minutes, 0) * 60;
-  let running = null; // {part, since, kept}
-  let removed = null;
+/** The form: what was noted of each part, the clocks, and the answer that it adds up to. */
+class Reading {
+  constructor(model, el) {
+    this.model = model;
+    this.panel = wake(model, el, "[data-read]");
+    this.spec = model.get("spec");
+    this.name = this.panel.querySelector('input[name="name"]');
+    this.parts = this.spec.signals.map((signal) => this.part(signal));
+    this.ends = this.spec.ends.map((end) => ({
+      ...end,
+      text: this.panel.querySelector(`textarea[name="${end.name}"]`),
+    }));
+    this.said = this.panel.querySelector("[data-said]");
+    this.done = this.panel.querySelector("[data-done]");
+    this.restore = this.panel.querySelector("[data-restore]");
+    this.total = this.parts.reduce((sum, { minutes }) => sum + minutes, 0) * 60;
+    this.running = null; // {part, since, kept}
+    this.removed = null; // what was there before the form was cleared
+  }
 
-  const current = () => ({
-    notes: Object.fromEntries(
-      parts.map(({ id, text, marks }) => [
-        id,
-        { text: entered(text), mark: marks.find((mark) => mark.checked)?.value ?? "" },
-      ]),
-    ),
-    ...Object.fromEntries(ends.map(({ name: end, text }) => [end, entered(text)])),
-  });
-  const state = () => ({
-    ...current(),
-    spent: Object.fromEntries(parts.map(({ id, spent }) => [id, Math.floor(spent)])),
-  });
-  const keep = () => note(spec.part, state(), panel);
+  part(signal) {
+    const place = this.panel.querySelector(`[data-signal="${CSS.escape(signal.id)}"]`);
+    const [text, marks] = [place.querySelector("textarea"), [...place.querySelectorAll("input")]];
+    return { ...signal, place, text, marks, spent: 0 };
+  }
+
+  current() {
+    return {
+      notes: Object.fromEntries(
+        this.parts.map(({ id, text, marks }) => [
+          id,
+          { text: entered(text), mark: marks.find((mark) => mark.checked)?.value ?? "" },
+        ]),
+      ),
+      ...Object.fromEntries(this.ends.map(({ name, text }) => [name, entered(text)])),
+    };
+  }
+
+  state() {
+    const spent = Object.fromEntries(this.parts.map(({ id, spent }) => [id, Math.floor(spent)]));
+    return { ...this.current(), spent };
+  }
+
+  keep() {
+    note(this.spec.part, this.state(), this.panel);
+  }
 
   /** @param {Record<string, any>} kept */
-  function take({ notes, spent, ...others }) {
-    for (const part of parts) {
+  take({ notes, spent, ...others }) {
+    for (const part of this.parts) {
       const { id, text, marks } = part;
       const entry = own(notes, id);
       const words = own(entry, "text");
       showKept(text, typeof words === "string" ? words : "");
       for (const mark of marks) mark.checked = mark.value === own(entry, "mark");
       const seconds = own(spent, id);
-      if (running?.part !== part) part.spent = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LONGEST) : 0;
+      if (this.running?.part !== part)
+        part.spent = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LONGEST) : 0;
     }
-    for (const { name: end, text } of ends) {
-      const words = own(others, end);
+    for (const { name, text } of this.ends) {
+      const words = own(others, name);
       showKept(text, typeof words === "string" ? words : "");
     }
   }
 
-  function showClocks() {
-    for (const part of parts) {
-      const seconds = part.minutes * 60;
-      const line = part.place.querySelector(".mot-part-clock");
-      const isRunning = running?.part === part;
-      line.style.setProperty("--done", `${Math.min(100, (part.spent / seconds) * 100)}%`);
-      line.classList.toggle("is-over", part.spent >= seconds);
-      line.querySelector("[data-left]").textContent =
-        `${clock(part.spent)} of ` +
-        `${clock(seconds)}${isRunning && part.spent >= seconds ? ": finish the sentence and go on" : ""}`;
-      line.querySelector("button").textContent = isRunning
-        ? "Stop the clock"
-        : part.spent
-          ? "Go on with the clock"
-          : "Start the clock";
-    }
-    const spent = parts.reduce((sum, part) => sum + part.spent, 0);
-    panel.querySelector("[data-total]").textContent = `${clock(spent)} of ${clock(total)} on the clock.`;
+  showClocks() {
+    for (const part of this.parts) this.showClock(part);
+    const spent = this.parts.reduce((sum, part) => sum + part.spent, 0);
+    this.panel.querySelector("[data-total]").textContent = `${clock(spent)} of ${clock(this.total)} on the clock.`;
   }
 
-  function showDraft() {
-    const { notes, ...others } = current();
-    const paragraphs = readAloud(spec, name.value, notes, others);
+  showClock(part) {
+    const seconds = part.minutes * 60;
+    const line = part.place.querySelector(".mot-part-clock");
+    const isRunning = this.running?.part === part;
+    const isOver = part.spent >= seconds;
+    line.style.setProperty("--done", `${Math.min(100, (part.spent / seconds) * 100)}%`);
+    line.classList.toggle("is-over", isOver);
+    line.querySelector("[data-left]").textContent =
+      `${clock(part.spent)} of ${clock(seconds)}${isRunning && isOver ? ": finish the sentence and go on" : ""}`;
+    line.querySelector("button").textContent = isRunning
+      ? "Stop the clock"
+      : part.spent
+        ? "Go on with the clock"
+        : "Start the clock";
+  }
+
+  showDraft() {
+    const { notes, ...others } = this.current();
+    const paragraphs = readAloud(this.spec, this.name.value, notes, others);
+    const nothing = "Nothing is written down yet. Each sentence that you finish above is put in its place here.";
+    const shown = (paragraphs.length ? paragraphs : [nothing]).map((text) => make("p", text));
+    this.panel.querySelector("[data-draft]").replaceChildren(...shown);
+    this.panel.querySelector("[data-length]").textContent = paragraphs.length ? this.length(paragraphs) : "";
+    const actions = this.panel.querySelectorAll("[data-copy], [data-print]");
+    for (const action of actions) action.hidden = !paragraphs.length;
+    this.panel.querySelector("[data-clear]").hidden = !paragraphs.length && !this.parts.some(({ spent }) => spent);
+    this.restore.hidden = !this.removed;
+  }
+
+  /** How long the answer takes aloud, what to do about it, and which ends are open. */
+  length(paragraphs) {
     const words = paragraphs.join(" ").split(/\s+/).filter(Boolean).length;
-    const seconds = Math.round((words / spec.words_a_minute) * 60);
-    const [least, most] = spec.seconds;
-    const missing = ends.filter(({ text }) => !phrase(text.value)).map(({ start }) => `“${start} …”`);
-    panel
-      .querySelector("[data-draft]")
-      .replaceChildren(
-        ...(paragraphs.length
-          ? paragraphs
-          : ["Nothing is written down yet. Each sentence that you finish above is put in its place here."]
-        ).map((text) => make("p", text)),
-      );
-    panel.querySelector("[data-length]").textContent = paragraphs.length
-      ? [
-          `About ${seconds} seconds aloud.`,
-          seconds < least
-            ? "There is room for one more thing that you saw."
-            : seconds > most
-              ? `Cut it to ${most}: keep the sentences that you could defend.`
-              : "",
-          missing.length ? `Still to finish: ${missing.join(" and ")}` : "",
-        ]
-          .filter(Boolean)
-          .join(" ")
-      : "";
-    for (const action of panel.querySelectorAll("[data-copy], [data-print]")) action.hidden = !paragraphs.length;
-    panel.querySelector("[data-clear]").hidden = !paragraphs.length && !parts.some(({ spent }) => spent);
-    restore.hidden = !removed;
+    const seconds = Math.round((words / this.spec.words_a_minute) * 60);
+    const [least, most] = this.spec.seconds;
+    const missing = this.ends.filter(({ text }) => !phrase(text.value)).map(({ start }) => `“${start} …”`);
+    const told = [`About ${seconds} seconds aloud.`];
+    if (seconds < least) told.push("There is room for one more thing that you saw.");
+    else if (seconds > most) told.push(`Cut it to ${most}: keep the sentences that you could defend.`);
+    if (missing.length) told.push(`Still to finish: ${missing.join(" and ")}`);
+    return told.join(" ");
   }
 
-  function show() {
-    showClocks();
-    showDraft();
-    complain(panel);
-    model.set("notes", current());
-    model.save_changes();
+  show() {
+    this.showClocks();
+    this.showDraft();
+    complain(this.panel);
+    this.model.set("notes", this.current());
+    this.model.save_changes();
   }
 
   // times come from the browser's clock, as a hidden page ticks late
-  function tick() {
+  tick() {
+    const { running } = this;
     if (!running) return;
     const { part } = running;
     const now = Date.now();
@@ -166,87 +172,109 @@ function render({ model, el }) {
     part.spent = Math.min(LONGEST, before + Math.max(0, now - running.since) / 1000);
     running.since = now;
     const seconds = part.minutes * 60;
-    if (before < seconds && part.spent >= seconds) {
-      const next = parts[parts.indexOf(part) + 1];
-      said.textContent =
-        `Time for “${part.title}”. Finish the ` + `sentence${next ? `, then go on with “${next.title}”` : ""}.`;
-    }
-    if (part.spent >= LONGEST) return stop();
+    if (before < seconds && part.spent >= seconds) this.sayTime(part);
+    if (part.spent >= LONGEST) return this.stop();
     if (part.spent - running.kept >= KEEP_EVERY) {
       running.kept = part.spent;
-      keep();
+      this.keep();
     }
-    showClocks();
+    this.showClocks();
   }
 
-  function stop() {
-    if (!running) return;
-    running = null;
-    keep();
-    show();
+  sayTime(part) {
+    const next = this.parts[this.parts.indexOf(part) + 1];
+    const on = next ? `, then go on with “${next.title}”` : "";
+    this.said.textContent = `Time for “${part.title}”. Finish the sentence${on}.`;
   }
 
-  function startClock(part) {
-    tick();
-    const wasRunning = running?.part === part;
-    stop();
+  stop() {
+    if (!this.running) return;
+    this.running = null;
+    this.keep();
+    this.show();
+  }
+
+  startClock(part) {
+    this.tick();
+    const wasRunning = this.running?.part === part;
+    this.stop();
     if (wasRunning) {
-      said.textContent = `The clock of “${part.title}” stands.`;
+      this.said.textContent = `The clock of “${part.title}” stands.`;
       return;
     }
-    running = { part, since: Date.now(), kept: part.spent };
-    said.textContent = `The clock runs: “${part.title}”, ${part.minutes} minutes.`;
-    removed = null;
-    show();
+    this.running = { part, since: Date.now(), kept: part.spent };
+    this.said.textContent = `The clock runs: “${part.title}”, ${part.minutes} minutes.`;
+    this.removed = null;
+    this.show();
   }
 
-  for (const part of parts) part.place.querySelector("[data-clock]").addEventListener("click", () => startClock(part));
-  const timer = setInterval(tick, TICK);
-  const leave = () => {
-    tick();
-    stop();
-  };
+  leave() {
+    this.tick();
+    this.stop();
+  }
+
+  typed(target) {
+    this.removed = null;
+    this.done.textContent = "";
+    if (target === this.name) note("about", { ...noted("about"), name: this.name.value }, this.panel);
+    else this.keep();
+    this.show();
+  }
+
+  clear() {
+    this.leave();
+    this.removed = this.state();
+    this.take({});
+    this.keep();
+    this.show();
+    this.said.textContent = "";
+    this.done.textContent = "The form is empty again.";
+    this.restore.focus();
+  }
+
+  putBack() {
+    this.take(this.removed);
+    this.removed = null;
+    this.keep();
+    this.show();
+    this.done.textContent = "It is back.";
+    this.parts[0].text.focus();
+  }
+
+  /** What is kept of it; after a forgetting in another tab too, where a clock that ran would write the notes back. */
+  fill(forgotten = false) {
+    if (forgotten) this.running = this.removed = null;
+    showKept(this.name, notedText("about", "name"));
+    this.take(noted(this.spec.part));
+    this.show();
+  }
+
+  listen() {
+    const { panel } = this;
+    const pressed = (mark, act) => panel.querySelector(mark).addEventListener("click", act);
+    const draft = panel.querySelector("[data-draft]");
+    const asText = () => [...draft.querySelectorAll("p")].map((line) => line.textContent).join("\n\n");
+    for (const part of this.parts)
+      part.place.querySelector("[data-clock]").addEventListener("click", () => this.startClock(part));
+    panel.addEventListener("input", ({ target }) => this.typed(target));
+    panel.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    pressed("[data-copy]", () => copyText(`${asText()}\n`, this.done));
+    pressed("[data-print]", () => printOnly(draft));
+    pressed("[data-clear]", () => this.clear());
+    pressed("[data-restore]", () => this.putBack());
+  }
+}
+
+/** @param {WidgetContext} context */
+function render({ model, el }) {
+  const reading = new Reading(model, el);
+  reading.listen();
+  const timer = setInterval(() => reading.tick(), TICK);
+  const leave = () => reading.leave();
   addEventListener("pagehide", leave);
-
-  panel.addEventListener("input", ({ target }) => {
-    removed = null;
-    done.textContent = "";
-    if (target === name) note("about", { ...noted("about"), name: name.value }, panel);
-    else keep();
-    show();
-  });
-  panel.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-  const asText = () => [...panel.querySelectorAll("[data-draft] p")].map((line) => line.textContent).join("\n\n");
-  panel.querySelector("[data-copy]").addEventListener("click", () => copyText(`${asText()}\n`, done));
-  panel.querySelector("[data-print]").addEventListener("click", () => printOnly(panel.querySelector("[data-draft]")));
-  panel.querySelector("[data-clear]").addEventListener("click", () => {
-    leave();
-    removed = state();
-    take({});
-    keep();
-    show();
-    said.textContent = "";
-    done.textContent = "The form is empty again.";
-    restore.focus();
-  });
-  restore.addEventListener("click", () => {
-    take(removed);
-    removed = null;
-    keep();
-    show();
-    done.textContent = "It is back.";
-    parts[0].text.focus();
-  });
-
-  const fill = (forgotten = false) => {
-    if (forgotten) running = removed = null; // a clock that ran would write the notes back
-    showKept(name, notedText("about", "name"));
-    take(noted(spec.part));
-    show();
-  };
-  const unheed = heedNotes(panel, fill);
-  fill();
-  panel.setAttribute("data-alive", "");
+  const unheed = heedNotes(reading.panel, (forgotten) => reading.fill(forgotten));
+  reading.fill();
+  reading.panel.setAttribute("data-alive", "");
   return () => {
     clearInterval(timer);
     removeEventListener("pagehide", leave);
