@@ -21,6 +21,10 @@ const NOT_FETCHED =
   "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. " +
   "Press “Read it” again when you are online.";
 
+const OFF_QUESTION =
+  "This seems to answer another question than the one above, so what you said in it is not counted here. " +
+  "If it does answer it, say so in your first sentence.";
+
 /** The words of an answer with those marked on which something rests. */
 function markedWords(text, spans) {
   const shown = tidyText(text);
@@ -70,12 +74,13 @@ function render({ model, el }) {
   }
 
   function heardList(reading, known) {
+    const { kind } = known.questions[question.value];
     const list = make("ul", "", { class: "mot-heard" });
     for (const [name, words] of Object.entries(known.qualities_said)) {
       const item = make("li", "", { "data-quality": name, class: reading.qualities[name] ? "is-heard" : "" });
       if (reading.qualities[name]) {
         item.append(make("b", `${words.title}. `), ...reading.because[name].flatMap((span) => [make("q", span), " "]));
-      } else item.append(words.missing);
+      } else item.append(words.not_asked?.includes(kind) ? words.fine_without : words.missing);
       list.append(item);
     }
     return list;
@@ -83,8 +88,12 @@ function render({ model, el }) {
 
   function say(turn, known) {
     const parts = turn.reading.warnings.map((words) => make("p", words, { class: "mot-note" }));
-    if (turn.reading.off_question)
-      parts.push(make("p", "This seems to answer another question than the one above.", { class: "mot-added" }));
+    if (turn.reading.off_question) {
+      const apart = make("details");
+      apart.append(make("summary", "What was heard in it all the same"), heardList(turn.reading, known));
+      parts.push(make("p", OFF_QUESTION, { class: "mot-added" }), apart);
+      return turn.place.querySelector("[data-result]").replaceChildren(...parts);
+    }
     if (turn.added) parts.push(make("p", turn.added, { class: "mot-added" }));
     const fold = make("details");
     fold.append(make("summary", "Your words, with what it rests on marked"));
