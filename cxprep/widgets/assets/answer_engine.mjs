@@ -53,7 +53,10 @@ export function answerEngine(model) {
  */
 export const heardIn = (readings) =>
   Object.fromEntries(
-    Object.keys(readings[0].qualities).map((name) => [name, readings.some((one) => !one.off_question && one.qualities[name])]),
+    Object.keys(readings[0].qualities).map((name) => [
+      name,
+      readings.some((one) => !one.off_question && one.qualities[name]),
+    ]),
   );
 
 /**
