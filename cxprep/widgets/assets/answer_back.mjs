@@ -73,14 +73,15 @@ function render({ model, el }) {
     beside.replaceChildren(one("The first", list[0]), one("The last", list.at(-1)));
   }
 
-  function heardList(reading, known) {
+  function heardList(reading, known, before = {}) {
     const { kind } = known.questions[question.value];
     const list = make("ul", "", { class: "mot-heard" });
     for (const [name, words] of Object.entries(known.qualities_said)) {
       const item = make("li", "", { "data-quality": name, class: reading.qualities[name] ? "is-heard" : "" });
       if (reading.qualities[name]) {
         item.append(make("b", `${words.title}. `), ...reading.because[name].flatMap((span) => [make("q", span), " "]));
-      } else item.append(words.not_asked?.includes(kind) ? words.fine_without : words.missing);
+      } else if (before[name]) item.append(make("b", `${words.title}. `), "You said it before.");
+      else item.append(words.not_asked?.includes(kind) ? words.fine_without : words.missing);
       list.append(item);
     }
     return list;
@@ -98,7 +99,7 @@ function render({ model, el }) {
     const fold = make("details");
     fold.append(make("summary", "Your words, with what it rests on marked"));
     fold.append(markedWords(turn.text, Object.values(turn.reading.because).flat()));
-    turn.place.querySelector("[data-result]").replaceChildren(...parts, heardList(turn.reading, known), fold);
+    turn.place.querySelector("[data-result]").replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
   }
 
   function end(known, words) {
@@ -130,6 +131,7 @@ function render({ model, el }) {
     // to an answer to another question nothing can be added
     if (first.some((one) => !one.off_question))
       turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
+    if (first.length) turn.before = heardIn(first);
     // What was heard in any answer of the run need not be said again.
     const held = heardIn([...first, turn.reading]);
     const pressed = first.map(({ press }) => press);
@@ -162,7 +164,7 @@ function render({ model, el }) {
     const actions = make("p", "", { class: "mot-actions" });
     const go = make("button", "Read it", { type: "button", class: "is-primary", "data-read": "" });
     actions.append(go);
-    const turn = { place, field, asked: words, text: "", reading: null, added: "", next: null };
+    const turn = { place, field, asked: words, text: "", reading: null, added: "", before: {}, next: null };
     go.addEventListener("click", () => look(turn));
     if (canDictate()) actions.append(" ", dictating.button(field));
     if (localVoice()) {
