@@ -11,7 +11,7 @@ done; echo "make $@ needs Python 3.11 or newer and found none: install one, or n
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup html book watch instructor epub notebooks lab quick test sweep bench rehearse evaluate figures weights role schema data picture lint lock clean
+.PHONY: help setup html book watch instructor editions epub notebooks lab quick test sweep bench hub rehearse evaluate figures weights role schema data package picture lint lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ watch: ## build the book, serve it, and build and reload whenever a page or the 
 	$(run)
 
 instructor: ## as book, with the facilitator's notes; in a folder of its own
+	$(run)
+
+editions: ## a class's notebooks without solutions and notes, the instructor's with them, and a print a seat
 	$(run)
 
 epub: ## build the book and an EPUB of each seat, into _build/html/epub (BASE=https://...: where the book is hosted)
@@ -52,6 +55,9 @@ sweep: ## every notebook run in JupyterLab (make test takes a sample), and every
 bench: ## measure speed and weight beside the peers, into bench/README.md
 	$(run)
 
+hub: ## simulated students on a real JupyterHub that is killed in their midst, into hub/README.md (STUDENTS=5,20)
+	$(run)
+
 rehearse: ## build the book under the newest Sphinx, without Jupyter Book, and compare the pages
 	$(run)
 
@@ -71,6 +77,9 @@ schema: ## write the JSON Schemas by which an editor checks a role's files
 	$(run)
 
 data: ## make the book's made-up survey and orders anew from their seeds, into data/
+	$(run)
+
+package: ## build the tracer as a package of its own, wheel and sdist, into _build/packages
 	$(run)
 
 picture: export PAGE = cx-lead/clienteling-vs-discount.html\#drill=cx-lead.drill.clienteling-vs-discount&uplift_caused=0.6

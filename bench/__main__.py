@@ -34,6 +34,7 @@ from bench.peers import (
     change_a_page,
     copy_of_the_book,
     environment,
+    static_peers,
     voila,
 )
 from tools.chromium import find
@@ -44,6 +45,8 @@ from tools.serve import COMPRESSED, serving
 ROUNDS = 5
 MOVES = 25  # a round and peer
 PATIENCE = 60_000  # ms
+SETTLING = 1_000  # ms until a browser that has just been started is at rest: its own start is no page's cost
+PACKAGES = ("altair", "marimo-book", "voila", "ipywidgets", "matplotlib")
 README = HERE / "README.md"
 PROBE = HERE / "probe.js"
 # Frames come as fast as they are made, so that a time is work and not waiting for a screen.
@@ -57,6 +60,7 @@ def cold(peer: Peer) -> Iterator[tuple[Page, list[Response]]]:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         try:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.wait_for_timeout(SETTLING)
             loaded: list[Response] = []
             page.on("response", lambda response: loaded.append(response))
             page.add_init_script(path=PROBE)
@@ -113,7 +117,7 @@ def versions() -> str:
     browser = subprocess.run([find(), "--version"], capture_output=True, text=True, check=False).stdout.strip()
     listed = [program("python", VENV), "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
     peers = {one["name"].lower(): one["version"] for one in json.loads(subprocess.check_output(listed))}
-    named = [f"{name} {peers[name]}" for name in ("voila", "ipywidgets", "matplotlib")]
+    named = [f"{name} {peers[name]}" for name in PACKAGES]
     return ", ".join(
         [f"Python {platform.python_version()}", browser, f"jupyter-book {version('jupyter-book')}", *named]
     )
@@ -181,12 +185,17 @@ def main(_words: list[str]) -> None:
         again = build(folder)
         site = folder / "_build" / "html"
         bare = bare_page(site)
-        with serving(site) as ours, voila(folder) as theirs:
+        say("Building the peers ...")
+        others = static_peers(site, folder)
+        with serving(site) as ours, serving(site, policy="") as free, voila(folder) as theirs:
             peers = [
+                Peer("by hand, one bare page", f"{free}/{others['by hand']}", "hand"),
                 Peer("drill page", f"{ours}/{PAGE}#drill={DRILL}", "drill"),
                 Peer("only the drill, no theme", f"{ours}/{bare.name}", "drill"),
                 Peer("home", f"{ours}/index.html", "drill"),
                 Peer("empty page", f"{ours}/empty.html", ""),
+                Peer("the same drill in Altair, static", f"{free}/{others['Altair']}", "altair"),
+                Peer("one slider of it in a marimo book", f"{free}/{others['marimo book']}", "marimo"),
                 Peer("the same drill in Voilà", theirs, "voila"),
             ]
             say("Weighing ...")

@@ -57,7 +57,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def with_last_run(readme: str, report: str) -> str:
     """The README with its last section replaced by `report`."""
-    heading = "## Last run\n"
-    if heading not in readme:
-        raise ValueError("bench/README.md has no heading '## Last run', below which the results go.")
-    return f"{readme.split(heading)[0]}{heading}\n{report.strip()}\n"
+    return with_part(readme, "Last run", report)
+
+
+def with_part(readme: str, heading: str, report: str) -> str:
+    """The README with the section under `heading` replaced by `report`, up to the next heading of its kind."""
+    before, found, after = readme.partition(f"## {heading}\n")
+    if not found:
+        raise ValueError(f"bench/README.md has no heading '## {heading}', below which the results go.")
+    _, following, rest = after.partition("\n## ")
+    return f"{before}{found}\n{report.strip()}\n{following}{rest}"

@@ -1,4 +1,4 @@
-"""What is measured: our pages, served compressed, and the same drill in Voilà. Makes them; knows no browser.
+"""What is measured: our pages, served compressed, and the same drill as others would make it. Knows no browser.
 
 The book is built in a temporary folder, with an empty page added, so that the repository's own build stays as it is.
 """
@@ -104,11 +104,32 @@ def bare_page(site: Path) -> Path:
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Only the drill</title>'
     live = f"_static/{hashed.folder(site / '_static', 'live').name}"
     links = f'<link rel="icon" href="data:,"><link rel="stylesheet" href="{live}/drill.css">'
-    script = f'<script type="module" src="{live}/host.mjs"></script>'
+    script = f'<script type="module" async src="{live}/host_charts.mjs"></script>'
     page = site / "only-the-drill.html"
     text = f'<!DOCTYPE html><html lang="en"><head>{head}{links}{script}</head><body>{drill}</body></html>\n'
     page.write_text(text, encoding="utf-8")
     return page
+
+
+def static_peers(site: Path, folder: Path) -> dict[str, Path]:
+    """The same drill by hand, of Altair, and of a marimo book, put into `site`: name -> page under it."""
+    shutil.copytree(HERE / "peers" / "by_hand", site / "peers" / "by-hand")
+    altair = [program("python", VENV), HERE / "peers" / "altair_page.py", site / "peers" / "altair"]
+    run(altair, "Altair's page could not be made: see above.")
+    book = folder / "marimo_book"
+    shutil.copytree(HERE / "peers" / "marimo_book", book)
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [program("marimo-book", VENV), "build"]
+    built = subprocess.run(command, cwd=book, env=env, capture_output=True, text=True, check=False)
+    found = next(book.glob("_site/**/clienteling/index.html"), None)
+    if built.returncode or found is None:
+        raise Problem(f"The marimo book could not be built:\n{built.stdout[-1500:]}{built.stderr[-500:]}")
+    shutil.copytree(book / "_site", site / "peers" / "marimo-book")
+    return {
+        "by hand": Path("peers", "by-hand", "index.html"),
+        "Altair": Path("peers", "altair", "index.html"),
+        "marimo book": Path("peers", "marimo-book", found.relative_to(book / "_site")),
+    }
 
 
 @contextmanager

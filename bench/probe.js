@@ -6,13 +6,25 @@
       slider: () => document.querySelector("[data-drill] input[type=range]"),
       answer: (slider) =>
         [...slider.closest("[data-drill]").querySelectorAll("[data-output]")].map((o) => o.dataset.value).join(),
-      move(slider, i) {
-        const [low, high, step] = [slider.min, slider.max, slider.step].map(Number);
-        const steps = Math.round((high - low) / step);
-        slider.value = low + ((i * 7 + 3) % steps) * step;
-        slider.dispatchEvent(new Event("input", { bubbles: true }));
-      },
       patience: 5, // it answers at once or is not alive yet
+    },
+    hand: {
+      slider: () => document.querySelector("input[type=range]"),
+      answer: () => document.querySelector("[data-value]")?.dataset.value,
+      patience: 5,
+    },
+    altair: {
+      slider: () => document.querySelector(".vega-bind input[type=range]"),
+      answer: () => document.querySelector("#chart svg")?.innerHTML,
+      patience: 200,
+    },
+    marimo: {
+      slider: () => document.querySelector(".marimo-book-precompute-control input[type=range]"),
+      answer: () =>
+        [...document.images].every((i) => i.complete)
+          ? [...document.querySelectorAll("[data-precompute-cell]")].map((cell) => cell.innerHTML).join()
+          : undefined,
+      patience: 200,
     },
     voila: {
       slider: () => document.querySelector(".noUi-handle"),
@@ -26,6 +38,13 @@
       patience: 1500,
     },
   };
+  const slide = (slider, i) => {
+    const [low, high, step] = [slider.min, slider.max, slider.step || 1].map(Number);
+    const steps = Math.round((high - low) / step);
+    slider.value = low + ((i * 7 + 3) % steps) * step;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  for (const peer of Object.values(peers)) peer.move ??= slide;
   const soon = () =>
     new Promise((done) => {
       const { port1, port2 } = new MessageChannel();

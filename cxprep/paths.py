@@ -98,6 +98,7 @@ class ReaderPath:
             {
                 "key": step.key, "do": DO[step.do], "title": step.title, "what": step.what, "minutes": step.minutes,
                 "href": step.address, **({"day": step.day} if step.day else {}),
+                **({"read": [places.anchor(one) for one in step.read]} if step.read else {}),
             }
             for step in self.steps
         ]  # fmt: skip

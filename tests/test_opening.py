@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
@@ -103,6 +103,19 @@ def test_a_host_without_a_key_and_a_book_without_an_address_have_no_link() -> No
     assert [link["href"] for link in gitlab] == [
         "https://mybinder.org/v2/gl/a%2Fb/main?urlpath=lab/tree/book/index.ipynb"
     ]
+
+
+def test_a_hub_of_ones_own_is_linked_by_what_brings_the_notebooks() -> None:
+    own = {
+        **OPTIONS,
+        "repository_url": "https://git.example/me/my-class",
+        "launch_buttons": {"jupyterhub_url": "https://h.org/"},
+    }
+    (link,) = links(own, "cx-lead/two-stores")
+    asked = urlsplit(link["href"])
+    assert (link["name"], asked.netloc, asked.path) == ("JupyterHub", "h.org", "/hub/user-redirect/git-pull")
+    urlpath = "lab/tree/my-class/book/cx-lead/two-stores.ipynb"
+    assert parse_qs(asked.query) == {"repo": [own["repository_url"]], "branch": ["main"], "urlpath": [urlpath]}
 
 
 def test_what_binder_installs_is_this_package() -> None:

@@ -1,8 +1,11 @@
 """The policy that pages are served under: README tells the same, and no style attribute is left for it to forbid."""
 
 import re
+import urllib.error
 import urllib.request
 from pathlib import Path
+
+import pytest
 
 from theme.inline import freed
 from tools.project import ROOT
@@ -14,6 +17,7 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whateve
 def test_readme_gives_hosts_the_policy_that_the_tests_run_under() -> None:
     (told,) = re.findall(r"Content-Security-Policy: (.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.S)
     assert " ".join(told.split()) == POLICY
+    assert f'add_header Content-Security-Policy "{POLICY}" always;' in (ROOT / "docs" / "nginx.conf").read_text("utf-8")
     assert "unsafe-inline" not in POLICY and "'unsafe-eval'" not in POLICY
 
 
@@ -24,6 +28,20 @@ def test_pages_and_scripts_carry_it_and_data_does_not(tmp_path: Path) -> None:
         for gzip in ("gzip", ""):
             told = [_policy(f"{address}/{name}", gzip) for name in ("index.html", "a.mjs", "a.json")]
             assert told == [POLICY, POLICY, None]
+
+
+def test_a_browser_that_has_a_page_is_told_so_until_it_changes(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_text("one", "utf-8")
+    with serving(tmp_path) as address:
+        asked = urllib.request.Request(f"{address}/index.html", headers={"Accept-Encoding": "gzip"})
+        with DIRECT.open(asked) as answer:
+            asked.add_header("If-None-Match", answer.headers["ETag"])
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            DIRECT.open(asked)
+        page.write_text("another", "utf-8")
+        with DIRECT.open(asked) as answer:
+            assert answer.status == 200
 
 
 def _policy(address: str, encoding: str) -> str | None:

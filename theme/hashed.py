@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-ORDER = ("pyodide", "report", "search", "workshop", "qr", "fonts", "live", "shell")
+ORDER = ("pyodide", "report", "search", "workshop", "qr", "reveal", "fonts", "live", "shell")
 LENGTH = 10  # hexadecimal digits
 _NAMES = "|".join(ORDER)
 _IN_PAGE = re.compile(rf"(?<=_static/)({_NAMES})(?:-[0-9a-f]{{{LENGTH}}})?(?=/)")
@@ -54,7 +54,7 @@ def rename(static: Path) -> dict[str, str]:
         for copied, owner in COPIES.items():
             if owner == name and (static / copied).is_file():
                 shutil.copyfile(static / copied, fresh / copied)
-        for module in fresh.glob("*.mjs"):
+        for module in (*fresh.glob("*.mjs"), *fresh.glob("*.css")):
             text = module.read_text("utf-8")
             if (named := _IN_MODULE.sub(lambda one: given.get(one[1], one[0]), text)) != text:
                 module.write_text(named, "utf-8", newline="\n")

@@ -15,7 +15,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from theme import navigation
-from theme.page_parts import without_comments
+from theme.stylesheets import without_comments
 
 HERE = Path(__file__).resolve().parent
 WORKER, MANIFEST = "service-worker.mjs", "manifest.webmanifest"
@@ -23,6 +23,7 @@ PAPER = "#fdfbf7"  # --mot-paper of assets/css/10-tokens.css, which a manifest c
 CORE = ("index.html", "search.html")
 # Data that a module fetches where it is asked for; modules and styles are all there from the first visit on.
 ON_DEMAND = ".json"
+SLIDES = "slides"  # for whoever leads a workshop; no reader's device keeps them
 
 
 def wanted(app: Sphinx) -> bool:
@@ -36,7 +37,7 @@ def files(site: Path, seats: list[str]) -> dict[str, list]:
     def group(name: str) -> str | None:
         folder, _, rest = name.partition("/")
         if folder != "_static":
-            is_page = name.endswith(".html") and name != "404.html"
+            is_page = name.endswith(".html") and name != "404.html" and folder != SLIDES
             return None if not is_page else "core" if name in CORE else folder if folder in seats else "common"
         kind = rest.partition("/")[0].partition("-")[0]
         if kind in ("pyodide", "report"):

@@ -24,8 +24,8 @@ from sphinx.util import logging
 from cxprep import bank, places
 from cxprep.roles import words
 from theme.navigation import seat_of, seats
-from theme.page_parts import without_comments
 from theme.sections import Sections
+from theme.stylesheets import without_comments
 
 HERE = Path(__file__).resolve().parent
 MINISEARCH = HERE.parent / "node_modules" / "minisearch"

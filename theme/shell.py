@@ -9,6 +9,7 @@ what it asks for. Everything else lives in a module of its own, each of which ha
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from theme import (
+    apart,
     callouts,
     concept_pages,
     descriptions,
@@ -39,13 +41,15 @@ from theme import (
     pictures,
     portraits,
     search,
+    slides,
     stylesheets,
+    tapes,
 )
 
 # Each has a `setup(app)`; the order in which they work is that of their events.
 PARTS = (
-    *(callouts, concept_pages, downloads, drill_pages, editions, folds, fonts, found),
-    *(hashed, mathml, navigation, offline, page_parts, pictures, search, stylesheets),
+    *(apart, callouts, concept_pages, downloads, drill_pages, editions, folds, fonts, found),
+    *(hashed, mathml, navigation, offline, page_parts, pictures, search, slides, stylesheets),
 )
 # Of the tags docutils writes into the head, the template has its own.
 _OWN_META = re.compile(r"<meta[^>]*\bname=\"(?:viewport|generator|description)\"[^>]*>\s*")
@@ -65,7 +69,8 @@ def complete_context(
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
     body, rules = inline.freed(portraits.added(mending.mended(context.get("body") or ""), pagename))
-    context["body"] = body
+    title = re.sub(r"<[^>]*>", "", context.get("title") or "")
+    context["body"] = body = apart.of_body(app, tapes.shorter(body), pagename, unescape(title))
     source = context.get("sourcename") or ""
     context["mot"] = {
         "book": app.config.html_title,

@@ -33,6 +33,7 @@ GOALS = {
     "html": ["environment", "npm site", "build"],
     "watch": ["environment", "npm site", "watch"],
     "instructor": ["environment", "npm site", "build instructor", f"serve {INSTRUCTOR_SITE.relative_to(ROOT)}"],
+    "editions": ["environment", "npm site", "build instructor", "editions"],
     "epub": ["environment", "npm site", "build", "epub"],
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "learner", "lab"],
@@ -40,6 +41,7 @@ GOALS = {
     "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
+    "hub": ["environment", "hub"],
     "rehearse": ["environment", "npm site", "build", "rehearse"],
     "evaluate": ["environment", "evaluate"],
     "figures": ["environment", "figures"],
@@ -47,6 +49,7 @@ GOALS = {
     "role": ["environment", "role lay-out"],
     "schema": ["environment", "schema"],
     "data": ["environment", "data write"],
+    "package": ["environment", "package"],
     "picture": ["environment", "chromium", "npm site", "build", "screenshot"],
     "lint": ["environment", "npm", "lint"],
     "lock": ["lock"],
@@ -55,6 +58,7 @@ GOALS = {
 STAYING = ["serve", "lab", "watch"]
 ELSEWHERE = {
     "bench": "bench",
+    "hub": "hub",
     "evaluate": "cxprep.report.evaluate",
     "figures": "cxprep.report.figures",
     "weights": "cxprep.learning",

@@ -36,7 +36,7 @@ def lint_file(path: Path, name: str) -> list[str]:
         return []
     found = []
     for number, line in enumerate(lines, start=1):
-        if name in LOCKS and (index := INDEX.search(line)):
+        if path.name in LOCKS and (index := INDEX.search(line)):
             found.append(
                 f"{name}, line {number}: names a package index ({index[0].strip()}), which holds on one "
                 "network; make the file anew with make lock."

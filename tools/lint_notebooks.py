@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from tools.lint_html import unlabelled
 
 HIDDEN = {"plumbing", "hide-input", "hide-cell", "remove-input", "remove-cell"}
-TAGS = sorted(HIDDEN | {"hide-output", "remove-output", "instructor"})
+TAGS = sorted(HIDDEN | {"hide-output", "remove-output", "instructor", "solution"})
 LONGEST = 15
 VIEW = "application/vnd.jupyter.widget-view+json"
 PATH = re.compile(

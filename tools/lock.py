@@ -1,4 +1,4 @@
-"""`make lock`: writes requirements.txt, bench/requirements.txt and package-lock.json anew from their short lists.
+"""`make lock`: writes the pins of the book, its bench and its hub anew from their short lists, Python's and npm's.
 
 Versions that still fit stay as they are; UPGRADE=1 takes the newest. uv resolves for every platform and every
 Python from 3.11 on; it lives in a throwaway environment, so that nothing else depends on it. Standard library
@@ -23,11 +23,17 @@ BENCH_HEADER = """\
 # What the peers of make bench need, exactly pinned with hashes, for Python 3.11 and newer on any platform.
 # Made from bench/requirements.in, within the versions of requirements.txt, by: make lock
 """
-BENCH = ROOT / "bench" / "requirements.txt"
+HUB_HEADER = """\
+# What a user of a hub needs, exactly pinned with hashes, for Python 3.11 and newer on any platform.
+# Made from pyproject.toml and hub/requirements.in, within the versions of requirements.txt, by: make lock
+"""
+BENCH, HUB = (ROOT / name / "requirements.txt" for name in ("bench", "hub"))
 LOCKS = [
     (REQUIREMENTS, HEADER, "pyproject.toml --group book --group test"),
     (BENCH, BENCH_HEADER, "bench/requirements.in --constraints requirements.txt"),
+    (HUB, HUB_HEADER, "pyproject.toml hub/requirements.in --constraints requirements.txt"),
 ]
+NPM = [ROOT, ROOT / "hub"]  # folders with a package.json
 COMPILE = "pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet"
 
 
@@ -53,21 +59,22 @@ def lock_python(upgrade: bool) -> None:
 
 
 def lock_npm() -> None:
-    """Resolve package.json's list into package-lock.json (.npmrc keeps addresses out of it)."""
+    """Resolve each package.json's list into a package-lock.json (.npmrc keeps addresses out of it)."""
     if not program("npm").exists():
         raise Problem("package-lock.json is written by the npm in .venv: run make setup, then this again.")
-    run(
-        [program("npm"), "install", "--package-lock-only"],
-        "npm could not resolve package.json: see above.",
-        with_venv(),
-    )
+    for folder in NPM:
+        run(
+            [program("npm"), "install", "--package-lock-only", "--prefix", folder, "--userconfig", ROOT / ".npmrc"],
+            f"npm could not resolve {(folder / 'package.json').relative_to(ROOT)}: see above.",
+            with_venv(),
+        )
 
 
 def main(_words: list[str]) -> None:
-    """Both locks."""
+    """All locks."""
     lock_python(upgrade=bool(os.environ.get("UPGRADE")))
     lock_npm()
-    say("Wrote both requirements.txt and package-lock.json: run make test before you commit them.")
+    say("Wrote each requirements.txt and package-lock.json: run make test before you commit them.")
 
 
 if __name__ == "__main__":

@@ -75,10 +75,12 @@ interface Story {
 interface PathStep {
   key: string;
   title: string;
+  do?: string;
   what?: string;
   minutes: number;
   day?: number;
   href: string;
+  read?: string[];
 }
 
 interface Path {
@@ -151,4 +153,10 @@ interface LookFor {
 interface Assessed {
   at: string;
   scores: Record<string, number>;
+}
+
+/** reveal.js, which the build takes from npm and serves beside the page modules. */
+declare module "*/reveal.mjs" {
+  const Reveal: any;
+  export default Reveal;
 }

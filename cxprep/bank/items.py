@@ -103,7 +103,7 @@ class Drill(Item):
     levels: tuple[Level, ...] = ()  # none given: all of the role's
     questions: Annotated[Texts, AtLeast(1)]
     pushbacks: Annotated[tuple[Pushback, ...], AtLeast(1)]
-    close: Annotated[str, Prose(), Spoken(100)]  # thirty seconds at a brisk pace
+    close: Annotated[str, Prose(), Spoken(75)]  # thirty seconds at 150 words a minute
     scale: Scale = field(hash=False)
     claims: tuple[Claim, ...] = ()
     look_fors: Annotated[LookFors, AtLeast(1)]

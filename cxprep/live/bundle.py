@@ -1,4 +1,4 @@
-"""One ES module out of a few: what Jupyter needs, where a page simply imports.
+"""One ES module out of a few: what Jupyter needs where a page simply imports, and what wakes a page's drill soonest.
 
 anywidget loads a widget's module from memory, so a relative import has nothing to be relative to. This puts the text
 of what a module imports in front of it, each module in a function of its own, so that two may use the same name. It
@@ -10,10 +10,11 @@ a circle of imports, and a name that nobody exports are refused in a sentence, s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-FOLDERS = (_PACKAGE / "live" / "assets", _PACKAGE / "widgets" / "assets")
+FOLDERS = tuple(sorted(_PACKAGE.glob("*/assets")))  # of each room of the package that has page modules
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|const (\w+)|class (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{([\w\s,]*)\};\n", re.M)
@@ -25,12 +26,13 @@ class BundleError(ValueError):
     """Why a page module cannot be joined with what it imports, in a sentence."""
 
 
-def find(name: str) -> Path:
-    """The asset called `name`, in whichever of the package's asset folders holds it."""
-    for folder in FOLDERS:
+def find(name: str, folders: Sequence[Path] = ()) -> Path:
+    """The asset called `name`, in whichever of the package's asset folders (or of `folders`) holds it."""
+    for folder in folders or FOLDERS:
         if (folder / name).is_file():
             return folder / name
-    raise FileNotFoundError(f"No page module is called {name}; they are in {', '.join(str(f) for f in FOLDERS)}.")
+    known = ", ".join(str(folder) for folder in folders or FOLDERS)
+    raise FileNotFoundError(f"No page module is called {name}; they are in {known}.")
 
 
 def bundle(name: str, sheets: str = "") -> str:
@@ -39,6 +41,26 @@ def bundle(name: str, sheets: str = "") -> str:
     sheets: the names of the style sheets, without their endings, that the widget wears in a host (see home.mjs).
     Raises BundleError, a sentence, where the modules cannot be joined.
     """
+    made, _ = _with_imports(["home.mjs", name])
+    home = f'{_scope("home.mjs")}.atHome({_scope(name)}.render, "{sheets}")'
+    return "\n".join([*made.values(), f"export default {{ render: {home} }};\n"])
+
+
+def joined(name: str, *folders: Path, shared: Sequence[str] = ()) -> str:
+    """The module `name` with all that it imports, as one file for a page in place of many; it exports its `render`.
+
+    folders: where they stand, if not among the package's assets. shared: what stays a module of its own, as it holds
+    something that the whole page shares. Raises BundleError, a sentence, where the modules cannot be joined.
+    """
+    made, gives = _with_imports([name], folders, shared)
+    export = [f"export default {{ render: {_scope(name)}.render }};"] if "render" in gives[name] else []
+    return "\n".join([*made.values(), *export]) + "\n"
+
+
+def _with_imports(
+    entries: Sequence[str], folders: Sequence[Path] = (), shared: Sequence[str] = ()
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Modules and what they import, each once, in an order that works: text in a scope of its own, and its exports."""
     made: dict[str, str] = {}
     gives: dict[str, list[str]] = {}
 
@@ -48,7 +70,11 @@ def bundle(name: str, sheets: str = "") -> str:
             raise BundleError(f"{circle}: a circle has no order. Put what they share into a module of its own.")
         if module in made:
             return
-        text = find(module).read_text(encoding="utf-8")
+        text = find(module, folders).read_text(encoding="utf-8")
+        if module in shared:
+            made[module] = f'import * as {_scope(module)} from "./{module}";'
+            gives[module] = _in_scope(module, _IMPORT.sub("", text))[1]
+            return
         for words, imported in _IMPORT.findall(text):
             add(imported, (*way, module))
             for word in _names(words):
@@ -58,17 +84,16 @@ def bundle(name: str, sheets: str = "") -> str:
                     )
         made[module], gives[module] = _in_scope(module, text)
 
-    add("home.mjs")
-    add(name)
-    home = f'{_scope("home.mjs")}.atHome({_scope(name)}.render, "{sheets}")'
-    return "\n".join([*made.values(), f"export default {{ render: {home} }};\n"])
+    for entry in entries:
+        add(entry)
+    return made, gives
 
 
 def _in_scope(module: str, text: str) -> tuple[str, list[str]]:
     """The text of a module as a function that runs at once and gives what it exports; and the names of that."""
     names = ["".join(found) for found in _EXPORT.findall(text)]
     names += [word for found in _EXPORTS.findall(text) for word in _names(found)]
-    names += ["render"] * (_DEFAULT in text)
+    names += ["render"] * (_DEFAULT in text and "render" not in names)
     text = _IMPORT.sub(lambda one: f"const {{ {_taken(one[1])} }} = {_scope(one[2])};\n", text)
     text = _EXPORTS.sub("", _EXPORT.sub("", text)).replace(_DEFAULT, "")
     if unknown := _UNKNOWN.search(text):

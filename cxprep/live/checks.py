@@ -18,7 +18,7 @@ from matplotlib.textpath import text_to_path
 from cxprep.live.compiler import Compiled, LiveError, say
 from cxprep.live.controls import Control
 from cxprep.live.figure import bound_artists
-from cxprep.live.tracer import read_slot
+from cxprep.live.tracer import outputs_of, read_slot
 
 CORNERS, RANDOM = 128, 200
 SLACK = 1.0  # drawing units: less than a hair's width
@@ -80,7 +80,7 @@ def call(
 ) -> dict[str, Any]:
     """The model's outputs at a setting; LiveError where its arithmetic stops there."""
     try:
-        outputs = dict(model(**constants, **setting))
+        outputs = outputs_of(model, {**constants, **setting})
     except ZeroDivisionError as error:
         raise LiveError(f"{id}: the model stops at {_at(setting)}: {error}. Write divide(a, b) for a / b.") from None
     except ArithmeticError as error:
@@ -95,10 +95,13 @@ def _at(setting: Mapping[str, float]) -> str:
 
 
 def _close(a: Any, b: Any) -> bool:
+    near = 0.0
     if isinstance(b, int | float):
         a, b = [a], [b]
+    else:  # a curve that comes close to zero is as near as its other points
+        near = 1e-12 * max((abs(y) for y in b if math.isfinite(y)), default=0.0)
     pairs = list(zip(a, b, strict=True))
-    return all((x != x and y != y) or x == y or math.isclose(x, y, rel_tol=1e-12) for x, y in pairs)
+    return all((x != x and y != y) or x == y or math.isclose(x, y, rel_tol=1e-12, abs_tol=near) for x, y in pairs)
 
 
 def _same(
@@ -120,6 +123,7 @@ def _moves(id: str, control: Control, made: Sequence[Control], compiled: Compile
     starts += [{c.name: draw(c, generator) for c in made} for _ in range(40)]
     numbers: set[int] = {compiled.tape.outputs[one.name] for one in compiled.shown}  # type: ignore[misc]
     drawing = {s for e in compiled.artists for key in ("x", "y", "width", "height") if key in e for s in _slots(e[key])}
+    numbers = numbers or drawing  # a chart that says it all
     moved = drawn = False
     for start in starts:
         seen = [compiled.tape.slots({**start, control.name: value}) for value in control.settings()]
@@ -194,6 +198,8 @@ def _in_place(
     setting: Mapping[str, float],
 ) -> None:
     artist, (left, top, right, bottom) = place
+    if getattr(artist, "_live_may_leave", False):
+        return
     if "visible" in entry and not slots[entry["visible"]]:
         return
     for x, y in _extent(entry, artist, slots):

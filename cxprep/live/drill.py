@@ -22,7 +22,7 @@ from cxprep.live import checks, compiler, controls, markup
 from cxprep.live.compiler import Compiled, Condition, LiveError, Shown
 from cxprep.live.controls import Control
 from cxprep.live.markup import Question
-from cxprep.live.tracer import read_slot
+from cxprep.live.tracer import outputs_of, read_slot
 from cxprep.live.widget import PageWidget
 from cxprep.numbers import formats
 
@@ -65,7 +65,7 @@ class Drill(PageWidget):
 
     @traitlets.observe("inputs")
     def _follow(self, _: Any = None) -> None:
-        self.set_trait("outputs", dict(self.model(**self.constants, **self.inputs)))
+        self.set_trait("outputs", outputs_of(self.model, {**self.constants, **self.inputs}))
         for name, control in self.controls.items():
             if control.widget.value != self.inputs[name]:
                 control.widget.value = type(control.widget.value)(self.inputs[name])
@@ -108,7 +108,7 @@ def live(
     model: Model,
     figure: Callable[[Mapping[str, Any]], Any] | None = None,
     *,
-    id: str,
+    id: str = "",
     show: Mapping[str, Sequence[str]] | None = None,
     verdict: Sequence[tuple[Condition, str]] = (),
     alt: str = "",
@@ -121,17 +121,18 @@ def live(
 ) -> Drill:
     """A live drill of `model`, with one control for each of `inputs`.
 
-    model: keyword numbers in (all with defaults), a mapping of named numbers or lists of numbers out. A function of the
+    model: keyword numbers in, a mapping of named numbers or lists of numbers out, or one number. A function of the
         notebook will do in a kernel; for a page it stands in a module, so that the page can be checked against it.
     figure: outputs, and inputs, at the defaults -> a matplotlib figure whose artists are tied with `bind`.
-    id: `<role>.drill.<name>` for a drill of the briefs, `<role>.chart.<name>` for any other live chart.
+    id: `<role>.drill.<name>` for a drill of the briefs, `<role>.chart.<name>` for any other live chart; by itself
+        `page.drill.` and the model's name.
     show: name of an output -> (label, format) or (label, format, what to say where it is undefined). Formats are those
         of `cxprep.numbers.formats`. Without it, every single number is shown.
     verdict: (condition, sentence) pairs; the first whose condition holds is read out above the chart. A condition is a
         function of all names that can be traced, or None for "otherwise". Sentences may hold `{name}` or
         `{name:format}`.
     alt: what the chart shows, for those who do not see it; a template like a verdict's. Required with a figure.
-    held: on a page, wait for the reader's own estimate (`cxprep.widgets.estimate`) before showing anything.
+    held: on a page, wait for the reader's own estimate (a widget of the book) before showing anything.
     open: the controls that stand open, three at most, in this order; the others wait in a fold. Without it, the first
         three. Likewise `tiles` for the results.
     given: the controls whose number is the case's; the others are marked as ours. None where there is no case.
@@ -139,6 +140,7 @@ def live(
 
     Raises LiveError, or a more specific ValueError or TypeError, in a sentence, where the drill would not work.
     """
+    id = id or f"page.drill.{_slug(getattr(model, '__name__', ''))}"
     if not _ID.fullmatch(id):
         raise LiveError(f"{id!r} is no drill id; it reads <role>.drill.<name> or <role>.chart.<name>.")
     if figure is not None and not alt.strip():
@@ -158,7 +160,7 @@ def live(
         constants=constants,
         formats_of={control.name: control.format for control in made},
         defaults=defaults,
-        shown=_first(_shown(values, show, id), tiles, id, "result", lambda one: one.name),
+        shown=_first(_shown(values, show, id, drawn is not None), tiles, id, "result", lambda one: one.name),
         verdict=verdict,
         alt=alt,
         drawn=drawn,
@@ -175,6 +177,11 @@ def live(
             id, prefix, path, constants, made, compiled, given=given, questions=questions, held=held, tall=_tall(drawn)
         ),
     )
+
+
+def _slug(name: str) -> str:
+    """A name as an id takes it."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "model"
 
 
 def _html(
@@ -239,9 +246,11 @@ def _tall(figure: Any) -> bool:
 def _importable(model: Model, id: str) -> str:
     """`module:function`, where a test on another day finds the same function.
 
-    A function of the notebook itself, `__main__:function`, is welcome while one works in it; `make lint` refuses to
-    let it become a page.
+    What wraps a function says by `live_name` which it is. A function of the notebook itself, `__main__:function`, is
+    welcome while one works in it; `make lint` refuses to let it become a page.
     """
+    if named := getattr(model, "live_name", ""):
+        return named
     module, name = getattr(model, "__module__", ""), getattr(model, "__qualname__", "")
     if module == "__main__" and name.isidentifier():
         return f"{module}:{name}"
@@ -252,7 +261,7 @@ def _importable(model: Model, id: str) -> str:
     if found is not model:
         raise LiveError(
             f"{id}: {name or model!r} has no name by which it can be found again. Define it with def, in a cell of its "
-            "own or, for a page, in a module of cxprep/models/."
+            "own or, for a page, in a module."
         )
     return f"{module}:{name}"
 
@@ -279,18 +288,18 @@ def _number(name: str, value: Any, id: str) -> float:
     raise LiveError(f"{id}: {name} is {value!r} by default, which is no finite number. Give it a control or a number.")
 
 
-def _shown(values: Mapping[str, Any], show: Mapping[str, Sequence[str]] | None, id: str) -> list[Shown]:
+def _shown(values: Mapping[str, Any], show: Mapping[str, Sequence[str]] | None, id: str, drawn: bool) -> list[Shown]:
     single = {name for name, value in values.items() if isinstance(value, int | float)}
-    if show is None:
+    if show is None and (single or not drawn):
         show = {name: (controls.words(name), ",.2f") for name in values if name in single}
-    for name in show:
+    for name in show or ():
         if name not in single:
             raise LiveError(
                 f"{id}: show names {name!r}, which is no single number of the model. It returns {', '.join(values)}."
             )
-    if not show:
-        raise LiveError(f"{id}: a drill shows at least one number.")
-    shown = [Shown(name, *entry) for name, entry in show.items()]
+    if not show and not drawn:
+        raise LiveError(f"{id}: a drill shows at least one number, or a chart.")
+    shown = [Shown(name, *entry) for name, entry in (show or {}).items()]
     for one in shown:
         formats.parse(one.format)
     return shown

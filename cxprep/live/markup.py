@@ -161,7 +161,8 @@ def drill_html(
     parts.append(escaped(fieldset, "Assumptions", joined(shown[:OPEN], "\n")))
     if questions:
         parts.append(_questions(questions))
-    parts.append(escaped('<dl class="mot-numbers">{}</dl>', joined(numbers[:OPEN])))
+    if numbers:
+        parts.append(escaped('<dl class="mot-numbers">{}</dl>', joined(numbers[:OPEN])))
     if more := shown[OPEN:]:
         summary = _counted(len(more), "assumption")
         inside = escaped(fieldset, "More assumptions", joined(more, "\n"))

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from numbers import Real
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -45,9 +46,35 @@ def _refuse(what: str, instead: str) -> NoReturn:
     raise TraceError(f"{_model_line()} {what}. A live model is recorded once, for all slider positions: {instead}.")
 
 
-# How numpy calls what Python's operators do, when one side is a number of numpy's.
+# How numpy calls what Python's operators and `arith` do.
 _UFUNCS = {"add": "add", "subtract": "sub", "multiply": "mul", "divide": "div", "power": "pow", "less": "lt"}
 _UFUNCS |= {"less_equal": "le", "greater": "gt", "greater_equal": "ge", "equal": "eq", "not_equal": "ne"}
+_UFUNCS |= {"negative": "neg", "absolute": "abs", "minimum": "min", "maximum": "max", "arctan": "atan"}
+_UFUNCS |= {"logical_and": "and", "logical_or": "or", "logical_not": "not", "bitwise_and": "and", "bitwise_or": "or"}
+_UFUNCS |= {"remainder": "mod", "floor_divide": "floordiv"}
+_UFUNCS |= {name: name for name in ("exp", "log", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil")}
+
+
+def _linspace(start: Any, stop: Any, num: int = 50) -> Any:
+    """The same bits as numpy's, whose last number is `stop` itself."""
+    steps = Vector(float(i) for i in range(num))
+    last = Vector(float(i == num - 1) for i in range(num))
+    return arith.where(last, stop, steps * ((stop - start) / max(num - 1, 1)) + start)
+
+
+def _clip(a: Any, low: Any, high: Any) -> Any:
+    return arith.minimum(arith.maximum(a, low), high)
+
+
+# Functions of numpy's that are no ufuncs, for the arguments that stand here.
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "where": arith.where,
+    "sum": arith.total,
+    "mean": arith.mean,
+    "linspace": _linspace,
+    "clip": _clip,
+    "round": arith.rounded,
+}
 
 
 class Symbol(Operators):
@@ -72,11 +99,11 @@ class Symbol(Operators):
     def __float__(self) -> float:
         _refuse(
             "turns a value into a plain float",
-            "use exp, log and sqrt of cxprep.numbers.arith in place of `math`",
+            "use sin, exp, log, sqrt and so on of cxprep.numbers.arith, or numpy's, in place of `math`",
         )
 
     def __int__(self) -> int:
-        _refuse("turns a value into a whole number", "keep it a float")
+        _refuse("turns a value into a whole number", "keep it a float, or write math.floor(...), which can be recorded")
 
     def __index__(self) -> int:
         _refuse(
@@ -84,45 +111,41 @@ class Symbol(Operators):
             "loop to the slider's maximum and keep what counts with where(i < n, a, b)",
         )
 
-    def __round__(self, digits: int | None = None) -> float:
-        _refuse("rounds a value", "leave rounding to the number's format")
+    def __divmod__(self, other: Any) -> NoReturn:
+        _refuse("uses `divmod`", "write // and %")
 
-    def __floor__(self) -> int:
-        _refuse("rounds a value down", "leave rounding to the number's format")
-
-    def __ceil__(self) -> int:
-        _refuse("rounds a value up", "leave rounding to the number's format")
-
-    def __floordiv__(self, other: Any) -> NoReturn:
-        _refuse("uses `//`", "use / and leave rounding to the number's format")
-
-    __rfloordiv__ = __floordiv__
-
-    def __mod__(self, other: Any) -> NoReturn:
-        _refuse("uses `%`", "write the cases with where(condition, a, b)")
-
-    __rmod__ = __mod__
-    __divmod__ = __rdivmod__ = __mod__
+    __rdivmod__ = __divmod__
 
     def __hash__(self) -> int:  # type: ignore[override]  # a number that defines == has none by itself
         _refuse("looks a value up in a mapping or a set", "write the cases with where(condition, a, b)")
 
     # the other operators leave numpy out; a symbol has to see its numbers
-    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **_: Any) -> Any:  # type: ignore[override]
-        """numpy's own numbers are numbers; its functions and arrays cannot be recorded."""
-        plain = all(isinstance(value, Symbol) or getattr(value, "shape", ()) == () for value in inputs)
-        if method != "__call__" or ufunc.__name__ not in _UFUNCS or not plain:
+    def __array_ufunc__(self, ufunc: Any, method: str, *inputs: Any, **named: Any) -> Any:  # type: ignore[override]
+        """numpy's numbers, its arrays of one dimension, and those of its functions that the page has."""
+        if method != "__call__" or ufunc.__name__ not in _UFUNCS or named:
             _refuse(
                 f"uses numpy's `{ufunc.__name__}`",
                 "use the functions of cxprep.numbers.arith, and its array(...) for arrays",
             )
-        numbers = [value if isinstance(value, Symbol) else float(value) for value in inputs]
-        return arith.apply(_UFUNCS[ufunc.__name__], *numbers)
+        return self.tape.record(_UFUNCS[ufunc.__name__], inputs)
+
+    def __array_function__(self, function: Any, _types: Any, inputs: Any, named: Any) -> Any:
+        """Those of numpy's other functions that can be recorded."""
+        if function.__name__ not in _FUNCTIONS:
+            _refuse(f"uses numpy's `{function.__name__}`", "use the functions of cxprep.numbers.arith")
+        try:
+            return _FUNCTIONS[function.__name__](*inputs, **named)
+        except TypeError as error:
+            if isinstance(error, TraceError):
+                raise
+            _refuse(f"uses numpy's `{function.__name__}` with more than its plain arguments", "leave them out")
 
     def __str__(self) -> str:
-        _refuse("turns a value into text", "return the number and format it where it is shown")
+        return format(self, "")
 
     def __format__(self, spec: str) -> str:
+        if self.tape.speak is not None:
+            return self.tape.speak(self, spec)
         _refuse("turns a value into text", "return the number and format it where it is shown")
 
     def __repr__(self) -> str:
@@ -151,6 +174,7 @@ class Recorder:
     nodes: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     lengths: list[int | None] = field(default_factory=list)
     known: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    speak: Callable[[Symbol, str], str] | None = None  # gives a number's place in a text; without it none has one
 
     def _node(self, op: str, args: tuple[Any, ...], length: int | None) -> Symbol:
         key = (op, length if op == "constant" else None, *args)
@@ -171,7 +195,7 @@ class Recorder:
 
     def constant(self, value: Any) -> Symbol:
         """The symbol for a number or an array of numbers."""
-        if isinstance(value, Vector):
+        if isinstance(value, Vector) or (hasattr(value, "__array__") and len(value.shape) == 1):
             return self._node("constant", tuple(repr(float(v)) for v in value), len(value))
         try:
             return self._node("constant", (repr(float(value)),), None)
@@ -292,6 +316,22 @@ def _page_division(a: Any, b: Any) -> Any:
     return math.copysign(math.inf, a) * math.copysign(1.0, b)
 
 
+def outputs_of(model: Callable[..., Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """What the model gives at `inputs`, by name; a single number is called `result`, numpy's are Python's.
+
+    Raises TraceError where it gives neither a mapping nor a number.
+    """
+    result = model(**inputs)
+    if isinstance(result, Real | Symbol) or getattr(result, "shape", None) == ():
+        result = {"result": result}
+    if not isinstance(result, Mapping):
+        raise TraceError(
+            f"{model.__name__} returned {type(result).__name__}; a live model returns a number, or a mapping from "
+            "names to numbers."
+        )
+    return {name: value.tolist() if hasattr(value, "tolist") else value for name, value in result.items()}
+
+
 def trace(
     model: Callable[..., Mapping[str, Any]],
     names: Sequence[str],
@@ -302,16 +342,12 @@ def trace(
 
     `also` may add outputs made from the inputs' and outputs' symbols (by name): a condition, a label's position.
 
-    Raises TraceError where the model branches on a symbol or returns something other than a mapping of names to
-    numbers or lists of numbers.
+    Raises TraceError where the model branches on a symbol or returns something other than a number or a mapping of
+    names to numbers or lists of numbers.
     """
     recorder = Recorder()
     symbols = {name: recorder.input(name) for name in names}
-    result = model(**symbols, **(constants or {}))
-    if not isinstance(result, Mapping):
-        raise TraceError(
-            f"{model.__name__} returned {type(result).__name__}; a live model returns a mapping from names to numbers."
-        )
+    result = outputs_of(model, {**symbols, **(constants or {})})
     named: dict[str, Any] = {name: _symbols(recorder, name, value) for name, value in result.items()}
     if also is not None:
         everything = {**{n: recorder.symbol(v) for n, v in (constants or {}).items()}, **symbols, **named}

@@ -7,7 +7,6 @@ the cell's `text/html` output, the same bytes at every run.
 
 from __future__ import annotations
 
-import functools
 from typing import Any, ClassVar
 
 import anywidget
@@ -44,16 +43,3 @@ class PageWidget(anywidget.AnyWidget):
         bundle_: Any = super()._repr_mimebundle_(**kwargs) or {}
         data, metadata = bundle_ if isinstance(bundle_, tuple) else (bundle_, {})
         return {**data, "text/plain": repr(self), "text/html": self.page()}, metadata
-
-
-class Sheets(anywidget.AnyWidget):
-    """Style sheets for what a notebook shows without a widget of its own; a host takes them and displays nothing."""
-
-    _esm = "export default { render() {} };"
-    _css = styles.home(("drill.css", "rehearse.css", "side_by_side.css", "front.css"))
-
-
-@functools.cache
-def bring_sheets() -> Sheets:
-    """Let the host of this kernel have the book's sheets, once. No output comes of it, so that none is stored."""
-    return Sheets()

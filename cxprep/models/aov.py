@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cxprep.models import channels
 from cxprep.numbers.arith import Number, divide, total, where
 
 
@@ -31,6 +32,54 @@ def bridge(
     moved = zip(shares_before, shares_after, tier_aov, strict=True)
     mix = total([(after - was) * price for was, after, price in moved])
     return {"aov_before": before, "mix_effect": mix, "rate_effect": aov_after - before - mix}
+
+
+def profit(
+    *,
+    off_price: Number = 0.10,
+    aov_before: Number = 1800.0,
+    aov_after: Number = 1580.0,
+    online_share_before: Number = 0.18,
+    online_share_after: Number = 0.19,
+    full_price_before: Number = 0.88,
+    full_price_after: Number = 0.78,
+    revenue_change: Number = 0.0,
+    house_sales: Number = 156e6,
+) -> dict[str, Any]:
+    """What the quarter did to gross profit: the site's own, and the house's.
+
+    off_price: the mean cut on revenue that was not taken at full price (nobody has said it; 0.10 is the cart code's).
+    house_sales: the house's sales a quarter, before, in dollars. The other inputs are those of `diagnose`. A boutique
+    keeps what `channels.own` says of one; a site order keeps its price less the pieces, parcels and returns, which
+    follow from its price before the cut.
+
+    `site_margin_before` and `..._after` are gross margins of the site's sales, `site_profit_change` the relative
+    change of its gross profit, `house_profit_change` that of the house's and `house_profit_dollars` the latter in
+    dollars a quarter. `house_mix_change` is the part that comes of the moved sales alone, the site keeping what it kept
+    before. NaN where there is nothing to divide by.
+    """
+
+    def site(paid: Number, full: Number) -> Number:
+        """The site's gross margin at a mean price paid, of which `full` was taken at list."""
+        listed = paid * (full + divide(1 - full, 1 - off_price))
+        each = channels.own(price=listed)
+        return 1 - _per(listed * (1 - each["online_margin"]), paid)
+
+    boutique = channels.own()["dos_margin"]
+    before, after = site(aov_before, full_price_before), site(aov_after, full_price_after)
+    house = 1 + revenue_change
+    kept_before = (1 - online_share_before) * boutique + online_share_before * before
+    kept_after = house * ((1 - online_share_after) * boutique + online_share_after * after)
+    only_moved = house * ((1 - online_share_after) * boutique + online_share_after * before)
+    return {
+        "boutique_margin": boutique,
+        "site_margin_before": before,
+        "site_margin_after": after,
+        "site_profit_change": _per(house * online_share_after * after, online_share_before * before) - 1,
+        "house_profit_change": _per(kept_after, kept_before) - 1,
+        "house_profit_dollars": house_sales * (kept_after - kept_before),
+        "house_mix_change": _per(only_moved, kept_before) - 1,
+    }
 
 
 def _per(a: Number, b: Number) -> Number:

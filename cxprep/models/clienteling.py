@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import nan
 from typing import Any
 
-from cxprep.numbers.arith import Number, divide, minimum, where
+from cxprep.numbers.arith import Number, divide, maximum, minimum, where
 
 CENT = 0.01
 
@@ -133,12 +133,13 @@ def visits(
     `break_even_extra_visits` pays it at the given `uplift_caused`, `break_even_extra_visits_alone` at none (NaN where
     no share from 0 to 1 does). `programme_cost` is all that the programme costs in the year.
 
-    The discount's three readings are those of `compare`. `elasticity` is that of the whole store: volume rises by it
-    times the cut. The default is that of a field experiment in 86 supermarkets, where a tenth off whole categories
-    raised volume by 3 % (Hoch, Dreze and Purk 1994); a brand's elasticity is larger, as it holds what customers switch
-    within the shop. `discount_at_elasticity` takes the compressed margin, `..._price_cut_only` the margin that the cut
-    alone leaves; `break_even_elasticity` and `..._price_cut_only` are where each stands still. `subsidy` is the price
-    cut given on today's baskets, `existing_share` their share of all baskets once the traffic has come.
+    The discount's three readings are those of `compare`; `discount_kindest` and `discount_harshest` are their ends.
+    `elasticity` is that of the whole store: volume rises by it times the cut. The default is that of a field experiment
+    in 86 supermarkets, where a tenth off whole categories raised volume by 3 % (Hoch, Dreze and Purk 1994); a brand's
+    elasticity is larger, as it holds what customers switch within the shop. `discount_at_elasticity` takes the
+    compressed margin, `..._price_cut_only` the margin that the cut alone leaves; `break_even_elasticity` and
+    `..._price_cut_only` are where each stands still. `subsidy` is the price cut given on today's baskets,
+    `existing_share` their share of all baskets once the traffic has come.
     """
     basket_only = compare(
         annual_sales=annual_sales,
@@ -178,8 +179,11 @@ def visits(
     volume = 1 + elasticity * discount
     cut = where(discount > 1e-9, discount, 0.0)
     by_transactions = basket_only["discount_gross_margin_change"]
+    readings = [basket_only[f"discount_gross_margin_change_{name}"] for name in ("sales_reading", "price_cut_only")]
     return {
         **basket_only,
+        "discount_kindest": maximum(maximum(by_transactions, readings[0]), readings[1]),
+        "discount_harshest": minimum(minimum(by_transactions, readings[0]), readings[1]),
         "attributed_now": annual_sales * attribution_now,
         "attributed_reached": annual_sales * basket_only["attribution_reached"],
         "attributed_difference": difference,

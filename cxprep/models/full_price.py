@@ -81,7 +81,7 @@ def welcome_code(
     code_share: Number = 0.50,
     anyway: Number = 0.70,
     basket: Number = 1050.0,
-    gross_margin: Number = 0.63,
+    gross_margin: Number = 0.603,
     boutique_margin: Number = 0.68,
     discount: Number = 0.10,
     house_sales: Number = 42e6,
@@ -90,10 +90,11 @@ def welcome_code(
     """A month of a welcome code: its own account, and the account of the house.
 
     Of `online_orders` a month, `first_share` are a client's first, and `code_share` of these use the code. `anyway` is
-    the share of them that would have been placed without it; `basket` is the list price of a code order. A caused order
-    earns `basket * (gross_margin - discount)`, any other gives `basket * discount` away. `leak` is the share of the
-    house's other full-price sales, dollars `house_sales` a month, on which the same reduction is asked for and granted.
-    Where it is refused and the client goes, the sale is lost with its `boutique_margin`.
+    the share of them that would have been placed without it; `basket` is the list price of a code order, `gross_margin`
+    what the site keeps of one so small. A caused order earns `basket * (gross_margin - discount)`, any other gives
+    `basket * discount` away. `leak` is the share of the house's other full-price sales, dollars `house_sales` a month,
+    on which the same reduction is asked for and granted. Where it is refused and the client goes, the sale is lost with
+    its `boutique_margin`.
 
     `ledger` is the code's own account, `net` takes the leak off it. `break_even_anyway` is the share that would have
     bought anyway at which the ledger is zero, 1 - discount / gross_margin; `break_even_leak` the leak at which the net

@@ -37,12 +37,13 @@ def priorities(
     unboxing_effect: Number = 12.5,
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
+    silence_reach: Number = 0.52,
     unboxing_effectiveness: Number = 0.50,
     refund_launch: Number = 6.0,
     silence_launch: Number = 2.0,
     unboxing_launch: Number = 9.0,
     refund_cost: Number = 431e3,
-    silence_cost: Number = 380e3,
+    silence_cost: Number = 226e3,
     unboxing_cost: Number = 594e3,
     gap: Number = 18.0,
     caused_share: Number = 1.0,
@@ -52,17 +53,22 @@ def priorities(
     `*_points` share out the `gap` in the proportion of `*_share` (of buyers who meet the failure) times `*_effect`
     (points it costs each of them), and add up to it. `caused_share` is the part of these points that the failures
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
-    is in full effect for everybody, points x caused_share x effectiveness. `*_cost` is the first year's, set-up and
+    is in full effect for everybody, points x caused_share x effectiveness, and for silence x `silence_reach`: the part
+    of those who hear nothing that left leave to be written to. (In the shops a quarter of purchases does; whoever
+    bought on the site or rang has. By the survey's shares that is a half.) `*_cost` is the first year's, set-up and
     running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
-    dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least.
-    `first_by_dollar` and `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of
-    equals. NaN where all three products are zero.
+    dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least. `first_by_dollar` and
+    `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of equals. NaN where all
+    three products are zero.
     """
     points = _shared_out(
         gap, [refund_share * refund_effect, silence_share * silence_effect, unboxing_share * unboxing_effect]
     )
     effectiveness = [refund_effectiveness, silence_effectiveness, unboxing_effectiveness]
-    won = [point * caused_share * effective for point, effective in zip(points, effectiveness, strict=True)]
+    reaches = [1.0, silence_reach, 1.0]
+    won = [
+        point * caused_share * works * reach for point, works, reach in zip(points, effectiveness, reaches, strict=True)
+    ]
     costs = [refund_cost, silence_cost, unboxing_cost]
     launches = [refund_launch, silence_launch, unboxing_launch]
     by_dollar = [where(costs[i] >= CENT, divide(won[i] * 100e3, costs[i]), nan) for i in range(3)]
@@ -128,8 +134,9 @@ def forecast(
     repair is the mean, over the week's days, of the chance that launch plus delay lie behind: 0 at first, 1 from
     `*_heard_by` and the ramp on. The score starts at `before_score - gap`; each repair wins back up to its `*_points` x
     caused_share x effectiveness, as in `priorities`. The box is a pilot in these weeks and wins back `unboxing_reach`
-    of that, the share of all parcels that get it. `score_by_week` is therefore the true score of those who answer in
-    that week; for whom the repair is there at once, it is there before the score says so.
+    of that, the share of all parcels that get it. Who answers has left an address and can be written to, so
+    `silence_reach` is 1 here: the survey's score gains more than the firm's. `score_by_week` is therefore the true
+    score of those who answer in that week; for whom the repair is there at once, it is there before the score says so.
 
     Each week `invited` buyers are asked and `response_rate` of them answer. A reading takes the last `pooled_weeks`
     together, or as many as there have been. With p + d = 1 - passive_share its standard error is 100 sqrt((p + d - (p
@@ -152,6 +159,7 @@ def forecast(
         unboxing_effect=unboxing_effect,
         refund_effectiveness=refund_effectiveness,
         silence_effectiveness=silence_effectiveness,
+        silence_reach=1.0,
         unboxing_effectiveness=unboxing_effectiveness,
         gap=gap,
         caused_share=caused_share,
@@ -250,6 +258,7 @@ def business_case(
     unboxing_share: Number = 0.32,
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
+    silence_reach: Number = 0.52,
     unboxing_effectiveness: Number = 0.50,
     caused_share: Number = 1.0,
     refund_repeat: Number = 0.06,
@@ -274,7 +283,8 @@ def business_case(
     """What the three repairs bring and cost in dollars of gross margin, in a first year at full effect everywhere.
 
     A year's customers are all orders at `orders_each`. `*_share` of them meet a failure and its repair mends
-    `*_effectiveness` of these cases. `*_repeat` is by how many points fewer of those who meet it buy again within the
+    `*_effectiveness` of these cases; of silence only where the customer left leave to be written to, `silence_reach` of
+    them. `*_repeat` is by how many points fewer of those who meet it buy again within the
     year (for refunds: slow against quick ones, from the order file), of which the failure causes `caused_share`; a
     customer who is kept places `orders_when_kept` orders. `*_rings` of the mended cases would have rung somebody, at
     `contact_cost` each.
@@ -293,7 +303,7 @@ def business_case(
     customers = divide(orders, where(orders_each >= CENT, orders_each, 0.0))
     kept_worth = orders_when_kept * aov * gross_margin
     shares = [refund_share, silence_share, unboxing_share]
-    works = [refund_effectiveness, silence_effectiveness, unboxing_effectiveness]
+    works = [refund_effectiveness, silence_effectiveness * silence_reach, unboxing_effectiveness]
     mended = [customers * share * work for share, work in zip(shares, works, strict=True)]
     lost = [refund_repeat, silence_repeat, unboxing_repeat]
     whole = [cases * share * kept_worth for cases, share in zip(mended, lost, strict=True)]

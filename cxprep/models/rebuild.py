@@ -59,7 +59,7 @@ def path(
     salon_orders: Number = 0.01,
     salon_basket: Number = 2.5,
     advice_cost: Number = 0.01,
-    margin: Number = 0.70,
+    margin: Number = 0.63,
 ) -> dict[str, Any]:
     """Weekly indices of revenue, conversion and margin, their deepest weeks, and whether the guardrail held.
 
@@ -76,7 +76,8 @@ def path(
     cart_week, salon_week: save-the-cart and appointments start and grow over the ramp to `cart_orders` and
         `salon_orders` (each of `salon_basket` baskets); each costs `advice_cost` of revenue in advisers' hours.
     loss: what really leaves, as a multiple of the four losses assumed above (1: as assumed, 0: nobody leaves).
-    margin: gross margin at full price. `guardrail`: the index that neither revenue nor conversion may go below.
+    margin: the site's gross margin at full price. `guardrail`: the index that neither revenue nor conversion may go
+    below.
 
     `margin_by_week` is gross margin less retargeting and advisers' hours. `breached` is 1 where the guardrail broke,
     `weeks_below` in how many weeks, `levers` how many of six were pulled, `quarter_revenue` and `quarter_margin` the

@@ -22,20 +22,24 @@ def week(
     minutes: Number = 75.0,
     in_boutique: Number = 0.55,
     basket: Number = 3200.0,
-    gross_margin: Number = 0.68,
+    gross_margin: Number = 0.67,
     floor_hour: Number = 260.0,
+    floor_anyway: Number = 0.40,
 ) -> dict[str, Any]:
     """A week of `hours` that advisers give to the salon.
 
     requests: appointments asked for. minutes: an appointment with its preparation and its follow-up; the time of a
     client who does not come is lost. close: of those who come, the share that buys within thirty days, `in_boutique` of
     it in a boutique. anyway: the part of these purchases that clients who were offered a later date by lot make too.
-    floor_hour: the gross margin that an adviser's hour brings on the floor, beyond what comes without her.
+    gross_margin: the house's, as such sales are signed in boutiques and on the site by about its own shares.
+    floor_hour: the gross margin of what an adviser sells in an hour on the floor. floor_anyway: the part of it that
+    somebody else on the floor would have sold in that hour; nobody has measured it, so it starts as the salon's.
 
     Returns appointments booked, turned away and held; sales, and those that the site's own report shows; the margin
-    credited and caused, each by hour given; `worth` of the week against the same hours on the floor; the levels at
-    which the two are equal: `anyway_flip` (NaN where it is not within 0 to 1) and `no_show_flip` (likewise);
-    `hours_needed` for every request. By the hour is NaN where no hour is given.
+    credited and caused, each by hour given; what the floor's hour causes; `worth` of the week against the same hours on
+    the floor, caused against caused; the levels at which the two are equal: `floor_anyway_flip` (NaN where it is not
+    within 0 to 1), `anyway_flip` and `no_show_flip` (likewise); `hours_needed` for every request. By the hour is NaN
+    where no hour is given.
     """
     places = divide(hours * 60, minutes)
     booked = minimum(requests, places)
@@ -44,10 +48,12 @@ def week(
     credited = sales * basket * gross_margin
     caused = credited * (1 - anyway)
     given = booked * minutes / 60
-    floor = given * floor_hour
+    floor_caused = floor_hour * (1 - floor_anyway)
+    floor = given * floor_caused
     most = booked * close * basket * gross_margin
     anyway_flip = 1 - divide(floor, credited)
     no_show_flip = 1 - divide(floor, most * (1 - anyway))
+    floor_flip = 1 - divide(divide(caused, given), floor_hour)
     return {
         "places": places,
         "booked": booked,
@@ -65,7 +71,9 @@ def week(
         "hours_needed": requests * minutes / 60,
         "credited_hour": divide(credited, given),
         "caused_hour": divide(caused, given),
+        "floor_caused_hour": floor_caused,
         "site_hour": divide(credited * (1 - in_boutique), given),
+        "floor_anyway_flip": where((floor_flip >= 0) & (floor_flip <= 1), floor_flip, nan),
         "anyway_flip": where((anyway_flip >= 0) & (anyway_flip <= 1), anyway_flip, nan),
         "no_show_flip": where((no_show_flip >= 0) & (no_show_flip <= 1), no_show_flip, nan),
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 from math import nan, pi
 from typing import Any
 
+from cxprep.models import channels
 from cxprep.models.normal import quantile
 from cxprep.numbers.arith import Number, array, divide, exp, maximum, mean, minimum, sqrt, total, where
 
@@ -77,7 +78,7 @@ def programme(
     client_sales: Number = 400_000.0,
     commission: Number = 0.02,
     served_last: Number = 1.0,
-    gross_margin: Number = 0.70,
+    gross_margin: Number = 0.67,
 ) -> dict[str, Any]:
     """The share month by month, the exit rate and the year's average, and the chance that each reaches the target.
 
@@ -104,7 +105,8 @@ def programme(
 
     `credit_cost` is what the house pays in a year, in dollars, on orders that were digital before anything began:
     commission for no sale more. `credit_each` is that for one adviser, `credit_growth` the growth of top clients'
-    spending whose gross margin pays it. What moves from a boutique costs no more than it did there. `pay_change` is
+    spending whose gross margin pays it. What moves from a boutique pays the same commission as there, and leaves less
+    for parcels and returns, which `budget` counts. `pay_change` is
     what an adopting adviser gains or loses in dollars a year by both, `pay_level` the credit at which it is nothing.
     """
     scatter = lambda z: exp(spread * z - spread * spread / 2)  # noqa: E731
@@ -160,6 +162,62 @@ def programme(
         "credit_growth": divide(credit * served_last * now * commission, gross_margin),
         "pay_change": (credit * served_last * now - (1 - credit) * a_client) * hers,
         "pay_level": divide(a_client, a_client + served_last * now),
+    }
+
+
+def budget(
+    *,
+    tools: Number = 2_000_000.0,
+    training_days: Number = 1.5,
+    day: Number = 350.0,
+    grace: Number = 3.0,
+    sale: Number = 7_500.0,
+    advisers: Number = 600.0,
+    first_wave: Number = 4.0,
+    waves: Number = 4.0,
+    adoption: Number = 0.60,
+    now: Number = 0.18,
+    client_sales: Number = 400_000.0,
+    commission: Number = 0.02,
+    moved_sales: Number = 5_918_000.0,
+    gross_margin: Number = 0.67,
+) -> dict[str, Any]:
+    """What year one costs, in dollars of the house, where the credit on served-last orders is not paid to all.
+
+    tools: save-the-cart, the adviser's book and click-to-DOS, once. Each adviser is trained for `training_days` at
+    `day` dollars of pay and cover. Salons are held in hours that the floor can spare. The rule: credit on orders that
+    were digital before begins when an adviser's boutique is trained, one of `waves` a month from `first_wave` on, and
+    lapses for whoever has sent nothing after `grace` months; after that `adoption` of them hold it.
+    sale: what one sale to a top client takes; at it `channels.own` says what a screen keeps less than a boutique, on
+    `moved_sales` a year. The rest is as in `programme`.
+
+    `credit` is year one's, `credit_full_year` a later year's; `credit_to_all` what the same rule costs in a year with
+    every adviser from its first day, and `credit_unused` the part of it that goes to those who never send.
+    `moved_cost` is the margin lost on what moves. `year_one` is all of it; `growth_needed` the growth of adopting
+    advisers' clients' spending whose gross margin pays that in a year (NaN where there is none).
+    """
+    each = now * client_sales * commission / MONTHS  # dollars an adviser and month
+    held: Number = 0.0  # advisers' months with credit, in the year
+    for wave in range(MOST_WAVES):
+        months = maximum(MONTHS + 1 - first_wave - wave, 0.0)
+        first = minimum(months, grace)
+        held = held + where(wave < waves, divide(advisers, waves) * (first + (months - first) * adoption), 0.0)
+    training = advisers * training_days * day
+    gap = channels.own(price=sale)["gap"]
+    to_all = each * MONTHS * advisers
+    credit, moved = held * each, moved_sales * gap
+    whole = tools + training + credit + moved
+    return {
+        "tools": tools,
+        "training": training,
+        "credit": credit,
+        "credit_full_year": to_all * adoption,
+        "credit_to_all": to_all,
+        "credit_unused": to_all * (1 - adoption),
+        "moved_gap": gap,
+        "moved_cost": moved,
+        "year_one": whole,
+        "growth_needed": divide(whole, adoption * advisers * client_sales * gross_margin),
     }
 
 

@@ -42,7 +42,7 @@ def schedule(
 ) -> dict[str, Any]:
     """When each task starts and how long it takes, and what is left of the four hours.
 
-    At once social says in a line that the post has been seen, and pauses scheduled posts and paid ads (`hold`); nobody
+    At once social says in a line that the post has been seen, and stops the brand's posts beside it (`hold`); nobody
     waits for it. Verifying starts a handover later; then, at once, the decision on compensation (and after it the call
     to the customer), the draft, the commitment on the process, and word to the shops and the contact centre (`brief`).
     Legal reads the finished draft, or, with `side_by_side` at 1, sits

@@ -20,17 +20,27 @@ __all__ = [
     "Vector",
     "apply",
     "array",
+    "atan",
+    "ceil",
+    "cos",
     "divide",
     "exp",
+    "floor",
     "log",
+    "log10",
     "logical_and",
     "logical_not",
     "logical_or",
     "maximum",
     "mean",
     "minimum",
+    "mod",
     "power",
+    "rounded",
+    "sin",
     "sqrt",
+    "tan",
+    "tanh",
     "total",
     "where",
 ]
@@ -75,8 +85,41 @@ def _log(a: float) -> float:
     return math.log(a) if a > 0 else math.nan
 
 
+def _log10(a: float) -> float:
+    if a == 0:
+        return -math.inf
+    return math.log10(a) if a > 0 else math.nan
+
+
 def _sqrt(a: float) -> float:
     return math.sqrt(a) if a >= 0 else math.nan
+
+
+def _finite(function: Callable[[float], float]) -> Callable[[float], float]:
+    """The function where its argument is finite, else NaN: a wave has no value at infinity."""
+    return lambda a: float(function(a)) if math.isfinite(a) else math.nan
+
+
+def _whole(function: Callable[[float], int]) -> Callable[[float], float]:
+    """Down or up to a whole number, as a float with its sign, as JavaScript and numpy have it."""
+    return lambda a: math.copysign(float(function(a)), a) if math.isfinite(a) else a
+
+
+def _mod(a: float, b: float) -> float:
+    return float(a % b) if b != 0 and math.isfinite(a) else math.nan
+
+
+def _floordiv(a: float, b: float) -> float:
+    return float(a // b) if b != 0 and math.isfinite(a) else math.nan
+
+
+def _rounded(a: float, digits: float) -> float:
+    if digits not in _DIGITS:
+        return math.nan
+    return float(round(float(a), int(digits))) if math.isfinite(a) else a
+
+
+_DIGITS = frozenset(range(16))
 
 
 # What each recorded operation does to plain floats. The page's evaluator has the same names.
@@ -104,6 +147,17 @@ SCALAR: dict[str, Callable[..., Any]] = {
     "exp": _exp,
     "log": _log,
     "sqrt": _sqrt,
+    "log10": _log10,
+    "sin": _finite(math.sin),
+    "cos": _finite(math.cos),
+    "tan": _finite(math.tan),
+    "atan": math.atan,
+    "tanh": math.tanh,
+    "floor": _whole(math.floor),
+    "ceil": _whole(math.ceil),
+    "mod": _mod,
+    "floordiv": _floordiv,
+    "round": _rounded,
 }
 
 
@@ -122,6 +176,8 @@ def _numpy(op: str, args: tuple[Number, ...]) -> Number:
             a, b, otherwise = args
             zero = np.equal(b, 0)
             result = np.where(zero, otherwise, np.divide(a, np.where(zero, 1, b)))
+        elif op in _ONE_BY_ONE:  # numpy has other last bits, or another answer where nothing is divided by
+            result = np.vectorize(SCALAR[op], otypes=[float])(*args)
         else:
             function = getattr(np, _NUMPY[op]) if op in _NUMPY else SCALAR[op]
             result = function(*args)
@@ -129,7 +185,9 @@ def _numpy(op: str, args: tuple[Number, ...]) -> Number:
 
 
 _NUMPY = {"min": "minimum", "max": "maximum", "and": "logical_and", "or": "logical_or", "not": "logical_not"}
-_NUMPY |= {"pow": "power", "exp": "exp", "log": "log", "sqrt": "sqrt"}
+_NUMPY |= {"pow": "power", "atan": "arctan"}
+_NUMPY |= {name: name for name in ("exp", "log", "log10", "sqrt", "sin", "cos", "tan", "tanh", "floor", "ceil")}
+_ONE_BY_ONE = ("mod", "floordiv", "round")
 
 
 def apply(op: str, *args: Number) -> Number:
@@ -191,6 +249,18 @@ class Operators:
     def __rpow__(self, other: Number) -> Number:
         return apply("pow", other, self)
 
+    def __mod__(self, other: Number) -> Number:
+        return apply("mod", self, other)
+
+    def __rmod__(self, other: Number) -> Number:
+        return apply("mod", other, self)
+
+    def __floordiv__(self, other: Number) -> Number:
+        return apply("floordiv", self, other)
+
+    def __rfloordiv__(self, other: Number) -> Number:
+        return apply("floordiv", other, self)
+
     def __neg__(self) -> Number:
         return apply("neg", self)
 
@@ -199,6 +269,15 @@ class Operators:
 
     def __abs__(self) -> Number:
         return apply("abs", self)
+
+    def __round__(self, digits: int | None = None) -> Number:
+        return apply("round", self, digits or 0)
+
+    def __floor__(self) -> Number:
+        return apply("floor", self)
+
+    def __ceil__(self) -> Number:
+        return apply("ceil", self)
 
     def __lt__(self, other: Number) -> Number:
         return apply("lt", self, other)
@@ -306,6 +385,56 @@ def log(a: Number) -> Number:
 def sqrt(a: Number) -> Number:
     """The square root, NaN below 0."""
     return apply("sqrt", a)
+
+
+def log10(a: Number) -> Number:
+    """The logarithm to the base 10; minus infinity at 0, NaN below."""
+    return apply("log10", a)
+
+
+def sin(a: Number) -> Number:
+    """The sine of an angle in radians; NaN at infinity."""
+    return apply("sin", a)
+
+
+def cos(a: Number) -> Number:
+    """The cosine of an angle in radians; NaN at infinity."""
+    return apply("cos", a)
+
+
+def tan(a: Number) -> Number:
+    """The tangent of an angle in radians; NaN at infinity."""
+    return apply("tan", a)
+
+
+def atan(a: Number) -> Number:
+    """The angle in radians whose tangent is `a`."""
+    return apply("atan", a)
+
+
+def tanh(a: Number) -> Number:
+    """The hyperbolic tangent."""
+    return apply("tanh", a)
+
+
+def floor(a: Number) -> Number:
+    """The next whole number down, as a float."""
+    return apply("floor", a)
+
+
+def ceil(a: Number) -> Number:
+    """The next whole number up, as a float."""
+    return apply("ceil", a)
+
+
+def mod(a: Number, b: Number) -> Number:
+    """`a % b`, with the sign of `b`, as Python has it; NaN where `b` is zero."""
+    return apply("mod", a, b)
+
+
+def rounded(a: Number, digits: Number = 0) -> Number:
+    """`round(a, digits)` as a float: exact ties go to the even digit. `digits` is 0 to 15."""
+    return apply("round", a, digits)
 
 
 def logical_and(a: Number, b: Number) -> Number:

@@ -13,7 +13,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 
 from cxprep.live import svg
-from cxprep.live.widget import bring_sheets
+from cxprep.publish.sheets import bring_sheets
 
 INK, MUTED, RULE = svg.PALETTE["ink"], svg.PALETTE["muted"], svg.PALETTE["rule"]
 ACCENT, SOFT, GREY, PAPER = (svg.PALETTE[name] for name in ("accent", "accent-soft", "grey", "paper"))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 8
 LINES_EACH = 3
 OWN_WORK = ("behavioural", "situational", "knowledge", "case")  # kinds of question that want something done
+DRILL_READ = ("the-case", "commit-first", "move-it", "thirty-seconds-aloud")  # of a drill's page, by heading
 FIGURE = re.compile(r"\d")
 
 
@@ -415,20 +416,24 @@ def path(held: Bank, rules: RoleRules, report: Report) -> dict[str, Any]:
     gap = next(iter(report.gaps), None)
     steps: list[dict[str, Any]] = []
 
-    def step(id: str, title: str, what: str, minutes: int, href: str = "") -> None:
-        href = href or report.link(id)
-        steps.append({"key": f"mine:{id}", "title": title, "what": what, "minutes": minutes, "href": href})
+    def step(id: str, title: str, what: str, minutes: int, **more: Any) -> None:
+        href = report.link(id)
+        steps.append({"key": f"mine:{id}", "title": title, "what": what, "minutes": minutes, "href": href, **more})
 
     if asking:
         step(asking[0].id, asking[0].title, "Say it aloud with the clock, twice, with the lines for the train.", 10)
     if gap:
         step(gap, f"The gap: {report.titles[gap]}", "Say aloud what is true of you, and what you would do first.", 8)
     for drill in report.exercises[:1]:
-        step(drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds.", 20, drill.link)
+        # at its beginning: the link with the advert's figures opens the drill past the reader's own estimate
+        step(
+            drill.id, drill.title, "Your own estimate first, then as far as the thirty seconds.", 20, read=[*DRILL_READ]
+        )
     if told:
         step(told.id, told.title, "Say it aloud with the clock, from the line that the report chose.", 8)
     if why:
-        step(why.id, why.title, f"Say why {firm}, with one thing that you saw there yourself.", 7)
+        step(why.id, why.title, f"Say it aloud, with one thing that you saw at {firm} yourself.", 7)
     for id, _, _ in report.asks[:1]:
-        step(id, f"Two questions to {firm}", "Choose two, and say each as you would say it there.", 5)
+        what = "This one, and a second that you choose on the page. Say each as you would say it there."
+        step(id, f"Two questions to {firm}", what, 5)
     return {"title": f"Your plan for {firm}", "steps": steps}

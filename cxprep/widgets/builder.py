@@ -42,14 +42,14 @@ def answer_builder(role: Role | str, who: str, id: str | None = None) -> AnswerB
 
 _BUILDER = """<div class="mot-own mot-checking mot-builder" data-builds="{id}">
 <p class="mot-head">{title}</p>
-<noscript><p>It works on paper too: one sentence or two for each step, and the last one said first.</p></noscript>
+<noscript><p>It works on paper too: one sentence or two for each part, and the last one said first.</p></noscript>
 <form novalidate method="dialog" data-builder>
 <p class="mot-note" data-needs-script hidden data-where aria-live="polite"></p>
 {parts}
 <p class="mot-actions" data-needs-script hidden><button type="button" data-back disabled>Back</button>
-<button type="button" data-onward disabled>Next step</button>
+<button type="button" data-onward disabled>Next part</button>
 <button type="button" class="is-primary" data-join disabled>Put it together</button>
-<button type="button" data-empty hidden>Empty the steps</button>
+<button type="button" data-empty hidden>Empty the parts</button>
 <button type="button" data-again hidden>Bring them back</button></p>
 <p class="mot-note" role="status" data-told></p></form>
 {writing}

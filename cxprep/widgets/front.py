@@ -12,9 +12,9 @@ from typing import Any
 from cxprep import paths, places
 from cxprep.bank import Bank
 from cxprep.live.html import NOTHING, Html, escaped, joined
-from cxprep.live.widget import bring_sheets
 from cxprep.paths import CALLED, ReaderPath
 from cxprep.places import anchor
+from cxprep.publish.sheets import bring_sheets
 from cxprep.roles.words import Home
 from cxprep.widgets.path import minutes_in_words
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from cxprep.bank import QUALITIES, Answer, Bank, Question
 from cxprep.live.html import Html, escaped, joined
-from cxprep.live.widget import bring_sheets
+from cxprep.publish.sheets import bring_sheets
 from cxprep.widgets.pieces import of_bank
 from cxprep.widgets.question import with_notes
 

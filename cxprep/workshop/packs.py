@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cxprep.live.tracer import trace
+from cxprep.models import paired
 from cxprep.numbers import formats
 from cxprep.workshop import expressions
 from cxprep.workshop.recipes import Recipe, Told, firms, recipes, roles
@@ -69,9 +70,15 @@ def _told(told: Told) -> dict[str, Any]:
     return {"name": told.name, "label": told.label, "format": formats.parse(told.format).to_json()}
 
 
+def effect() -> dict[str, Any]:
+    """The recorded model by which the debrief tells what a session changed (cxprep/models/paired.py)."""
+    return {"tape": trace(paired.change, ["pairs", "total", "squares"], {}).to_json(), "fewest": paired.FEWEST}
+
+
 def write(folder: Path) -> int:
-    """Write every drill's file into `folder`; how many there are."""
+    """Write every drill's file into `folder`, and the model of a session's effect; how many drills there are."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "effect.json").write_text(json.dumps(effect(), separators=(",", ":")), encoding="utf-8")
     known = [recipe for role in roles() for recipe in recipes(role)]
     for recipe in known:
         text = json.dumps(pack(recipe), ensure_ascii=False, separators=(",", ":"), allow_nan=False)

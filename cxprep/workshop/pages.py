@@ -18,7 +18,7 @@ class Handouts(PageWidget):
     """Seat, drill, tables and seed in; one sheet a table and the key out."""
 
     kind = "handouts"
-    styles = ("drill.css", "case.css", "workshop.css")
+    styles = ("drill.css", "workshop.css")
 
     def __repr__(self) -> str:
         return "Handouts for a workshop"
@@ -60,7 +60,7 @@ def debrief(titles: Mapping[str, str]) -> Debrief:
 <label for="mot-debrief-codes">Codes, one a line</label>
 <textarea id="mot-debrief-codes" spellcheck="false" autocomplete="off"></textarea>
 <div data-actions></div></div>
-<p data-said role="status"></p><ul data-faults></ul>
+<p data-said role="status"></p><ul data-faults></ul><div data-class></div>
 <section data-stage tabindex="0" hidden aria-label="The charts">
 <div data-screen></div><div data-steps></div></section></div>""")
     return Debrief(spec={"drills": drills}, html=html)

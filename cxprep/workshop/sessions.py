@@ -15,7 +15,7 @@ from cxprep.bank.constraints import AtLeast, Between, Keyed
 from cxprep.bank.files import FOLDER
 from cxprep.bank.yaml_files import read_file
 from cxprep.publish.prose import Prose
-from cxprep.workshop.recipes import KEPT, SESSIONS, Recipe, RecipeError, find
+from cxprep.workshop.recipes import KEPT, SESSIONS, Recipe, RecipeError, find, recipes
 from cxprep.workshop.texts import told
 from cxprep.workshop.variants import workshop
 
@@ -24,12 +24,13 @@ LENGTHS = (60, 90, 180)
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One part of a session: what it is, its minutes, how they are spent, and what to drop when late."""
+    """One part of a session: what it is, its minutes, how they are spent, what to drop when late, and its drill."""
 
     what: str
     minutes: Annotated[int, Between(1, 60, "minutes")]
     how: str
     late: str = ""
+    drill: str = ""  # the name of the drill that is done in it, as its recipe has it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,11 @@ def sessions(role: str) -> Sessions:
         for one in found.sessions
         if sum(r.minutes for r in one.rounds) != one.minutes
     ]
+    known = {recipe.name for recipe in recipes(role)}
+    named = [one.drill for session in found.sessions for one in session.rounds if one.drill]
+    wrong += [
+        f"{role}: a round names the drill {drill!r}, which has no recipe." for drill in named if drill not in known
+    ]
     if wrong:
         raise RecipeError("\n".join(wrong))
     return found
@@ -81,11 +87,18 @@ def run_of_show(role: str, minutes: int) -> Prose:
     session = next(one for one in sessions(role).sessions if one.minutes == minutes)
     ends = list(accumulate(one.minutes for one in session.rounds))
     rows = [
-        f"| {end - one.minutes} | {one.minutes} | **{one.what}** {one.how} | {one.late or 'Keep it.'} |"
+        f"| {end - one.minutes} | {one.minutes} | **{_named(role, one)}** {one.how} | {one.late or 'Keep it.'} |"
         for end, one in zip(ends, session.rounds, strict=True)
     ]
     lines = [session.for_whom, "", "| From | For | Round | When late |", "|---:|---:|---|---|", *rows]
     return _prose("\n".join(lines))
+
+
+def _named(role: str, one: Round) -> str:
+    """What a round is called; of a drill's round with the way to its page."""
+    if not one.drill:
+        return one.what
+    return f"[{one.what.rstrip('.')}](../{find(role, one.drill).page})"
 
 
 def boards(role: str) -> Prose:
@@ -94,13 +107,13 @@ def boards(role: str) -> Prose:
     for one in sessions(role).boards:
         recipe = find(role, one.drill)
         parts.append(
-            f"***{recipe.title}***\n\n**Open with.** {one.opening}\n\n{_hands(recipe)}\n\n"
+            f"***{recipe.title}***\n\n**Open with.** {one.opening}\n\n**Hands, three ranges.** {hands(recipe)}\n\n"
             f"**On the board.** {one.plan}\n\n**End with.** {one.ending}"
         )
     return _prose("\n\n".join(parts))
 
 
-def _hands(recipe: Recipe) -> str:
+def hands(recipe: Recipe) -> str:
     """Three ranges around the number that everybody commits to, and what the book's own case makes of it."""
     ask, values = recipe.ask, recipe.outputs({})
     truth = float(values[ask.output])
@@ -109,7 +122,7 @@ def _hands(recipe: Recipe) -> str:
     shown = [told(value, ask.format) for value in (truth - half, truth + half, truth)]
     flipped = recipe.outputs(dict(recipe.flip.set))
     return (
-        f"**Hands, three ranges.** Below {shown[0]}, between {shown[0]} and {shown[1]}, above {shown[1]}. "
+        f"Below {shown[0]}, between {shown[0]} and {shown[1]}, above {shown[1]}. "
         f"The book's own case makes it {shown[2]}: {recipe.side(values).label}. {recipe.flip.words} "
         f"{told(flipped[ask.output], ask.format)}: {recipe.side(flipped).label}."
     )

@@ -20,6 +20,7 @@ from tests.support.pages import HEAD, fragment, island, opened, write
 from tests.support.role_pages import AWAKE, again, in_jupyter, kept, overflows, shown
 from tests.support.scan import PHONE, violations
 from tests.support.store import BLOCKED
+from tests.support.weights import MOST, OVER, above_shell, weighed
 from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
@@ -171,16 +172,16 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         for number, step in enumerate(steps):
             expect(seen).to_have_count(1)
             expect(seen).to_contain_text(step.example)
-            expect(page.locator("[data-where]")).to_have_text(f"Step {number + 1} of {len(steps)}")
+            expect(page.locator("[data-where]")).to_have_text(f"Part {number + 1} of {len(steps)}")
             if number != 1:
                 seen.get_by_label("In your own words").fill(step.example.rstrip(".").lower())
             if number < len(steps) - 1:
-                button(page, "Next step").click()
-        expect(button(page, "Next step")).to_be_disabled()
+                button(page, "Next part").click()
+        expect(button(page, "Next part")).to_be_disabled()
         button(page, "Back").click()
         expect(seen).to_contain_text(steps[-2].title)
         button(page, "Put it together").click()
-        expect(page.locator("[data-told]")).to_contain_text("without the step that you left empty")
+        expect(page.locator("[data-told]")).to_contain_text("without the part that you left empty")
         expect(draft).to_be_focused()
         parts = draft.input_value().split("\n\n")
         assert len(parts) == len(steps) - 1
@@ -191,7 +192,7 @@ def test_an_answer_is_built_step_by_step_and_checked(browser: Browser, tmp_path:
         expect(page.locator("[data-result]")).to_contain_text("Nothing to object to.")
         expect(page.locator("[data-found=store]")).to_contain_text("boot")
         assert not overflows(page)
-        button(page, "Empty the steps").click()
+        button(page, "Empty the parts").click()
         expect(button(page, "Bring them back")).to_be_focused()
         expect(draft).not_to_have_value("")
         page.keyboard.press("Enter")
@@ -292,27 +293,15 @@ def test_rules_that_do_not_come_are_told_and_asked_for_again(phone: Page, tmp_pa
         assert not [finding for finding in phone.findings if "error" in finding]
 
 
-# each with the bytes it may weigh before its rules; the first has four hours by the clock, a drill and all its working
-PAGES = {"cx-lead/viral-returns": 72_000, "service-associate/excellent-service": 60_000}
-# what every page of the book brings, and a browser keeps for good
-SHELL = (
-    *("shell.css", "shell.mjs", "sidelist.mjs", "mode.mjs", "offline.mjs", "favicon.svg"),
-    *("faces.css", "serif.woff2", "sans.woff2"),
-)
-
-
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", ["cx-lead/viral-returns", "service-associate/excellent-service"])
 def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
     phone: Page, base_url: str, path: str
 ) -> None:
     answers = []
     phone.on("response", lambda answer: answers.append(answer) if answer.url.startswith(base_url) else None)
-    phone.goto(f"{base_url}/{path}.html")
-    phone.wait_for_load_state("networkidle")
-    weights = {answer.url: answer.request.sizes()["responseBodySize"] for answer in answers}
-    assert len(weights) > len(SHELL)
+    weights = weighed(phone, f"{base_url}/{path}.html")
     assert not [url for url in weights if "/rules-" in url]
-    assert sum(weight for url, weight in weights.items() if not url.split("?")[0].endswith(SHELL)) <= PAGES[path]
+    assert above_shell(weights) <= OVER.get(path, MOST)
     place = phone.locator("[data-checker]").first
     if (reveal := phone.locator("[data-reveal]")).count():
         reveal.click()

@@ -40,6 +40,12 @@ def test_a_path_is_walked_by_the_bar_alone(phone: Page, base_url: str, path: Rea
         same = [one for one in path.steps if one.day == step.day]
         expect(bar).to_contain_text(f"{same.index(step) + 1} of {len(same)}", ignore_case=True)
         expect(bar).to_contain_text(f"of {step.minutes:g} min")
+        note = phone.locator("[data-step-note]")  # whoever comes by the bar has not read the list
+        expect(note).to_have_attribute("data-step-note", step.key)
+        expect(note).to_contain_text(step.what)
+        assert not step.read or phone.locator("[data-step-end]").count() == 1, step.key
+        if ".question." in step.at:
+            expect(note.locator("xpath=ancestor::section[1]").locator("[data-go]").first).to_be_visible()
         expect(phone).to_have_url(re.compile(re.escape(f"{base_url}/{step.address.split('#')[0]}")))
         if "#" in step.address:  # what the step is about is in view, clear of the bar, and nothing around it is folded
             expect(phone.locator(":focus")).to_be_in_viewport()
@@ -50,6 +56,7 @@ def test_a_path_is_walked_by_the_bar_alone(phone: Page, base_url: str, path: Rea
         last_of_day = number + 1 == len(path.steps) or path.steps[number + 1].day != step.day
         if last_of_day:
             expect(bar).to_contain_text("last step" if number + 1 == len(path.steps) else f"day {step.day}")
+            expect(note).to_have_count(0)
             bar.locator("[data-bar-close]").click()
             expect(bar).to_have_count(0)
             if number + 1 < len(path.steps):
@@ -78,6 +85,23 @@ def test_a_page_beside_the_path_leads_back(phone: Page, base_url: str):
     phone.goto(f"{base_url}/reference/sources.html")
     phone.locator("[data-bar-go]").click()
     expect(phone).to_have_url(re.compile(re.escape(path.steps[0].address.split("#")[-1])))
+
+
+def test_what_is_typed_at_one_step_is_there_at_the_next(phone: Page, base_url: str):
+    phone.goto(f"{base_url}/service-associate/excellent-service.html")
+    built = phone.locator("[data-builds]").first
+    draft, aloud = built.get_by_label("Your draft"), phone.locator("[data-own-draft]")
+    expect(aloud).to_be_hidden()
+    draft.fill("I ask first.\n\nThen I help.")
+    built.get_by_label("The shop’s name").fill("Hexham Outdoor")
+    expect(aloud.locator("p")).to_have_text(["I ask first.", "Then I help."])
+    phone.goto(f"{base_url}/service-associate/tonight.html")
+    name = phone.locator("[data-ask] input[name=name]")
+    expect(name).to_have_value("Hexham Outdoor")
+    phone.locator("[data-ask] [data-clear]").click()
+    phone.goto(f"{base_url}/service-associate/excellent-service.html")
+    expect(draft).to_have_value("I ask first.\n\nThen I help.")
+    expect(built.get_by_label("The shop’s name")).to_have_value("")
 
 
 def test_another_tab_follows(phone: Page, base_url: str):

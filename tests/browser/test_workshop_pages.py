@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from cxprep.models import paired
 from cxprep.workshop import handouts, recipes, variants
 from cxprep.workshop.texts import told
 
@@ -93,6 +94,7 @@ def made_codes(page, recipe, tables, count):
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
               before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              estimateAfter: 14 + (i % 3), scores: i < 3 ? [2, 3.5] : [0, 0],
               settings: [0.95, 100, 200] });
           });
         }""",
@@ -123,6 +125,40 @@ def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest
     desk.keyboard.press("ArrowRight")
     expect(stage).to_contain_text("changed sides; with the figures")
     assert desk.locator("[data-stage] svg").count() == 1
+    for _ in range(4):
+        desk.keyboard.press("ArrowRight")
+    expect(stage).to_contain_text("What the session changed")
+    told_of = stage.inner_text()
+    assert "3 people answered twice, too few to say" in told_of  # of own scores
+    truths = [float(one.values[recipe.ask.output]) for one in tables]
+    off = [
+        [min(abs(guess - truths[i % 6]) / abs(truths[i % 6]), 2) for guess in (10 + i % 7, 14 + i % 3)]
+        for i in range(300)
+        if i not in spoilt
+    ]
+    changes = [after - before for before, after in off]
+    found = paired.change(pairs=len(changes), total=sum(changes), squares=sum(one * one for one in changes))
+    ends = " to ".join(told(end, ".0%") for end in sorted(abs(found[end]) for end in ("low", "high")))
+    way = "closer" if found["mean"] < 0 else "further off"
+    assert f"{told(abs(found['mean']), '.0%')} {way} ({ends}), 290 people" in told_of
+
+
+def test_a_class_hands_in_its_files_and_broken_ones_are_named(desk, base_url, tmp_path):
+    recipe = ALL[0]
+    wrote = {"ana": {"value": 20, "choice": recipe.sides[0].name}, "ben": {"revealed": True}}
+    for name, entry in wrote.items():
+        file = {"kind": "moments-of-truth/progress", "version": 1, "sections": {"estimates": {recipe.drill: entry}}}
+        (tmp_path / f"{name}.json").write_text(json.dumps(file), "utf-8")
+    (tmp_path / "torn.json").write_text('{"kind": "moments-of-truth/progress", "sect', "utf-8")
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    desk.locator("[data-debrief] input[type=file]").set_input_files(sorted(tmp_path.iterdir()))
+    expect(desk.locator("[data-said]")).to_contain_text("2 exports of a class read.")
+    expect(desk.locator("[data-said]")).to_contain_text("torn.json is neither a key nor a whole export")
+    rows = [row.split("\t") for row in desk.locator("[data-class-table] table").inner_text().splitlines()]
+    assert rows[0] == ["File", recipe.title]
+    assert rows[1][0] == "ana" and f"would {recipe.sides[0].label}" in rows[1][1]
+    assert rows[2] == ["ben", "looked without an estimate"]
+    assert rows[3][1].startswith("2 of 2; the figures say")
 
 
 def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk, base_url, tmp_path):
@@ -159,3 +195,4 @@ def test_handouts_made_in_the_browser_are_the_commands(desk, base_url):
     assert desk.locator("[data-link]").evaluate_all("all => all.map((one) => one.href)") == [one["link"] for one in key]
     assert all(one["firm"] in desk.locator(".mot-sheet").nth(place).inner_text() for place, one in enumerate(key))
     assert desk.locator(".mot-sheet .mot-qr path").count() == 3
+    expect(desk.locator("[data-only-here]")).to_be_visible()  # codes of a book on one's own machine lead nowhere else

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cxprep.live import styles
-from cxprep.live.widget import Sheets
+from cxprep.publish.sheets import Sheets
 from tests.hosts import looking
 from tests.hosts.afm import INNER, Stored, classes, hosted, on_page, stored
 from tools.project import ROOT, program
@@ -17,6 +17,8 @@ KINDS = sorted(classes())
 MODES = ("light", "dark")
 CONTRACT = {"get", "set", "save_changes", "on", "off"}
 SHOW_ALL = "document.querySelectorAll('[data-held]').forEach((one) => one.removeAttribute('data-held'))"
+BUTTONS = "[data-copy-link], [data-path-start], [data-path-aloud]"
+ONLY_ON_A_PAGE = f"document.querySelectorAll('{BUTTONS}').forEach((one) => {{ one.hidden = true; }})"
 TURNED = "(mode) => shown.el.dataset.mode === mode"
 SAME_REM = "html { font-size: 106.25% }"  # as the theme sets it
 SHEETS = sorted({sheet for one in classes().values() for sheet in one.styles})
@@ -42,6 +44,7 @@ def test_a_widget_looks_in_a_host_as_on_the_page(one: Stored, browser: Browser, 
     with hosted(browser, one, css=SAME_REM) as host, on_page(browser, one, tmp_path) as page:
         for place in (host, page):
             place.evaluate(SHOW_ALL)
+            place.evaluate(ONLY_ON_A_PAGE)  # a notebook has no address to share, and no pages to lead through
             place.locator(".mot-live").evaluate(looking.UNFOLD)
         # colours hang on the mode and sizes on the width, none on both
         for mode, (width, inner) in zip(MODES, (("46rem", INNER), ("22rem", "20.4rem")), strict=True):

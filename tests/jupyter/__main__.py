@@ -1,4 +1,4 @@
-"""`make sweep`: every notebook of the book in JupyterLab, one after another, and all weights learned again."""
+"""`make sweep`: every notebook in JupyterLab, every learner's notebook by itself, and all weights learned again."""
 
 import sys
 from pathlib import Path
@@ -6,4 +6,5 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-sys.exit(pytest.main(["-q", "-m", "sweep", str(HERE), str(HERE.parent / "learning")]))
+WHERE = [HERE, HERE.parent / "learning", HERE.parent / "test_class_editions.py"]
+sys.exit(pytest.main(["-q", "-m", "sweep", *map(str, WHERE)]))

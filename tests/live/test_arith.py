@@ -17,9 +17,11 @@ from tests.support.repeatable import REPEATABLE, close, same_bits
 numbers = st.floats(-1e6, 1e6) | st.sampled_from(AWKWARD)
 columns = st.lists(st.tuples(numbers, numbers, numbers), min_size=1, max_size=8)
 
-OPERANDS = {name: 1 for name in ("neg", "abs", "not", "exp", "log", "sqrt")} | {"where": 3, "divide": 3}
-CATCHING = ["add", "sub", "mul", "div", "min", "max", "neg", "abs", "exp", "log", "sqrt"]
-WITHOUT_NUMPYS_BITS = ("pow", "exp", "log")  # numpy has its own, right to the last bit but one
+WAVES = ("log10", "sin", "cos", "tan", "atan", "tanh")
+ALONE = ("neg", "abs", "not", "exp", "log", "sqrt", "floor", "ceil", *WAVES)
+OPERANDS = dict.fromkeys(ALONE, 1) | {"where": 3, "divide": 3}
+CATCHING = ["add", "sub", "mul", "div", "min", "max", "neg", "abs", "exp", "log", "sqrt", "floor", "mod", *WAVES]
+WITHOUT_NUMPYS_BITS = ("pow", "exp", "log", *WAVES)  # numpy has its own, right to the last bit but one
 # numpy leaves open which zero is the smaller, and what 0 to a negative odd power has for a sign
 SIGN_OF_ZERO_IS_OPEN = ("min", "max")
 

@@ -1,5 +1,6 @@
 """The page's script computes and writes what Python does: the same bits, the same text."""
 
+import math
 import random
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from playwright.sync_api import Page
 
 from cxprep.live import trace
 from cxprep.live.tracer import Tape, Vector
-from cxprep.numbers import formats
+from cxprep.numbers import arith, formats
 from tests.support.expressions import AWKWARD, NAMES, expressions, inputs, model_of
 from tests.support.pages import opened, write
 from tests.support.repeatable import REPEATABLE, close, same_bits
@@ -83,10 +84,25 @@ def settings_of(*names: str, seed: int = 5, count: int = 2000) -> list[dict]:
     return [{name: one() for name in names} for _ in range(count)]
 
 
-@pytest.mark.parametrize("op", ["exp", "log"])
-def test_exp_and_log_agree_to_twelve_digits(page, op):
-    tape = trace(model_of((op, ("input", "x"))), ["x"])
-    assert not differences(page, tape, settings_of("x"), close)
+def test_curves_agree_to_twelve_digits(page):
+    for op in (arith.exp, arith.log, arith.log10, arith.sin, arith.cos, arith.tan, arith.atan, arith.tanh):
+        tape = trace(lambda x, op=op: {"y": op(x)}, ["x"])
+        assert not differences(page, tape, settings_of("x", count=500), close)
+
+
+def test_whole_numbers_rests_and_rounding_have_the_same_bits(page):
+    generator = random.Random(9)
+    ties = [{"x": generator.randint(-999, 999) / 8, "y": generator.choice([-3.0, 0.7, 2.0])} for _ in range(300)]
+    tape = trace(
+        lambda x, y: {
+            "whole": math.floor(x) + math.ceil(y) * 1e3,
+            "times": x // y,
+            "rest": x % y,
+            **{f"to {digits}": round(x, digits) for digits in (0, 1, 2, 9)},
+        },
+        ["x", "y"],
+    )
+    assert not differences(page, tape, settings_of("x", "y") + ties)
 
 
 def test_powers_agree_to_twelve_digits(page):

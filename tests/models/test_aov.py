@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.models import aov
+from cxprep.models import aov, channels
 from tests.support.anywhere import check
 from tests.support.repeatable import REPEATABLE
 
@@ -38,6 +38,20 @@ def test_what_the_dashboard_implies_at_flat_revenue():
     assert found["full_price_revenue_change"] == pytest.approx(online * 78 / 88 - 1)
     assert found["off_price_revenue_change"] == pytest.approx(online * 22 / 12 - 1)
     assert found["top_client_revenue_change"] == pytest.approx(online * 20 / 22 - 1)
+
+
+def test_the_sites_profit_rises_and_the_houses_falls():
+    found = aov.profit()
+    for when, paid, full in (("before", 1800, 0.88), ("after", 1580, 0.78)):
+        listed = paid * (full + (1 - full) / 0.9)
+        kept = channels.own(price=listed)["online_margin"] * listed - (listed - paid)
+        assert found[f"site_margin_{when}"] == pytest.approx(kept / paid)
+    assert found["site_profit_change"] == pytest.approx(0.039, abs=2e-3)
+    assert found["house_profit_change"] == pytest.approx(-0.0036, abs=3e-4)
+    assert found["house_profit_change"] < found["house_mix_change"] < 0
+    assert aov.profit(off_price=0.30)["house_profit_change"] < found["house_profit_change"]
+    still = aov.profit(aov_after=1800.0, online_share_after=0.18, full_price_after=0.88)
+    assert still["site_profit_change"] == still["house_profit_dollars"] == pytest.approx(0)
 
 
 def test_the_implied_cut_makes_this_quarters_average():

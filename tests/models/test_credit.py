@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxprep.models import credit, defaults
+from cxprep.models import channels, credit, defaults
 from tests.support.repeatable import REPEATABLE
 
 RATE = st.floats(0.01, 0.99)
-CASES = st.fixed_dictionaries({name: RATE for name in ("bought_sent", "bought_left", "in_boutique", "gross_margin")})
+CASES = st.fixed_dictionaries(
+    {name: RATE for name in ("bought_sent", "bought_left", "in_boutique", "gross_margin", "site_margin")}
+)
 
 
 def test_by_hand():
@@ -22,12 +24,14 @@ def test_by_hand():
         commission=0.05,
         basket=1000,
         gross_margin=0.6,
+        site_margin=0.5,
         carts=100,
     )
     assert found["pay_left"] == pytest.approx(1000)
     assert found["pay_sent"] == pytest.approx(30_000 * 0.05 * 0.7)
-    assert found["added_margin"] == pytest.approx(6000)
-    assert found["house_change"] == pytest.approx(6000 - 50)
+    assert found["added_margin"] == pytest.approx(6000 - 30_000 * 0.6 * 0.1)
+    assert found["house_change"] == pytest.approx(4200 - 50)
+    assert found["only_moved"] == pytest.approx(20_000 * 0.6 * 0.1)
     assert found["fair_credit"] == pytest.approx((2 / 3 - 0.4) / 0.6)
     assert found["reports_sum"] == pytest.approx(0.4 + 0.3 + 0.6)
 
@@ -35,7 +39,10 @@ def test_by_hand():
 def test_at_the_defaults_the_adviser_is_right_to_be_wary():
     assert credit.send_the_cart()["pay_change"] == pytest.approx(-3360)
     assert credit.send_the_cart()["fair_credit"] == pytest.approx(7 / 11)
-    assert credit.send_the_cart(credited=1)["house_change"] == pytest.approx(63_360)
+    assert credit.send_the_cart()["house_change"] == pytest.approx(55_248 + 3360)
+    assert credit.send_the_cart(credited=1)["house_change"] == pytest.approx(55_248 - 1920)
+    margin = channels.own(price=2400.0)["online_margin"]
+    assert defaults(credit.send_the_cart)["site_margin"] == pytest.approx(margin, abs=5e-4)
 
 
 @REPEATABLE

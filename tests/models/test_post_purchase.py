@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxprep import bank
-from cxprep.models import defaults, nps
+from cxprep.models import defaults, funnel, nps
 from cxprep.models.post_purchase import FIXES, WEEKS, business_case, forecast, priorities
 from cxprep.orders import analysis
 from tests.support.anywhere import check
@@ -25,6 +25,7 @@ PRIORITIES = {
     **SHARES,
     "gap": (0.0, 100.0),
     "caused_share": (0.0, 1.0),
+    "silence_reach": (0.0, 1.0),
 }
 HEARD = {f"{fix}_heard_{end}": (0.0, 90.0) for fix in FIXES for end in ("from", "by")}
 FORECAST = {
@@ -230,7 +231,8 @@ def test_undefined_is_nan():
 
 
 def test_the_order_turns_over_with_the_costs():
-    assert (priorities()["first_by_dollar"], priorities()["first_by_week"]) == (1, 2)
+    assert (priorities()["first_by_dollar"], priorities()["first_by_week"]) == (1, 1)
+    assert priorities(silence_reach=1.0)["first_by_week"] == 2
     assert priorities(silence_cost=60e3)["first_by_dollar"] == 2
     assert priorities(unboxing_cost=20e3)["first_by_dollar"] == 3
     assert priorities(refund_launch=1.0)["first_by_week"] == 1
@@ -250,11 +252,11 @@ def test_the_first_years_costs_are_those_of_the_business_case():
 
 def test_what_the_repairs_are_worth():
     found = business_case()
-    assert [found[f"{fix}_mended"] for fix in FIXES] == pytest.approx([200_000, 400_000, 800_000 / 3])
+    assert [found[f"{fix}_mended"] for fix in FIXES] == pytest.approx([200_000, 208_000, 800_000 / 3])
     assert found["refund_repeat_margin"] == pytest.approx(200_000 * 0.06 * 2.1 * 66)
     assert found["refund_contacts_saved"] == pytest.approx(200_000 * 0.46 * 6)
     assert found["refund_running"] == pytest.approx(200_000 * 90 * (0.008 + 12 / 365 * 0.08))
-    assert found["message_hours"] == pytest.approx(400_000 * 2 / 60)
+    assert found["message_hours"] == pytest.approx(208_000 * 2 / 60)
     assert found["unboxing_net"] < 0 < found["silence_net"] < found["refund_net"]
     assert found["net"] == pytest.approx(sum(found[f"{fix}_net"] for fix in FIXES))
 
@@ -276,6 +278,15 @@ def test_the_calls_saved_are_those_that_the_survey_counts():
     case = defaults(business_case)
     assert (slow["channel"] == "contact centre").mean() == pytest.approx(case["refund_rings"], abs=0.005)
     assert (buyers["parcel"] == "yes").mean() == pytest.approx(case["parcel_share"], abs=0.005)
+
+
+def test_half_of_the_silent_can_be_written_to():
+    """A quarter of the shops' buyers left leave to write; whoever bought elsewhere did."""
+    silent = analysis.survey().query("moment == 'post_purchase' and silence_after == 'yes'")
+    in_shops = (silent["channel"] == "store").mean()
+    reach = in_shops * defaults(funnel.funnel)["capture"] + 1 - in_shops
+    assert reach == pytest.approx(defaults(business_case)["silence_reach"], abs=0.005)
+    assert defaults(priorities)["silence_reach"] == defaults(business_case)["silence_reach"]
 
 
 def test_lists_have_a_week_each():
@@ -306,6 +317,7 @@ def test_business_cases_are_numbers_or_nan_anywhere():
             "hour": (0.0, 100.0),
             "orders_when_kept": (0.0, 20.0),
             **shares,
+            "silence_reach": (0.0, 1.0),
             **{f"{fix}_setup": (0.0, 1e7) for fix in FIXES},
             "refund_rings": (0.0, 1.0),
             "silence_rings": (0.0, 1.0),

@@ -13,13 +13,14 @@ CASES = st.fixed_dictionaries({
     "no_show": st.floats(0, 0.6), "close": st.floats(0.05, 0.8), "anyway": st.floats(0, 0.9),
     "requests": st.floats(5, 300),
     "hours": st.floats(5, 300), "minutes": st.floats(30, 150), "floor_hour": st.floats(0, 1000),
+    "floor_anyway": st.floats(0, 0.9),
 })  # fmt: skip
 
 
 def test_by_hand():
     found = salon.week(
         no_show=0.1, close=0.5, anyway=0.2, requests=100, hours=60, minutes=60, in_boutique=0.25, basket=1000,
-        gross_margin=0.6, floor_hour=100,
+        gross_margin=0.6, floor_hour=100, floor_anyway=0.0,
     )  # fmt: skip
     assert (found["booked"], found["turned_away"], found["held"]) == (60, 40, 54)
     assert found["sales"] == 27
@@ -29,15 +30,17 @@ def test_by_hand():
     assert found["anyway_flip"] == pytest.approx(1 - 6000 / 16_200)
 
 
-def test_at_the_defaults_the_report_flatters_and_the_floor_is_a_little_better():
+def test_caused_against_caused_the_salon_is_better_and_against_all_the_floor_sells_it_is_not():
     found = salon.week()
-    assert found["credited_hour"] == pytest.approx(417.79, abs=0.01)
-    assert found["caused_hour"] == pytest.approx(250.68, abs=0.01)
-    assert found["no_show_flip"] == pytest.approx(0.1702, abs=1e-4)
+    assert found["credited_hour"] == pytest.approx(411.65, abs=0.01)
+    assert found["caused_hour"] == pytest.approx(246.99, abs=0.01)
+    assert found["floor_caused_hour"] == pytest.approx(156)
+    assert found["floor_anyway_flip"] == pytest.approx(0.05, abs=1e-3)
+    assert found["worth"] > 0 > salon.week(floor_anyway=0.0)["worth"]
 
 
 @REPEATABLE
-@given(CASES, st.sampled_from(["anyway", "no_show"]))
+@given(CASES, st.sampled_from(["anyway", "no_show", "floor_anyway"]))
 def test_at_a_flip_the_salon_and_the_floor_are_equal(case, name):
     flip = salon.week(**case)[f"{name}_flip"]
     if not math.isnan(flip):

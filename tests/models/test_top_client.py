@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxprep.live import trace
 from cxprep.models import defaults, top_client
-from cxprep.models.top_client import CAUTIOUS, DRAWS, MONTHS, NEVER, WANTED, programme
+from cxprep.models.top_client import CAUTIOUS, DRAWS, MONTHS, NEVER, WANTED, budget, programme
 from tests.support.repeatable import REPEATABLE, close, same_bits
 
 CASE = defaults(programme)
@@ -73,9 +73,25 @@ def test_the_credit_rule_pays_for_sales_that_were_digital_before():
     found = programme()
     assert found["credit_cost"] == pytest.approx(864_000)  # 18% of $240M, at 2%
     assert found["credit_each"] == found["pay_change"] == pytest.approx(1_440)
-    assert found["credit_growth"] * 240e6 * 0.70 == pytest.approx(864_000)
+    assert found["credit_growth"] * 240e6 * 0.67 == pytest.approx(864_000)
     assert programme(served_last=0.0)["credit_cost"] == programme(credit=0.0)["credit_cost"] == 0
     assert programme(credit=found["pay_level"])["pay_change"] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_year_has_a_bill_and_the_rule_pays_those_who_send():
+    bill = budget()
+    assert bill["credit_to_all"] == pytest.approx(programme()["credit_cost"])
+    assert bill["credit_unused"] == pytest.approx(0.4 * 864_000)
+    months = [(3 + (n - 3) * 0.6) for n in (9, 8, 7, 6)]  # each wave's, to the end of the year
+    assert bill["credit"] == pytest.approx(150 * sum(months) * 120)
+    assert bill["training"] == pytest.approx(600 * 1.5 * 350)
+    assert bill["moved_gap"] == pytest.approx(0.0169, abs=5e-5)
+    assert defaults(budget)["moved_sales"] == pytest.approx(programme()["moved_sales"], rel=1e-4)
+    parts = ("tools", "training", "credit", "moved_cost")
+    assert bill["year_one"] == pytest.approx(sum(bill[part] for part in parts))
+    assert bill["growth_needed"] * 0.6 * 240e6 * 0.67 == pytest.approx(bill["year_one"])
+    assert budget(adoption=1.0, first_wave=1.0, waves=1.0)["credit"] == pytest.approx(bill["credit_to_all"])
+    assert budget(first_wave=13.0)["credit"] == 0
 
 
 def test_attribution_pays_the_advisers():

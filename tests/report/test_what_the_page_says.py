@@ -172,5 +172,7 @@ def test_the_plan_is_an_hour_at_most_and_holds_nothing_of_the_cv(held: Any, know
         assert 30 <= sum(step["minutes"] for step in path["steps"]) <= 60
         assert len({step["key"] for step in path["steps"]}) == len(path["steps"])
         assert all(re.match(r"[\w-]+/[\w-]+\.html(#|$)", step["href"]) for step in path["steps"])
+        # a drill is begun with the reader's own estimate: its link with the advert's figures is past that
+        assert not any("#drill=" in step["href"] for step in path["steps"])
         lines = [line for line in files[0][1].decode().splitlines() if len(line) > 25]
         assert not any(line.strip() in answer["path"] for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from cxprep.numbers.formats import Format
 from tests.support.driving import Driven
@@ -80,6 +80,53 @@ def before_commitment(page: Page, id: str) -> list[str]:
             found.append(f"{what} is open before the reader has committed")
     if not page.locator(".mot-placeholder").is_visible():
         found.append("nothing stands where the drill will be")
+    return found
+
+
+def by_keyboard(page: Page, id: str) -> list[str]:
+    """Do the drill from its case to its score with keys alone, and say where that ends; the names a reader hears."""
+    keys, asked, drill = page.keyboard, Asked(page, id), page.locator(f'[data-drill="{id}"]')
+
+    def reach(what: Locator) -> bool:
+        for _ in range(60):
+            keys.press("Tab")
+            if what.evaluate("(one) => one === document.activeElement"):
+                return True
+        return False
+
+    state = (
+        "(d) => [...d.querySelectorAll('[data-value]')].map((o) => o.dataset.value) + d.querySelector('svg').innerHTML"
+    )
+    keys.press("Tab")
+    keys.press("Enter")  # past the book's contents
+    if not reach(asked.number):
+        return ["the estimate is not reached by keyboard"]
+    keys.type("12")
+    if not reach(asked.choices.first):
+        return ["the choice is not reached by keyboard"]
+    keys.press("Space")
+    if not reach(asked.submit):
+        return ["the estimate cannot be given by keyboard"]
+    keys.press("Enter")
+    slider = drill.locator("input[type=range]").first
+    if not reach(slider):
+        return ["the first slider is not reached by keyboard"]
+    before = drill.evaluate(state)
+    keys.press("ArrowLeft" if slider.evaluate("(one) => one.value === one.max") else "ArrowRight")
+    found = ["the first slider moves nothing"] if drill.evaluate(state) == before else []
+    heard = drill.aria_snapshot()
+    if not re.search(r'\bimg "[^"]{20,}"', heard) or not re.search(r'\bslider "[^"]{5,}"', heard):
+        found.append(f"chart or slider has no name: {heard[:400]}")
+    if page.locator("[data-scale]").count() == 0:  # a table to compare oneself with
+        return found + ([] if page.get_by_role("heading", name="How good was yours").is_visible() else ["no score"])
+    score = page.locator("[data-scale] fieldset:visible input[type=radio]:visible")
+    if not score.first.is_visible() and reach(page.locator("details:has([data-scale]) > summary").first):
+        keys.press("Enter")  # the fold that it waits in
+    if not score.first.is_visible() or not reach(score.first):
+        return [*found, "the scale is not reached by keyboard"]
+    keys.press("Space")
+    if not score.first.is_checked() or not reach(page.locator("[data-scale] button[type=submit]").first):
+        found.append("the score cannot be given by keyboard")
     return found
 
 

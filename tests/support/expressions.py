@@ -30,6 +30,10 @@ EXACT: dict[str, Callable[..., Any]] = {
     "minimum": arith.minimum,
     "maximum": arith.maximum,
     "sqrt": arith.sqrt,
+    "floor": arith.floor,
+    "ceil": arith.ceil,
+    "//": lambda a, b: arith.apply("floordiv", a, b),
+    "%": arith.mod,
     "divide": arith.divide,
     "where": arith.where,
 }
@@ -87,8 +91,8 @@ def expressions(draw: Any, kind: str = "number", exact: bool = False, depth: int
     def grow(*kinds: str) -> tuple:
         return draw(expressions(draw(st.sampled_from(kinds)), exact, depth - 1))
 
-    one = ["negative", "absolute", "sqrt", *([] if exact else ["exp", "log"])]
-    two = ["+", "-", "*", "/", "minimum", "maximum", *([] if exact else ["power"])]
+    one = ["negative", "absolute", "sqrt", "floor", "ceil", *([] if exact else ["exp", "log"])]
+    two = ["+", "-", "*", "/", "//", "%", "minimum", "maximum", *([] if exact else ["power"])]
     three = ["divide", "where"]
     if kind in ("condition", "conditions"):
         op = draw(st.sampled_from(sorted(CONDITIONS)))

@@ -187,6 +187,6 @@ def violations(page: Page, only: list[str] | None = None, without: str | None = 
 
 
 def pages_of(folder: Path) -> list[str]:
-    """Every page of a built site as a path in it, without the theme's assets and the page for wrong addresses."""
+    """Every page of a built site as a path in it, without assets, slides and the page for wrong addresses."""
     found = (file.relative_to(folder) for file in folder.rglob("*.html") if file.name != "404.html")
-    return sorted(str(path) for path in found if not {"_static", "_sources"} & set(path.parts))
+    return sorted(str(path) for path in found if not {"_static", "_sources", "slides"} & set(path.parts))

@@ -14,6 +14,25 @@ const sizes = new ResizeObserver((entries) => {
 const boxes = "pre, .pst-scrollable-table-container, .output.text_html, div.math, .mot-scroll";
 for (const box of document.querySelectorAll(`article :is(${boxes})`)) sizes.observe(box);
 
+const QUIET = 2000; // milliseconds
+const SIGNS = ["pointerdown", "keydown", "input", "scroll", "load"];
+
+/** Act once the reader has touched nothing for a while: what is fetched ahead takes no time from what is in hand. */
+function whenQuiet(act) {
+  let wait = 0;
+  const go = () => {
+    clearTimeout(wait);
+    for (const name of SIGNS) removeEventListener(name, again, true);
+    act();
+  };
+  const again = () => {
+    clearTimeout(wait);
+    wait = setTimeout(go, QUIET);
+  };
+  for (const name of SIGNS) addEventListener(name, again, { capture: true, passive: true });
+  again();
+}
+
 // The rest waits until a drill, if the page has one, has had the processor first.
 if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
 else setTimeout(start);
@@ -73,8 +92,8 @@ function start() {
   // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
   if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {
     const keep = () => import("./offline.mjs").then(({ keepBook }) => keepBook(keptSeat));
-    if (document.readyState === "complete") keep();
-    else addEventListener("load", keep, { once: true });
+    if (document.querySelector("[data-offline]")) keep();
+    else whenQuiet(keep);
   }
 
   // "/" and Ctrl+K search, as in most documentation; nothing of the search is fetched before.

@@ -3,6 +3,7 @@
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
 
 import { heights, inWords, play } from "./curve.mjs";
+import { takeHold } from "./drag.mjs";
 import { fromLink, toLink } from "./links.mjs";
 import { show } from "./numbers.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
@@ -16,6 +17,10 @@ const sentence = (parts, v) =>
 const points = (x, y) => {
   const n = Math.max(Array.isArray(x) ? x.length : 1, Array.isArray(y) ? y.length : 1);
   return Array.from({ length: n }, (_, i) => [Array.isArray(x) ? x[i] : x, Array.isArray(y) ? y[i] : y]);
+};
+/** Text that is written anew is measured anew: what already stands there is left alone. */
+const write = (place, words) => {
+  if (place.textContent !== words) place.textContent = words;
 };
 const round = (value) => Math.round(value * 100) / 100;
 
@@ -59,10 +64,12 @@ const draw = {
     const [x, y] = [v[e.x], v[e.y]];
     if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
     g.setAttribute("transform", `translate(${round(a * (x - e.start[0]))} ${round(c * (y - e.start[1]))})`);
-    if (e.text) g.querySelector("text").textContent = sentence(e.text, v);
+    if (e.text) write(g.querySelector("text"), sentence(e.text, v));
     return true;
   },
 };
+
+const AT_REST = 700; // milliseconds until a chart gets what its first answer can do without
 
 const settingOf = (control) =>
   control.type === "checkbox" ? +control.checked : control.value === "" ? NaN : Number(control.value);
@@ -76,7 +83,7 @@ function setValue(control, value) {
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
-  if (!el.querySelector("[data-drill]")) el.innerHTML = model.get("html");
+  if (!el.querySelector("[data-drill]")) el.insertAdjacentHTML("beforeend", model.get("html")); // a host's sheet stays
   const root = el.querySelector("[data-drill]");
   const spec = model.get("spec");
   const tape = { ...spec.tape, constants: spec.tape.constants.map(number) };
@@ -90,21 +97,26 @@ function render({ model, el }) {
 
   const told = svg && root.querySelector(".mot-actions") ? document.createElement("details") : null;
 
+  /** @type {null | ((v: any[]) => void)} */
+  let moveRings = null; // there once the page is at rest
+  const settings = () => Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
+
   function update() {
-    const inputs = Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
+    const inputs = settings();
     const v = evaluate(tape, inputs);
     for (const [n, place] of numbers) {
       const value = v[n.slot];
       const defined = Number.isFinite(value);
       if (defined) place.setAttribute("data-value", value);
       else place.removeAttribute("data-value");
-      place.textContent = defined ? show(value, n.format) : n.undefined;
+      write(place, defined ? show(value, n.format) : n.undefined);
       place.classList.toggle("is-undefined", !defined);
     }
     spec.controls.forEach((c, i) => {
       if (!readouts[i]) return;
-      readouts[i].textContent = show(inputs[c.name], c.format);
-      controls[i].setAttribute("aria-valuetext", readouts[i].textContent);
+      const words = show(inputs[c.name], c.format);
+      write(readouts[i], words);
+      controls[i].setAttribute("aria-valuetext", words);
     });
     for (const [a, g] of artists) {
       const drawn = draw[a.kind](g, a, v, a.map) && (a.visible === undefined || yes(v[a.visible]));
@@ -112,8 +124,9 @@ function render({ model, el }) {
     }
     const found = spec.verdict.find(([slot]) => slot === null || yes(v[slot]));
     const words = found ? sentence(found[1], v) : "";
-    if (verdict && verdict.textContent !== words) verdict.textContent = words;
+    if (verdict) write(verdict, words);
     if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
+    moveRings?.(v);
     if (told?.open) told.querySelector("p").textContent = inWords(svg, artists);
     return inputs;
   }
@@ -199,6 +212,7 @@ function render({ model, el }) {
   const missing = () => {
     const id = new URLSearchParams(location.hash.slice(1)).get("drill");
     const drills = [...document.querySelectorAll("[data-drill]")];
+    if (document.readyState === "loading") return document.addEventListener("DOMContentLoaded", missing);
     if (!id || drills.some((drill) => drill.dataset.drill === id) || drills[0] !== root) return;
     note("The link names a drill that this page does not have; this one stands as it is.");
   };
@@ -222,7 +236,8 @@ function render({ model, el }) {
     el.removeAttribute("data-held"); // who follows a link to a state came to see it
     root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
     unfold(root);
-    root.scrollIntoView({ block: "start" });
+    // with the frame: before it what else wakes has its turn, and the page is laid out once
+    requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
   };
   const copy = async () => {
     remember();
@@ -259,9 +274,18 @@ function render({ model, el }) {
     followLink();
     addEventListener("hashchange", followLink);
   }
+  const inSight = new IntersectionObserver((entries) => {
+    if (!entries.some((one) => one.isIntersecting)) return;
+    inSight.disconnect();
+    moveRings = takeHold(svg, artists, controls, settings, (inputs) => evaluate(tape, inputs));
+    update();
+  });
+  const rest = setTimeout(() => svg && inSight.observe(svg), AT_REST);
   root.setAttribute("data-alive", ""); // from here on every control answers
   document.dispatchEvent(new CustomEvent("mot:alive"));
   return () => {
+    clearTimeout(rest);
+    inSight.disconnect();
     told?.remove();
     model.off("change:inputs", follow);
     root.removeEventListener("input", changed);
@@ -270,5 +294,5 @@ function render({ model, el }) {
   };
 }
 
-export { evaluate, show };
+export { evaluate, render, show };
 export default { render };

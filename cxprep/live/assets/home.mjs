@@ -19,6 +19,23 @@ function dark({ documentElement: root, body } = document) {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** A host's model, for hosts that have no kernel to save to and say so by throwing (MyST's theme). */
+const forgiving = (model) =>
+  new Proxy(model, {
+    get(host, key) {
+      const value = host[key];
+      if (typeof value !== "function") return value;
+      if (key !== "save_changes" && key !== "off") return value.bind(host);
+      return (...given) => {
+        try {
+          return value.apply(host, given);
+        } catch (error) {
+          console.debug(`This host's model has no ${String(key)}:`, error);
+        }
+      };
+    },
+  });
+
 /**
  * `render`, at home in a host; `sheets` are the names of the style sheets that the widget wears.
  * @param {(context: WidgetContext) => void | (() => void)} render
@@ -36,7 +53,7 @@ export function atHome(render, sheets) {
     el.classList.add("mot-live");
     el.dataset.wears = sheets;
     heed();
-    const done = /** @type {undefined | (() => void)} */ (render(context));
+    const done = /** @type {undefined | (() => void)} */ (render({ ...context, model: forgiving(context.model) }));
     return () => {
       watcher.disconnect();
       system.removeEventListener("change", heed);

@@ -1,11 +1,17 @@
 // Numbers as text, the same text that cxprep/numbers/formats.py writes. Shared by all widgets.
 
-// toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2).
-function fixed(value, digits) {
+/**
+ * A number's digits, as Python's formatting rounds them.
+ * @param {number} value less than 1e21 in size
+ * @param {number} digits after the point
+ * @returns {string}
+ */
+export function fixed(value, digits) {
+  // toFixed is exact but lifts an exact tie (0.25 -> 0.3); Python goes to the even digit (0.2)
   const text = value.toFixed(digits);
   const rest = value.toFixed(60).slice(-60 + digits);
   if (!/^50*$/.test(rest) || /[02468]$/.test(text)) return text;
-  return text.slice(0, -1) + (text.at(-1) - 1); // an odd last digit: there is nothing to borrow
+  return text.slice(0, -1) + (Number(text.at(-1)) - 1); // an odd last digit: there is nothing to borrow
 }
 
 const intl = new Map();

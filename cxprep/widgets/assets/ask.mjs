@@ -1,6 +1,7 @@
 // The questions to put to a firm, with the reader's own facts in the sentence before each. Nothing leaves the browser.
 
 import { complain } from "./complain.mjs";
+import { firmName, shareFirmName } from "./firm_name.mjs";
 import { copyText, filled, heedNotes, note, noted, notedText, phrase, printOnly } from "./firm_notes.mjs";
 import { wake } from "./pieces.mjs";
 import { entered, showKept } from "./typed.mjs";
@@ -51,12 +52,12 @@ function render({ model, el }) {
     show();
   }
 
-  const keep = () =>
-    note(
-      "about",
-      { ...noted("about"), ...Object.fromEntries(FACTS.map((name) => [name, entered(field(name))])) },
-      panel,
-    );
+  function keep() {
+    const before = firmName("firm");
+    const typed = Object.fromEntries(FACTS.map((name) => [name, entered(field(name))]));
+    note("about", { ...noted("about"), ...typed }, panel);
+    shareFirmName("firm", before, firmName("firm"), panel);
+  }
 
   const asText = () =>
     questions

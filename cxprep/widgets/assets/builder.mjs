@@ -1,4 +1,4 @@
-// An answer step by step: one field for each thing to bring out, put together into a draft that goes to the checker.
+// An answer part by part: one field for each thing to bring out, put together into a draft that goes to the checker.
 
 import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker } from "./checker_panel.mjs";
 import { complain } from "./complain.mjs";
@@ -38,7 +38,7 @@ function render({ model, el }) {
 
   function show() {
     steps.forEach(({ place }, number) => (place.hidden = number !== at));
-    where.textContent = `Step ${at + 1} of ${steps.length}`;
+    where.textContent = `Part ${at + 1} of ${steps.length}`;
     back.disabled = at === 0;
     next.disabled = at === steps.length - 1;
     join.disabled = isEmpty();
@@ -49,7 +49,9 @@ function render({ model, el }) {
   const go = (number) => {
     at = number;
     show();
-    steps[at].text.focus();
+    // the questions stay in sight above the field, which has the caret
+    where.scrollIntoView({ block: "start" });
+    steps[at].text.focus({ preventScroll: true });
   };
 
   back.addEventListener("click", () => go(at - 1));
@@ -68,7 +70,7 @@ function render({ model, el }) {
     const left = steps.filter(({ text }) => !text.value.trim()).length;
     told.textContent =
       "Your draft is " +
-      `below${left ? `, without the ${left === 1 ? "step" : `${left} steps`} that you left empty` : ""}. ` +
+      `below${left ? `, without the ${left === 1 ? "part" : `${left} parts`} that you left empty` : ""}. ` +
       "Change it until it sounds like you.";
   });
   empty.addEventListener("click", () => {
@@ -77,7 +79,7 @@ function render({ model, el }) {
     keep();
     at = 0;
     show();
-    told.textContent = "The steps are empty again. Your draft below is still there.";
+    told.textContent = "The parts are empty again. Your draft below is still there.";
     again.focus();
   });
   again.addEventListener("click", () => {

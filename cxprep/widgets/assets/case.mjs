@@ -3,7 +3,9 @@
 // that a drill without a case pays nothing; the pack of a drill is fetched when a case is asked for.
 
 import { show } from "./numbers.mjs";
-import { caseFragment, caseKey, drawWorkshop, firmOf, judged, packOf } from "./variants.mjs";
+
+// what draws and judges a case is fetched when one is asked for
+const variants = () => import(new URL("./variants.mjs", import.meta.url).href);
 
 const HEADING = /^h[1-6]$/i;
 
@@ -66,6 +68,7 @@ function start(panel) {
 
   const tell = (given) => document.dispatchEvent(new CustomEvent("mot:case", { detail: { drill, given } }));
   const draw = async () => {
+    const { caseFragment, drawWorkshop, packOf } = await variants().catch(() => ({ packOf: () => null }));
     const pack = await packOf(drill);
     if (!pack) return words("No other case could be fetched. Nothing is lost; try again when you are online.");
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
@@ -89,6 +92,7 @@ function start(panel) {
   async function follow() {
     const link = asked(drill);
     if (!link) return section.querySelector("[data-case]") ? back() : undefined;
+    const { caseKey, firmOf, judged, packOf } = await variants().catch(() => ({ packOf: () => null }));
     const pack = await packOf(drill);
     if (!pack) {
       words("This case's text could not be fetched; the sliders stand at its figures, and your handout has the text.");
@@ -109,6 +113,8 @@ function start(panel) {
     label.textContent = pack.ask.question;
     words(
       "This is a case of its own. What the page works out further down, and says aloud, is the book's own case.",
+      " ",
+      button("To the question", "toQuestion", () => panel.scrollIntoView({ block: "start" })),
       " ",
       button("Back to the book's case", "bookCase", leave),
     );
@@ -132,9 +138,28 @@ function start(panel) {
   else section.append(bar);
   words("The same question for another firm, with other figures:");
   root.querySelector("[data-reset]")?.after(button("New case", "newCase", draw));
+  root.querySelector(".mot-actions")?.append(button("On a projector", "project", () => onScreen(root.parentElement)));
   root.parentElement.after(codeFold(root));
   addEventListener("hashchange", follow);
   follow();
+}
+
+/** Lay a live part of the page on the stage for a projector (projector.mjs), which is fetched when it is asked for. */
+const onScreen = async (live) => (await import(new URL("./projector.mjs", import.meta.url).href)).project(live);
+
+/** The clock has its own way to the stage; `?view=projector` opens the drill there, `?view=clock` the clock. */
+function offerStage() {
+  const [drill, clock] = ["[data-drill][data-alive]", "[data-clock]"].map((one) => document.querySelector(one));
+  const ready = () => (clock.hasAttribute("data-alive") ? onScreen(clock.parentElement) : setTimeout(ready, 50));
+  const view = new URLSearchParams(location.search).get("view");
+  if (clock && !document.querySelector("[data-project-clock]")) {
+    const bar = document.createElement("p");
+    bar.className = "mot-case-bar";
+    bar.append(button("On a projector", "projectClock", () => onScreen(clock.parentElement)));
+    clock.parentElement.after(bar);
+    if (view === "clock") ready();
+  }
+  if (drill && view === "projector") onScreen(drill.parentElement);
 }
 
 /** The fold with the code that a participant hands in; it waits as the drill does, and costs nothing until opened. */
@@ -158,15 +183,17 @@ function codeFold(root) {
   return fold;
 }
 
-// The form and the drill come to life by themselves; a case is told once both have.
-const waiting = new Set(document.querySelectorAll("[data-estimate]"));
-function look() {
-  for (const panel of waiting)
-    if (panel.hasAttribute("data-alive") && document.querySelector("[data-drill][data-alive]")) {
-      waiting.delete(panel);
-      start(panel);
-    }
-}
-document.addEventListener("mot:alive", look);
-document.addEventListener("mot:asks", look);
-look();
+// Once a drill and the form in front of it have come to life by themselves, it can tell other cases.
+const ready = new WeakSet();
+const lookForCases = () => {
+  const alive = [...document.querySelectorAll("[data-drill][data-alive]")].map((root) => root.dataset.drill);
+  for (const panel of document.querySelectorAll("[data-estimate][data-alive]")) {
+    if (ready.has(panel) || !alive.includes(panel.dataset.estimate)) continue;
+    ready.add(panel);
+    start(panel);
+    offerStage();
+  }
+};
+document.addEventListener("mot:alive", lookForCases);
+document.addEventListener("mot:asks", lookForCases);
+lookForCases();

@@ -3,6 +3,7 @@
 
 import { readText } from "./checking.mjs";
 import { complain } from "./complain.mjs";
+import { firmName, shareFirmName } from "./firm_name.mjs";
 import { copyText } from "./firm_notes.mjs";
 import { make } from "./pieces.mjs";
 import { get, put } from "./store.mjs";
@@ -167,7 +168,11 @@ export function mountChecker(panel, model) {
     removed = null;
     old();
     if (target === text) keep();
-    else keepDraft("shop", Object.fromEntries(shop.map((field) => [field.name, entered(field)])), panel);
+    else {
+      const before = firmName("drafts");
+      keepDraft("shop", Object.fromEntries(shop.map((field) => [field.name, entered(field)])), panel);
+      shareFirmName("drafts", before, firmName("drafts"), panel);
+    }
     show();
   });
   place.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
@@ -212,6 +217,8 @@ export function mountChecker(panel, model) {
     keep();
     show();
     text.focus();
+    text.setSelectionRange(0, 0); // it is read from its beginning
+    text.scrollTop = 0;
   };
   return { write, stop };
 }

@@ -1,7 +1,8 @@
-// What a participant hands in after a drill: a short code and its QR, with the estimate, the recommendation before and
-// after, and what the sliders stand at. No name. Made when the fold is opened.
+// What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and
+// after, the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
 
 import { brief, encode, NO_CHOICE } from "./debrief_code.mjs";
+import { parse } from "./numbers.mjs";
 import { button, make } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
 import { get, put } from "./store.mjs";
@@ -25,6 +26,18 @@ function deviceFor(drill) {
   const made = { device: crypto.getRandomValues(new Uint16Array(1))[0], table: 0 };
   put(CASES, { ...get(CASES), [name]: made });
   return made;
+}
+
+/** The first and the last of the own scores of a drill, as means over its rows; noughts where there are none. */
+function scoresOf(drill) {
+  const list = get("scores")[drill];
+  const own = (Array.isArray(list) ? list : [])
+    .filter((one) => one?.who === "self" && typeof one.at === "string" && one.scores)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map((one) => Object.values(one.scores).filter((value) => Number.isInteger(value) && value >= 1 && value <= 5))
+    .filter((values) => values.length);
+  const mean = (values) => (values ? values.reduce((sum, value) => sum + value, 0) / values.length : 0);
+  return /** @type {[number, number]} */ (own.length > 1 ? [mean(own[0]), mean(own.at(-1))] : [0, 0]);
 }
 
 /**
@@ -55,6 +68,7 @@ export async function fillPanel(fold, root) {
     make("option", { value: "" }, "the same as before"),
     choices.map(([value, words]) => make("option", { value }, words)),
   );
+  const again = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8 });
   const scores = Array.from({ length: 11 }, (_, score) => make("option", { value: score }, String(score)));
   const recommend = make("select", { autocomplete: "off" }, make("option", { value: "" }, "rather not say"), scores);
   const code = make("output", { class: "mot-code-text" });
@@ -76,6 +90,8 @@ export async function fillPanel(fold, root) {
       after: after.value === "" ? place : Number(after.value),
       estimate: Number.isFinite(entry.value) ? entry.value : Number.NaN,
       recommend: recommend.value === "" ? 255 : Number(recommend.value),
+      estimateAfter: parse(again.value),
+      scores: scoresOf(drill),
       settings: pack.believe.map(({ name }) => Number(root.querySelector(`[name="${name}"]`)?.value ?? Number.NaN)),
     });
     if (code.textContent === text) return;
@@ -100,7 +116,8 @@ export async function fillPanel(fold, root) {
     make(
       "p",
       {},
-      "It holds your estimate, what you would do, and where the sliders stand. It holds no name, and nothing is " +
+      "It holds your estimate, what you would do, where the sliders stand and, if you scored yourself twice, both " +
+        "scores. It holds no name, and nothing is " +
         "sent: you hand it in yourself.",
     ),
     make(
@@ -108,6 +125,7 @@ export async function fillPanel(fold, root) {
       { class: "mot-code-form" },
       make("label", {}, "Your table's number, if you have one ", table),
       make("label", {}, "After the sliders I would ", after),
+      make("label", {}, `For such a firm I would now guess (${pack.ask.unit}) `, again),
       make("label", {}, "Would you recommend this session, from nought to ten? ", recommend),
     ),
     make(
@@ -117,7 +135,7 @@ export async function fillPanel(fold, root) {
       make("div", {}, code, make("p", {}, button("Copy the code", copy)), said),
     ),
   );
-  for (const one of [table, after, recommend]) one.addEventListener("input", follow);
+  for (const one of [table, after, again, recommend]) one.addEventListener("input", follow);
   root.addEventListener("input", follow);
   document.addEventListener("mot:hold", follow);
   document.addEventListener("mot:case", follow);

@@ -1,11 +1,13 @@
 // The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up
 // to, one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
 
+import { classOf, readExport } from "./class_exports.mjs";
 import { screensOf } from "./debrief_charts.mjs";
 import { brief, decode, readAll } from "./debrief_code.mjs";
 import { wake } from "./pieces.mjs";
 import { button, counted, fill, make } from "./practice.mjs";
 import { pointsOf, qrIn } from "./qr_codes.mjs";
+import { evaluate, number } from "./tape.mjs";
 import { caseKey, judged, packOf } from "./variants.mjs";
 
 const MOST_BYTES = 5_000_000;
@@ -21,6 +23,25 @@ function casesOf(text) {
   }
 }
 
+/**
+ * The paired model that the build has recorded: changes in, mean and interval out; null where they are too few.
+ * @returns {Promise<(changes: number[]) => { mean: number, low: number, high: number } | null>}
+ */
+async function pairedModel() {
+  const found = await packOf("effect");
+  return (changes) => {
+    if (!found || changes.length < found.fewest) return null;
+    const sums = { pairs: changes.length, total: 0, squares: 0 };
+    for (const one of changes) {
+      sums.total += one;
+      sums.squares += one * one;
+    }
+    const slots = evaluate({ ...found.tape, constants: found.tape.constants.map(number) }, sums);
+    const of = (name) => slots[found.tape.outputs[name]];
+    return { mean: of("mean"), low: of("low"), high: of("high") };
+  };
+}
+
 /** @param {WidgetContext} context */
 function render({ model, el }) {
   const panel = wake(model, el, "[data-debrief]");
@@ -30,6 +51,8 @@ function render({ model, el }) {
   const faults = panel.querySelector("[data-faults]");
   const stage = panel.querySelector("[data-stage]");
   const keys = new Map(); // drill -> its cases
+  const exports = new Map(); // a file's name -> what a progress page has exported into it
+  const classPlace = panel.querySelector("[data-class]");
   let at = 0;
   let screens = [];
 
@@ -55,10 +78,11 @@ function render({ model, el }) {
       ),
     );
     screens = [];
+    const interval = await pairedModel();
     for (const { id, title } of known) {
       const pack = await packOf(id);
       const entries = sound.filter((entry) => entry.drill === brief(id));
-      if (pack) screens.push(...screensOf(title, pack, entries, truthsOf(pack, entries)));
+      if (pack) screens.push(...screensOf(title, pack, entries, truthsOf(pack, entries), interval));
     }
     go(0);
   }
@@ -113,11 +137,16 @@ function render({ model, el }) {
       } else {
         const text = await file.text();
         const key = /\.json$/i.test(file.name) ? casesOf(text) : null;
-        if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
-        else if (/\.json$/i.test(file.name)) refused.push(`${file.name} is not a key`);
+        const own = key ? null : readExport(text);
+        if (own) exports.set(file.name, own);
+        else if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
+        else if (/\.json$/i.test(file.name)) refused.push(`${file.name} is neither a key nor a whole export`);
         else add(text);
       }
+    if (exports.size) fill(classPlace, await classOf(exports, drills));
     await read();
+    const codes = field.value.trim() ? said.textContent : "";
+    if (exports.size) said.textContent = `${counted(exports.size, "export")} of a class read. ${codes}`;
     if (refused.length) said.textContent += ` Not read: ${refused.join("; ")}. Nothing else is lost.`;
   }
 

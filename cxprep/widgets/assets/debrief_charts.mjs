@@ -209,20 +209,109 @@ function survey(entries) {
   };
 }
 
+const FARTHEST = 2; // an estimate further off than twice the figure counts as so far: it is a slip, or another unit
+
+/**
+ * What a session changed: how far estimates are off, and own scores, each the same people's before and after.
+ * @param {string} title the drill's
+ * @param {any} pack
+ * @param {any[]} entries
+ * @param {Map<number, any>} truths by case
+ * @param {(changes: number[]) => { mean: number, low: number, high: number } | null} interval the paired model
+ */
+function effect(title, pack, entries, truths, interval) {
+  const { format, output } = pack.ask;
+  const scale = format[4] ? 0.01 : format[5];
+  const off = (value, truth) => Math.min(Math.abs(value * scale - truth) / Math.abs(truth), FARTHEST);
+  const guessed = entries.flatMap((one) => {
+    const truth = truths.get(one.case)?.values?.[output];
+    if (![truth, one.estimate, one.estimateAfter].every(Number.isFinite) || !truth) return [];
+    return [[off(one.estimate, truth), off(one.estimateAfter, truth)]];
+  });
+  const scored = entries.filter((one) => one.scores[0] && one.scores[1]).map((one) => one.scores);
+  /** @type {NumberFormat} */
+  const percent = [false, "", false, 0, true, 1, "%"];
+  /** @type {NumberFormat} */
+  const tenth = [false, "", true, 1, false, 1, ""];
+  const measures = [
+    {
+      name: "Estimates off",
+      what: "off the figures",
+      pairs: guessed,
+      format: percent,
+      better: "closer",
+      worse: "further off",
+    },
+    {
+      name: "Own scores",
+      what: "on the scale of five",
+      pairs: scored,
+      format: tenth,
+      better: "higher",
+      worse: "lower",
+    },
+  ].filter(({ pairs }) => pairs.length);
+  if (!measures.length) return null;
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const tell = ({ name, pairs, format: form, better, worse }) => {
+    const found = interval(pairs.map(([first, last]) => last - first));
+    const people = counted(pairs.length, "person", "people");
+    if (!found) return `${name}: ${people} answered twice, too few to say what changed`;
+    const helped = name === "Own scores" ? found.mean > 0 : found.mean < 0;
+    const sure = found.low > 0 || found.high < 0 ? "" : ", and the interval holds nought";
+    const ends = [found.low, found.high].map(Math.abs).sort((a, b) => a - b);
+    const size = `${show(Math.abs(found.mean), form)} ${helped ? better : worse}`;
+    const span = sure
+      ? `${show(found.low, form)} to ${show(found.high, form)}`
+      : ends.map((one) => show(one, form)).join(" to ");
+    return `${name}: ${size} (${span}), ${people}${sure}`;
+  };
+  const said = measures.map(tell);
+  const pieces = measures.flatMap(({ name, pairs, format: form }, row) => {
+    const most = name === "Own scores" ? 5 : Math.max(...pairs.flat(), 0.01);
+    return [0, 1].flatMap((turn) => {
+      const value = mean(pairs.map((pair) => pair[turn]));
+      const y = row * 2 * ROW + turn * 44 + 40;
+      const wide = Math.max((value / most) * (WIDE - LEFT - 120), 1);
+      return [
+        shape("text", { x: 0, y: y + 24, class: "is-name" }, turn ? "after" : name),
+        shape("rect", { x: LEFT, y, width: wide, height: 34, class: turn ? "is-after" : "is-before" }),
+        shape("text", { x: LEFT + wide + 10, y: y + 25, class: "is-end" }, show(value, form)),
+      ];
+    });
+  });
+  return {
+    title: `${title} · What the session changed`,
+    finding: said.join(". "),
+    chart: canvas(measures.length * 2, said.join(". "), pieces),
+    table: tableOf(
+      ["Measure", "People who answered twice", "Before", "After", "Change, with its 95 % interval"],
+      measures.map((one, row) => [
+        `${one.name}, ${one.what}`,
+        String(one.pairs.length),
+        ...[0, 1].map((turn) => show(mean(one.pairs.map((pair) => pair[turn])), one.format)),
+        said[row].replace(/^[^:]*: /, ""),
+      ]),
+    ),
+  };
+}
+
 /**
  * The screens of a drill's codes, in their order.
  * @param {string} title the drill's
  * @param {any} pack
  * @param {any[]} entries
  * @param {Map<number, any>} truths by case
+ * @param {(changes: number[]) => { mean: number, low: number, high: number } | null} interval the paired model
  * @returns {{ title: string, finding: string, chart: Element, table: Element }[]}
  */
-export function screensOf(title, pack, entries, truths) {
+export function screensOf(title, pack, entries, truths, interval) {
   const beliefs = pack.believe.map((_, place) => belief(title, pack, entries, truths, place));
   return [
     estimates(title, pack, entries, truths),
     sides(title, pack, entries, truths),
     ...beliefs,
+    effect(title, pack, entries, truths, interval),
     survey(entries),
   ].filter((screen) => screen !== null);
 }

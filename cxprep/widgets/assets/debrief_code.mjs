@@ -2,20 +2,23 @@
 // mistaken for each other, with a sum at the end, so that a slip of the finger is found. Knows no page.
 //
 // Bytes: version, drill (2), case (2), device (2), table, choices before and after (a half each), estimate (2), would
-// recommend the session (255: not said), settings (2 each), sum (2). A number has three digits: sign, exponent, figure.
+// recommend the session (255: not said), the estimate of afterwards (2), first and last score in tenths (0: none),
+// settings (2 each), sum (2). A number has three digits: sign, exponent, figure.
 
 import { hashed } from "./variants.mjs";
 
-const VERSION = 1;
+const VERSION = 2;
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, U
 const MOST = 2047; // of a number's figure
 const NONE = 0xffff;
 const NO_CHOICE = 15;
-const HEAD = 11; // the place of what is said of the session; the settings follow
+const HEAD = 11; // the place of what is said of the session
+const AFTER = HEAD + 1; // what has changed by its end
+const SETTINGS = AFTER + 4;
 
 /**
  * @typedef {{ drill: number, case: number, device: number, table: number, before: number, after: number,
- *   estimate: number, recommend: number, settings: number[] }} Entry
+ *   estimate: number, recommend: number, estimateAfter: number, scores: [number, number], settings: number[] }} Entry
  */
 
 /**
@@ -61,6 +64,8 @@ export function encode(entry) {
   bytes.push(entry.table, (entry.before << 4) | entry.after);
   two(packed(entry.estimate));
   bytes.push(entry.recommend);
+  two(packed(entry.estimateAfter));
+  bytes.push(...entry.scores.map((score) => Math.round(10 * score)));
   for (const value of entry.settings) two(packed(value));
   two(sumOf(bytes));
   let text = "";
@@ -92,14 +97,14 @@ export function decode(text) {
       bytes.push((held >> bits) & 255);
     }
   }
-  if (bytes.length < HEAD + 3) return { wrong: "is too short; a part of it is missing" };
+  if (bytes.length < SETTINGS + 2) return { wrong: "is too short; a part of it is missing" };
   const body = bytes.slice(0, -2);
   const two = (at) => (bytes[at] << 8) | bytes[at + 1];
   if (sumOf(body) !== two(body.length))
     return { wrong: "has a letter wrong or a part missing, as its sum does not fit" };
-  if (bytes[0] !== VERSION || (body.length - HEAD - 1) % 2) return { wrong: "is of another version of this book" };
+  if (bytes[0] !== VERSION || (body.length - SETTINGS) % 2) return { wrong: "is of another version of this book" };
   const settings = [];
-  for (let at = HEAD + 1; at < body.length; at += 2) settings.push(unpacked(two(at)));
+  for (let at = SETTINGS; at < body.length; at += 2) settings.push(unpacked(two(at)));
   return {
     entry: {
       drill: two(1),
@@ -110,6 +115,8 @@ export function decode(text) {
       after: bytes[8] & 15,
       estimate: unpacked(two(9)),
       recommend: bytes[HEAD],
+      estimateAfter: unpacked(two(AFTER)),
+      scores: [bytes[AFTER + 2] / 10, bytes[AFTER + 3] / 10],
       settings,
     },
   };

@@ -199,7 +199,8 @@ function render({ model, el }) {
   if (earlier) commit(earlier);
   settle(earlier ?? (asked ? { revealed: true } : null));
   document.addEventListener("mot:alive", holdOn);
-  if (asked) root()?.scrollIntoView({ block: "start" }); // the drill could not while it was held back
+  // the drill could not while it was held back
+  if (asked) requestAnimationFrame(() => root()?.scrollIntoView({ block: "start" }));
   panel.setAttribute("data-alive", ""); // from here on the form answers
   document.dispatchEvent(new CustomEvent("mot:asks"));
   return () => {

@@ -145,8 +145,11 @@ function render({ model, el }) {
     }
     const drawn = drawWorkshop(pack, count, start);
     fill(sheets, await Promise.all(drawn.map((one) => sheet(pack, one))), keySheet(pack, drawn, start));
+    const here = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
+    const away = "These codes lead to this machine, where no phone follows: make the sheets on the book on the web. ";
     fill(
       said,
+      here ? make("strong", { "data-only-here": true }, away) : "",
       `${count === 1 ? "One sheet" : `${count} sheets`} and the key stand below; the key is the last page. `,
       button("Print", () => print()),
       " ",

@@ -6,7 +6,7 @@ import { Engine } from "./report_engine.mjs";
 import { Given } from "./report_files.mjs";
 import { Unsure } from "./report_unsure.mjs";
 import { View } from "./report_view.mjs";
-import { goTo, isBook, keepMine, show as showPath, start } from "./session.mjs";
+import { goTo, isBook, keepMine, running, show as showPath, start } from "./session.mjs";
 import { download, get } from "./store.mjs";
 import { exportAll } from "./store_file.mjs";
 
@@ -110,13 +110,14 @@ class Desk {
     if (this.onPage) this.engine.warm();
   }
 
-  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no; else it goes first. */
+  /** Make a report. One that may `stay` is in view while the next is made, as after a yes or a no. */
   async make({ stay = false } = {}) {
     const mine = ++this.turn;
     this.engine.rest();
     this.complaint.textContent = "";
     this.panel.dataset.state = "making";
     this.progress.textContent = "Reading …";
+    if (!this.panel.popover) this.progress.scrollIntoView({ block: "nearest" }); // a path's bar may lie over it
     if (!stay) {
       this.made.hidden = true;
       this.report = undefined;
@@ -168,6 +169,9 @@ class Desk {
     frame.style.height = place.querySelector("iframe")?.style.height ?? "";
     place.replaceChildren(frame);
     this.made.hidden = this.bar.hidden = this.clear.hidden = false;
+    const walked = running()?.path; // its bar is behind the report
+    this.plan.textContent = `Make this my plan${walked && walked !== "mine" ? " instead" : ""}`;
+    this.bar.querySelector("[data-back]").textContent = walked ? "Back to your path" : "Back to the book";
     this.plan.hidden = !(isBook() && this.report.path?.steps.length);
     this.unsure.ask(JSON.parse(unsure ?? "[]"), JSON.parse(json).role === null);
     this.open();

@@ -4,7 +4,7 @@ import { keep, kept, takeBack, tell } from "./kept.mjs";
 import { count, marked, sentencesOf } from "./pace.mjs";
 import { make, spoken, wake, when } from "./pieces.mjs";
 import { recorder } from "./recorder.mjs";
-import { trouble } from "./store.mjs";
+import { get, trouble } from "./store.mjs";
 import { remaining, stopwatch } from "./timer.mjs";
 
 const TIMINGS = "rehearsals";
@@ -12,6 +12,15 @@ const SHORTEST = 3; // seconds; less is a slip of the finger
 const MOST_CHARACTERS = 200_000;
 
 const isTiming = ({ seconds, planned }) => [seconds, planned].every((n) => Number.isInteger(n) && n > 0);
+
+// What the reader has put together on this page, to look at the first time it is said; a text, whatever is kept.
+function ownDraft() {
+  const all = get("drafts");
+  const texts = [...document.querySelectorAll("[data-builds]")].map(({ dataset: { builds } }) =>
+    Object.hasOwn(all, builds) ? all[builds]?.text : "",
+  );
+  return texts.find((text) => typeof text === "string" && text.trim()) ?? "";
+}
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
@@ -149,18 +158,32 @@ function render({ model, el }) {
     counted.focus();
   });
 
+  // Where an answer is built on the same page, it is found here too: nobody has to go back for their own notes.
+  const draft = make("details", "", { "data-own-draft": "", hidden: "" });
+  const words = make("blockquote");
+  draft.append(make("summary", "Your draft, for the first time"), words);
+  if (document.querySelector("[data-builds]")) stop.closest(".mot-actions").after(draft);
+  function showDraft() {
+    const text = ownDraft();
+    draft.hidden = !text;
+    words.replaceChildren(...text.split(/\n{2,}/).map((part) => make("p", part)));
+  }
+
   // a page that the browser only puts aside may come back, and the recording with it
   const leave = (event) => (event?.persisted ? sound.end() : sound.clear());
   addEventListener("pagehide", leave);
   const afresh = () => history();
   document.addEventListener("mot:store", afresh);
+  for (const name of ["mot:drafts", "mot:store"]) document.addEventListener(name, showDraft);
   show();
   history();
+  showDraft();
   panel.setAttribute("data-alive", "");
   return () => {
     clearInterval(ticking);
     removeEventListener("pagehide", leave);
     document.removeEventListener("mot:store", afresh);
+    for (const name of ["mot:drafts", "mot:store"]) document.removeEventListener(name, showDraft);
     leave();
   };
 }

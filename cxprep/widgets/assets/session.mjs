@@ -3,6 +3,7 @@
 
 import { button, make } from "./practice.mjs";
 import { keepSeat } from "./reader.mjs";
+import { forgetNote, noteOn, placeOf } from "./step_note.mjs";
 import { get, put, trouble } from "./store.mjs";
 
 const SECTION = "paths";
@@ -64,6 +65,7 @@ export function start(path, key) {
 /** Stop walking; the ticks stay. */
 export function leave() {
   keep(RUNNING, { path: null });
+  forgetNote();
   document.querySelector("[data-path-bar]")?.remove();
   document.documentElement.classList.remove("mot-has-bar");
   document.dispatchEvent(new CustomEvent("mot:path"));
@@ -137,15 +139,10 @@ export function goTo(step) {
 }
 
 function arrive(hash) {
-  const place = hash
-    ? document.getElementById(decodeURIComponent(hash.slice(1)))
-    : document.querySelector("main h1, article h1");
-  if (!place) return;
+  const found = placeOf(hash);
+  if (!found) return;
+  const { place, heading } = found;
   for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
-  // a span is a label beside the heading's own id
-  const section = place.matches("span") ? (place.closest("section") ?? place) : place;
-  const own = section.matches("h1, h2, h3, h4, [data-path]"); // a path's list is arrived at as a whole
-  const heading = own ? section : (section.querySelector("h1, h2, h3, h4") ?? section);
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "start" });
@@ -155,12 +152,14 @@ function arrive(hash) {
 export async function show() {
   const state = running();
   document.querySelector("[data-path-bar]")?.remove();
-  if (!state) return;
-  const path = await pathOf(state.path);
-  if (!path) return;
+  const path = state && (await pathOf(state.path));
+  if (!state || !path) return forgetNote();
   const step = path.steps.find(({ key }) => key === state.key) ?? firstOpen(path, ticksOf(state.path));
   if (Date.now() - Date.parse(state.since) > LONGEST_SIT) start(state.path, step.key); // taken up again another day
+  document.querySelector("[data-path-bar]")?.remove(); // another call may have been quicker
   document.body.append(bar(state.path, path, step));
+  if (isHere(step)) noteOn(step, addressOf(step).hash);
+  else forgetNote();
   document.documentElement.classList.add("mot-has-bar");
 }
 
@@ -184,25 +183,31 @@ function bar(id, path, step) {
       make("strong", { "data-bar-step": step.key }, place),
       " ",
       make("span", { class: "mot-bar-title" }, step.title),
-      clock,
     ),
     make(
       "div",
       { class: "mot-bar-actions" },
-      here ? null : button("Go there", () => goTo(step), { "data-bar-go": true }),
-      button("Done, next", () => next(id, path, step), { "data-bar-next": true, class: here ? "mot-main" : "" }),
+      here ? null : button("Go there", () => goTo(step), { "data-bar-go": true, class: "mot-main" }),
+      button(isLast(path, step) ? "Done" : "Done, next", () => next(id, path, step), {
+        "data-bar-next": true,
+        class: here ? "mot-main" : "",
+      }),
       button("Leave", () => left(path), {
         "data-bar-leave": true,
         "aria-label": "Leave the path; your ticks are kept",
       }),
+      clock,
     ),
   );
 }
 
+const afterThat = (path, step) => path.steps[path.steps.indexOf(step) + 1];
+const isLast = (path, step) => afterThat(path, step)?.day !== step.day || !afterThat(path, step);
+
 function next(id, path, step) {
   tick(id, step.key, true);
-  const after = path.steps[path.steps.indexOf(step) + 1];
-  const following = after && after.day === step.day ? after : null;
+  const after = afterThat(path, step);
+  const following = isLast(path, step) ? null : after;
   if (!following) return finished(id, path, step, after);
   start(id, following.key);
   const moved = !isHere(following);
@@ -242,6 +247,7 @@ function left(path) {
 
 function say(words) {
   const aside = document.querySelector("[data-path-bar]");
+  forgetNote();
   const close = button("Close", leave, { "data-bar-close": true });
   aside.replaceChildren(
     make("p", { class: "mot-bar-words", role: "status" }, words),

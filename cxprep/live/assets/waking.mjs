@@ -1,0 +1,71 @@
+// Gives the widgets of a page a home without a kernel: each [data-live] holds its state as JSON and is handed, with a
+// stand-in for Jupyter's model, to the `render` of the module that it names. Each wakes as soon as all of it is on the
+// page, while what comes below it is still being read.
+
+class PageModel {
+  #state;
+  #listeners = {};
+  constructor(state) {
+    this.#state = state;
+  }
+  get(key) {
+    return this.#state[key];
+  }
+  set(key, value) {
+    this.#state[key] = value;
+  }
+  save_changes() {}
+  on(event, listener) {
+    this.#listeners[event] = [...(this.#listeners[event] ?? []), listener];
+  }
+  off(event, listener) {
+    this.#listeners[event] = (this.#listeners[event] ?? []).filter((known) => known !== listener);
+  }
+}
+
+async function start(el, known) {
+  const kind = el.dataset.live;
+  const state = JSON.parse(el.querySelector('script[type="application/json"]').textContent);
+  const render = known[kind] ?? (await import(new URL(`${kind}.mjs`, import.meta.url).href)).default.render;
+  render({ model: new PageModel(state), el });
+}
+
+/** Whether the browser has read on beyond an element, so that all of it is there. */
+function isWhole(el) {
+  for (let node = el; node; node = node.parentElement) if (node.nextSibling) return true;
+  return false;
+}
+
+/** Whether a widget waits in the fold of a page's working: until that opens, it need not even be fetched. */
+const isPutAway = (el) => Boolean(el.parentElement.closest("[data-working]:not([open])"));
+
+/**
+ * Wake every widget of the page.
+ * @param {Record<string, (context: WidgetContext) => any>} known the `render` of the kinds that came with this module;
+ *   the others' modules are fetched
+ */
+export function wake(known) {
+  const woken = new WeakSet();
+  const look = () => {
+    for (const el of document.querySelectorAll("[data-live]")) {
+      if (woken.has(el) || (document.readyState === "loading" && !isWhole(el))) continue;
+      if (!known[el.dataset.live] && isPutAway(el)) continue;
+      woken.add(el);
+      // Each on its own: one that fails leaves the others alive, and nothing held back behind a form that never came.
+      start(el, known).catch((error) => {
+        document.querySelectorAll("[data-held]").forEach((held) => held.removeAttribute("data-held"));
+        throw error;
+      });
+    }
+  };
+  look();
+  document.addEventListener("mot:more", look); // what was brought later
+  document.addEventListener("toggle", look, true);
+  if (document.readyState !== "loading") return;
+  const reading = new MutationObserver(look);
+  reading.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    reading.disconnect();
+    look();
+  });
+}

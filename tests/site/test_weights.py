@@ -1,0 +1,40 @@
+"""The heaviest pages stay light, and what they leave out until it is asked for is there when it is asked for."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.weights import MOST, OVER, above_shell, weighed
+
+HEAVIEST = ["cx-lead/questions", "luxury-digital/questions", "practice/interview", "cx-lead/post-purchase"]
+
+
+@pytest.mark.parametrize("path", HEAVIEST)
+def test_a_page_weighs_at_most_sixty_kilobytes_on_top_of_the_shell(phone: Page, base_url: str, path: str) -> None:
+    weights = weighed(phone, f"{base_url}/{path}.html")
+    heaviest = sorted(weights, key=lambda url: -weights[url])[:8]
+    assert above_shell(weights) <= OVER.get(path, MOST), [(url, weights[url]) for url in heaviest]
+
+
+def test_a_scale_comes_when_its_fold_opens_and_all_come_before_printing(desk: Page, base_url: str) -> None:
+    desk.goto(f"{base_url}/cx-lead/questions.html")
+    count = desk.locator("[data-apart]").count()
+    assert count >= 6 and desk.locator("[data-scale]").count() == 0
+    desk.get_by_text("Score what you said").first.press("Enter")
+    for row in desk.locator("[data-scale] [data-level=lead] fieldset").all():
+        row.locator("input").nth(2).check()
+    desk.get_by_role("button", name="Keep this score").click()
+    expect(desk.locator("[data-scale] [data-kept]")).not_to_be_empty()
+    desk.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(desk.locator("[data-apart]")).to_have_count(0)
+    assert desk.locator("[data-scale]").count() == count
+    expect(desk.locator("[data-scale] [data-kept]").first).not_to_be_empty()
+
+
+def test_without_a_script_a_scale_is_a_link_away(browser: Browser, base_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{base_url}/cx-lead/questions.html")
+        page.get_by_text("Score what you said").nth(1).click()
+        page.get_by_role("link", name="The scale, on a page of its own").nth(0).click()
+        assert "questions-scales.html#" in page.url
+        expect(page.locator("section:target [data-scale]")).to_be_visible()
