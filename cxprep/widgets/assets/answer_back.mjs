@@ -99,7 +99,9 @@ function render({ model, el }) {
     const fold = make("details");
     fold.append(make("summary", "Your words, with what it rests on marked"));
     fold.append(markedWords(turn.text, Object.values(turn.reading.because).flat()));
-    turn.place.querySelector("[data-result]").replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
+    turn.place
+      .querySelector("[data-result]")
+      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
   }
 
   function end(known, words) {
