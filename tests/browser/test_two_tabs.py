@@ -194,6 +194,7 @@ def test_notes_on_an_interview_and_an_estimate_survive_another_tab(browser, tmp_
         here.locator(notes_of).fill("too long on the pilot")
         expect(there.locator(notes_of)).to_have_value("too long on the pilot")
         there.locator(notes_of).fill("too long on the pilot, no figure")
+        here.locator(notes_of).blur()  # a field with the caret in it follows when the caret leaves
         expect(here.locator(notes_of)).to_have_value("too long on the pilot, no figure")
         commit(here, "8")
         expect(there.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$8k")
