@@ -197,7 +197,7 @@ def test_notes_on_an_interview_and_an_estimate_survive_another_tab(browser, tmp_
         here.locator(notes_of).blur()  # a field with the caret in it follows when the caret leaves
         expect(here.locator(notes_of)).to_have_value("too long on the pilot, no figure")
         commit(here, "8")
-        expect(there.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$8k")
+        expect(there.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$8.0k")
         here.locator("[data-estimate] .mot-again button").click()
         expect(there.locator("[data-estimate] form")).to_be_visible()
         # not heard yet: notes on two interviews both stay, and a number outlives "just show me"
@@ -206,12 +206,12 @@ def test_notes_on_an_interview_and_an_estimate_survive_another_tab(browser, tmp_
         here.locator("details ul.mot-plain button").first.click()
         here.locator(notes_of).fill("asked what it cost")
         here.locator("[data-estimate] [data-reveal]").click()
-        there.locator(notes_of).fill("no figure")
         commit(there, "9")
+        there.locator(notes_of).fill("no figure")
         kept = section(here, "interviews")
         assert [kept[at]["notes"] for at in INTERVIEWS] == ["asked what it cost", "no figure"]
         assert section(here, "estimates")[GAINS]["value"] == 9
-        expect(here.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$9k")
+        expect(here.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$9.0k")
         # forgotten in one, not heard in the other: nothing comes back but what is typed then, and nothing breaks
         here.evaluate(FORGET)
         there.locator(notes_of).press_sequentially("k")
