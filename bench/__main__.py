@@ -50,7 +50,11 @@ PACKAGES = ("altair", "marimo-book", "voila", "ipywidgets", "matplotlib")
 README = HERE / "README.md"
 PROBE = HERE / "probe.js"
 # Frames come as fast as they are made, so that a time is work and not waiting for a screen.
-FLAGS = ["--no-sandbox", "--disable-frame-rate-limit", "--disable-gpu-vsync", "--disable-background-networking"]
+# No other host is asked, as a page of somebody else's may ask for a typeface and wait for it.
+FLAGS = [
+    *("--no-sandbox", "--disable-frame-rate-limit", "--disable-gpu-vsync", "--disable-background-networking"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
 
 
 @contextmanager

@@ -26,7 +26,7 @@ VENV = HERE / ".venv"
 NOTEBOOK = Path("cx-lead", "clienteling-vs-discount.ipynb")
 PAGE = NOTEBOOK.with_suffix(".html")
 DRILL = "cx-lead.drill.clienteling-vs-discount"
-PARTS = ["_config.yml", "_toc.yml", "book", "theme", "cxprep", "data", "tools"]
+PARTS = ["_config.yml", "_toc.yml", "pyproject.toml", "CHANGELOG.md", "book", "theme", "cxprep", "data", "tools"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def copy_of_the_book(folder: Path) -> None:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("_build", "__pycache__", ".*"))
         else:
             shutil.copy(source, folder / name)
+    (folder / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)  # typefaces and icons
     (folder / "book" / "empty.md").write_text("# An empty page\n", encoding="utf-8")
     toc = folder / "_toc.yml"
     part = "  - caption: Measured\n    chapters:\n      - file: empty\n"

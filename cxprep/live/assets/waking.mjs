@@ -36,6 +36,8 @@ function isWhole(el) {
   return false;
 }
 
+const LATER = 300; // milliseconds: what is folded comes after the first answer of what is open
+
 /** Whether a widget waits in the fold of a page's working: until that opens, it need not even be fetched. */
 const isPutAway = (el) => Boolean(el.parentElement.closest("[data-working]:not([open])"));
 
@@ -49,13 +51,17 @@ export function wake(known) {
   const look = () => {
     for (const el of document.querySelectorAll("[data-live]")) {
       if (woken.has(el) || (document.readyState === "loading" && !isWhole(el))) continue;
-      if (!known[el.dataset.live] && isPutAway(el)) continue;
+      const later = isPutAway(el);
+      if (later && !known[el.dataset.live]) continue;
       woken.add(el);
       // Each on its own: one that fails leaves the others alive, and nothing held back behind a form that never came.
-      start(el, known).catch((error) => {
-        document.querySelectorAll("[data-held]").forEach((held) => held.removeAttribute("data-held"));
-        throw error;
-      });
+      const go = () =>
+        start(el, known).catch((error) => {
+          document.querySelectorAll("[data-held]").forEach((held) => held.removeAttribute("data-held"));
+          throw error;
+        });
+      if (later) setTimeout(go, LATER);
+      else go();
     }
   };
   look();

@@ -53,6 +53,8 @@ function firstWindow() {
     if (svg) fitOne(svg, turns.get(svg) ?? 0);
   };
   const soon = () => requestAnimationFrame(() => requestAnimationFrame(fit)); // once the slide has a size
+  const sizes = new ResizeObserver(soon); // a slide that was hidden has none
+  for (const place of main.querySelectorAll(".mot-chart")) sizes.observe(place);
   deck.on("ready", soon);
   deck.on("resize", soon);
   deck.on("slidechanged", () => {
@@ -66,6 +68,8 @@ function firstWindow() {
     turns.set(svg, (turns.get(svg) ?? 0) + 1);
     fit();
   });
+  // who has moved a slider by hand turns the slides by key again
+  addEventListener("pointerup", () => setTimeout(() => /** @type {HTMLElement} */ (document.activeElement)?.blur()));
   deck.initialize();
 }
 
