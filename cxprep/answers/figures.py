@@ -138,10 +138,9 @@ def checkers() -> str:
     held = json.loads(data_path(*CHECKERS).read_text(encoding="utf-8"))
     lines = ["| Texts | Faults found by the rules | Faults found by learning | Sound texts objected to by either |"]
     lines.append("|---|---|---|---|")
-    lines += [
-        f"| {words} | {margin(*held[name]['rules'])} | {margin(*held[name]['learned'])} | {margin(*held[name]['blamed'])} |"
-        for name, words in names.items()
-    ]
+    for name, words in names.items():
+        shares = [margin(*held[name][part]) for part in ("rules", "learned", "blamed")]
+        lines.append(f"| {words} | {' | '.join(shares)} |")
     return "\n".join(lines)
 
 
