@@ -5,6 +5,7 @@ who cannot see it. Does not run anything: whether stored outputs are true is nbv
 from 1, prose included.
 """
 
+import ast
 import json
 import re
 import warnings
@@ -61,6 +62,19 @@ def length(cell: NotebookNode) -> Iterator[str]:
             f"has {lines} lines of code, and a lesson's cell has at most {LONGEST}; "
             "move the work into the package, or tag the cell plumbing if readers need not see it."
         )
+
+
+def lost(cell: NotebookNode) -> Iterator[str]:
+    """A cell shows its last value only: a text, table or drill above it is in the source and not on the page."""
+    try:
+        lines = ast.parse(cell.source).body if cell.cell_type == "code" else []
+    except SyntaxError:  # a magic; nbval runs those
+        return
+    for line in lines[:-1]:
+        value = line.value if isinstance(line, ast.Expr) else None
+        maker = value.func if isinstance(value, ast.Call) else value
+        if isinstance(maker, ast.Name) and maker.id not in ("display", "print"):
+            yield f"shows its last value only, and {maker.id} in its line {line.lineno} is lost; give it a cell of its own."
 
 
 def text_of(value: object) -> str:
@@ -147,6 +161,9 @@ def freshness(note: NotebookNode) -> Iterator[tuple[int, str]]:
             return
 
 
+RULES = (tags, imports, length, lost, outputs, paths, prose)
+
+
 def lint_notebook(path: Path, name: str) -> tuple[list[str], list[tuple[str, str]]]:
     """What is wrong with a notebook, and the labels it defines with the place of each."""
     try:
@@ -165,7 +182,7 @@ def lint_notebook(path: Path, name: str) -> tuple[list[str], list[tuple[str, str
         found.append(f"{name}: stores widgets' state, which loads scripts from other hosts; run make notebooks.")
     for number, cell in enumerate(note.cells, start=1):
         where = f"{name}, cell {number}"
-        found += [f"{where}: {what}" for rule in (tags, imports, length, outputs, paths, prose) for what in rule(cell)]
+        found += [f"{where}: {what}" for rule in RULES for what in rule(cell)]
         defined += [(label, where) for label in labels(cell)]
         if ids[number - 1] in ids[: number - 1]:
             found.append(f"{where}: has the id {ids[number - 1]} of a cell above it; give it an id of its own.")

@@ -122,6 +122,7 @@ def forecast(
     unboxing_effect: Number = 12.5,
     gap: Number = 18.0,
     before_score: Number = 40.0,
+    silence_reach: Number = 0.52,
 ) -> dict[str, Any]:
     """Thirteen weeks of NPS after the purchase, as three repairs go live and a survey tries to see it.
 
@@ -134,8 +135,9 @@ def forecast(
     repair is the mean, over the week's days, of the chance that launch plus delay lie behind: 0 at first, 1 from
     `*_heard_by` and the ramp on. The score starts at `before_score - gap`; each repair wins back up to its `*_points` x
     caused_share x effectiveness, as in `priorities`. The box is a pilot in these weeks and wins back `unboxing_reach`
-    of that, the share of all parcels that get it. Who answers has left an address and can be written to, so
-    `silence_reach` is 1 here: the survey's score gains more than the firm's. `score_by_week` is therefore the true
+    of that, the share of all parcels that get it. Who answers has left an address and can be written to: the
+    survey's score gains more than the firm's, whose messages reach `silence_reach` of those who hear nothing.
+    `firm_lift_week_13` is what the survey would show if it reached everybody. `score_by_week` is therefore the true
     score of those who answer in that week; for whom the repair is there at once, it is there before the score says so.
 
     Each week `invited` buyers are asked and `response_rate` of them answer. A reading takes the last `pooled_weeks`
@@ -208,6 +210,7 @@ def forecast(
         **{f"{fix}_told_by_week": told[i] for i, fix in enumerate(FIXES)},
         **{f"{fix}_point_weeks": total(back[i]) for i, fix in enumerate(FIXES)},
         "lift_week_13": lifts[-1],
+        "firm_lift_week_13": lifts[-1] - back[1][-1] * (1 - silence_reach),
         "reading_week_13": readings[-1],
         "margin_week_13": margins[-1],
         "needed_week_13": needed[-1],
@@ -273,6 +276,7 @@ def business_case(
     capital_cost: Number = 0.08,
     extra_loss: Number = 0.008,
     message_minutes: Number = 2.0,
+    silence_shops: Number = 0.304,
     hour: Number = 24.0,
     parcel_share: Number = 0.3555,
     box_each: Number = 0.40,
@@ -291,11 +295,13 @@ def business_case(
 
     Refunds on the carrier's scan cost `extra_loss` of the amounts refunded (goods that do not come back as they were
     sold, fraud among them) and `days_sooner` of capital at `capital_cost` a year. A message takes `message_minutes` of
-    somebody's time at `hour`, replies included. The new box costs `box_each` more for every parcel (`parcel_share` of
+    somebody's time at `hour`, replies included; `silence_shops` of them are for buyers in a shop (the book's survey: who
+    heard nothing by channel, with a quarter of the shops' reached). The new box costs `box_each` more for every parcel (`parcel_share` of
     orders), mended or not. `*_setup` is spent once.
 
     `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
-    customers kept as a share of all: points of repeat share. `break_even_loss` is the extra loss at which the refunds
+    customers kept as a share of all: points of repeat share. `message_hours` is a year's, `shop_hours` the shops' part of
+    it, `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the extra loss at which the refunds
     earn nothing, `*_break_even_caused` the part that must be caused for each repair to earn nothing (below 0: it pays
     without any; above 1: it cannot pay). NaN where there is nothing to divide by.
     """
@@ -339,6 +345,8 @@ def business_case(
         "losses": losses,
         "capital": capital,
         "message_hours": hours,
+        "shop_hours": hours * silence_shops,
+        "desk_hours_week": hours * (1 - silence_shops) / 52,
         "parcels": parcels,
         "customers": customers,
         "kept_share": divide(total([cases * share for cases, share in zip(mended, lost, strict=True)]), customers)

@@ -194,13 +194,16 @@ def budget(
     `credit` is year one's, `credit_full_year` a later year's; `credit_to_all` what the same rule costs in a year with
     every adviser from its first day, and `credit_unused` the part of it that goes to those who never send.
     `moved_cost` is the margin lost on what moves. `year_one` is all of it; `growth_needed` the growth of adopting
-    advisers' clients' spending whose gross margin pays that in a year (NaN where there is none).
+    advisers' clients' spending, from each boutique's training to the end of the year, whose gross margin pays that,
+    and `growth_full_year` the same over twelve months of all of them (NaN where there is none).
     """
     each = now * client_sales * commission / MONTHS  # dollars an adviser and month
     held: Number = 0.0  # advisers' months with credit, in the year
+    trained: Number = 0.0  # advisers' months since their training, in the year
     for wave in range(MOST_WAVES):
         months = maximum(MONTHS + 1 - first_wave - wave, 0.0)
         first = minimum(months, grace)
+        trained = trained + where(wave < waves, divide(advisers, waves) * months, 0.0)
         held = held + where(wave < waves, divide(advisers, waves) * (first + (months - first) * adoption), 0.0)
     training = advisers * training_days * day
     gap = channels.own(price=sale)["gap"]
@@ -217,7 +220,8 @@ def budget(
         "moved_gap": gap,
         "moved_cost": moved,
         "year_one": whole,
-        "growth_needed": divide(whole, adoption * advisers * client_sales * gross_margin),
+        "growth_needed": divide(whole, adoption * trained * client_sales / MONTHS * gross_margin),
+        "growth_full_year": divide(whole, adoption * advisers * client_sales * gross_margin),
     }
 
 
