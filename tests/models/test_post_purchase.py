@@ -30,6 +30,7 @@ PRIORITIES = {
 HEARD = {f"{fix}_heard_{end}": (0.0, 90.0) for fix in FIXES for end in ("from", "by")}
 FORECAST = {
     **HEARD,
+    "silence_reach": (0.0, 1.0),
     "invited": (0.0, 1e6),
     "response_rate": (0.0, 1.0),
     "baseline_weeks": (0.0, 52.0),
@@ -287,6 +288,10 @@ def test_half_of_the_silent_can_be_written_to():
     reach = in_shops * defaults(funnel.funnel)["capture"] + 1 - in_shops
     assert reach == pytest.approx(defaults(business_case)["silence_reach"], abs=0.005)
     assert defaults(priorities)["silence_reach"] == defaults(business_case)["silence_reach"]
+    everybody = forecast(silence_effectiveness=0.60 * reach)["lift_week_13"]
+    assert forecast()["firm_lift_week_13"] == pytest.approx(everybody, abs=0.03)
+    shops = in_shops * defaults(funnel.funnel)["capture"] / reach
+    assert shops == pytest.approx(defaults(business_case)["silence_shops"], abs=0.001)
 
 
 def test_lists_have_a_week_each():
@@ -318,6 +323,7 @@ def test_business_cases_are_numbers_or_nan_anywhere():
             "orders_when_kept": (0.0, 20.0),
             **shares,
             "silence_reach": (0.0, 1.0),
+            "silence_shops": (0.0, 1.0),
             **{f"{fix}_setup": (0.0, 1e7) for fix in FIXES},
             "refund_rings": (0.0, 1.0),
             "silence_rings": (0.0, 1.0),

@@ -146,3 +146,15 @@ def test_where_an_ordinary_week_earns_nothing_there_is_no_index(ends):
 
 def test_everywhere():
     check(rebuild.path, RANGES)
+
+
+def test_the_tools_do_not_come_back_in_the_quarter_that_builds_them():
+    weeks = {"advised_week": 1.0, "new_week": 1.0, "code_week": 6.0, "retargeting_week": 2.0}
+    weeks |= {"carousels_week": 8.0, "icons_week": 5.0, "cart_week": 5.0, "salon_week": 3.0}
+    found, unhelped = rebuild.bill(**weeks), rebuild.bill(**weeks, cart_recovers=0.0)
+    path = rebuild.path(**weeks)
+    assert found["gain"] == pytest.approx(30e6 * 0.63 * (path["quarter_margin"] / 100 - 1))
+    assert found["gain_last"] == pytest.approx(30e6 * 0.63 * (path["last_margin"] / 100 - 1))
+    assert found["gain"] < 2e6 and round(found["quarters"]) == 2  # the answer says two
+    assert 3 < unhelped["quarters"] < 4  # and more than three if a note wins nothing back
+    assert math.isnan(rebuild.bill()["quarters"])
