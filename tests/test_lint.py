@@ -66,7 +66,7 @@ BITES = {
     "mistyped tag": (code(tags=["hide-celll"]), "the tag hide-celll is not known; did you mean hide-cell?"),
     "unknown tag": (code(tags=["qqq"]), "the tag qqq is not known; use one of hide-cell, "),
     "guard off": (code(tags=["raises-exception"]), "the tag raises-exception would switch off a guard"),
-    "text lost": (code('say("one")\nsay("two")'), "say in its line 1 is lost; give it a cell of its own."),
+    "text lost": (code('say("one")\nsay("two")'), "shows its last value only, and say in its line 1 is lost"),
     "nbval off": (code(tags=["nbval-skip"]), "the tag nbval-skip would switch off a guard"),
     "chart without words": (code(outputs=[shown(PNG)]), "shows an image without alt text"),
     "blank alt text": (
