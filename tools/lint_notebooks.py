@@ -74,7 +74,7 @@ def lost(cell: NotebookNode) -> Iterator[str]:
         value = line.value if isinstance(line, ast.Expr) else None
         maker = value.func if isinstance(value, ast.Call) else value
         if isinstance(maker, ast.Name) and maker.id not in ("display", "print"):
-            yield f"shows its last value only, and {maker.id} in its line {line.lineno} is lost; give it a cell of its own."
+            yield f"shows its last value only, and {maker.id} in its line {line.lineno} is lost; give it its own cell."
 
 
 def text_of(value: object) -> str:

@@ -295,15 +295,15 @@ def business_case(
 
     Refunds on the carrier's scan cost `extra_loss` of the amounts refunded (goods that do not come back as they were
     sold, fraud among them) and `days_sooner` of capital at `capital_cost` a year. A message takes `message_minutes` of
-    somebody's time at `hour`, replies included; `silence_shops` of them are for buyers in a shop (the book's survey: who
-    heard nothing by channel, with a quarter of the shops' reached). The new box costs `box_each` more for every parcel (`parcel_share` of
-    orders), mended or not. `*_setup` is spent once.
+    somebody's time at `hour`, replies included; `silence_shops` of them are for buyers in a shop (the book's survey:
+    who heard nothing by channel, with a quarter of the shops' reached). The new box costs `box_each` more for every
+    parcel (`parcel_share` of orders), mended or not. `*_setup` is spent once.
 
     `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
-    customers kept as a share of all: points of repeat share. `message_hours` is a year's, `shop_hours` the shops' part of
-    it, `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the extra loss at which the refunds
-    earn nothing, `*_break_even_caused` the part that must be caused for each repair to earn nothing (below 0: it pays
-    without any; above 1: it cannot pay). NaN where there is nothing to divide by.
+    customers kept as a share of all: points of repeat share. `message_hours` is a year's, `shop_hours` the shops' part
+    of it, `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the
+    extra loss at which the refunds earn nothing, `*_break_even_caused` the part that must be caused for each repair to
+    earn nothing (below 0: it pays without any; above 1: it cannot pay). NaN where there is nothing to divide by.
     """
     orders = divide(annual_sales, where(aov >= CENT, aov, 0.0))
     customers = divide(orders, where(orders_each >= CENT, orders_each, 0.0))

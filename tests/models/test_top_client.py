@@ -90,7 +90,7 @@ def test_a_year_has_a_bill_and_the_rule_pays_those_who_send():
     parts = ("tools", "training", "credit", "moved_cost")
     assert bill["year_one"] == pytest.approx(sum(bill[part] for part in parts))
     assert bill["growth_full_year"] * 0.6 * 240e6 * 0.67 == pytest.approx(bill["year_one"])
-    assert bill["growth_needed"] * 7.5 == pytest.approx(bill["growth_full_year"] * 12)  # trained in months four to seven
+    assert bill["growth_needed"] * 7.5 == pytest.approx(bill["growth_full_year"] * 12)  # trained in months 4 to 7
     assert budget(adoption=1.0, first_wave=1.0, waves=1.0)["credit"] == pytest.approx(bill["credit_to_all"])
     assert budget(first_wave=13.0)["credit"] == 0
 
