@@ -256,7 +256,7 @@ def test_what_the_repairs_are_worth():
     assert [found[f"{fix}_mended"] for fix in FIXES] == pytest.approx([200_000, 208_000, 800_000 / 3])
     assert found["refund_repeat_margin"] == pytest.approx(200_000 * 0.06 * 2.1 * 66)
     assert found["refund_contacts_saved"] == pytest.approx(200_000 * 0.46 * 6)
-    assert found["refund_running"] == pytest.approx(200_000 * 90 * (0.008 + 12 / 365 * 0.08))
+    assert found["refund_running"] == pytest.approx(200_000 * 90 * (0.008 + 11 / 365 * 0.08))
     assert found["message_hours"] == pytest.approx(208_000 * 2 / 60)
     assert found["unboxing_net"] < 0 < found["silence_net"] < found["refund_net"]
     assert found["net"] == pytest.approx(sum(found[f"{fix}_net"] for fix in FIXES))
