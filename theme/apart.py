@@ -19,7 +19,7 @@ MANY = 6  # scales a page: fewer cost less than a second request
 _BEGIN, _END = '<div class="mot-live" data-live="scale">', "</script>\n</div>"
 _FOLD = '<details class="mot-fold"><summary>'
 ENDING = "-scales"
-_SECTION = re.compile(r'<section id="([^"]*)">\n<h2>[^\n]*</h2>\n(<div class="mot-live".*?</script>\n</div>)', re.DOTALL)
+_SECTION = re.compile(r'<section id="([^"]*)">\n<h2>.*?</h2>\n(<div class="mot-live".*?</script>\n</div>)', re.DOTALL)
 _PLACE = re.compile(r'<div class="mot-live" data-apart="[^"#]*#([^"]*)">.*?</details></div>', re.DOTALL)
 _SCALE = re.compile(r'(<div class="mot-sheet mot-scale"[^>]*>)<form\b[^>]*>(.*?)</form>', re.DOTALL)
 _STEPS = re.compile(r'<div class="mot-steps">(.*?)</div>', re.DOTALL)

@@ -71,7 +71,8 @@ def test_what_is_read_elsewhere_has_the_scales_that_stand_on_a_page_of_their_own
     for name in given:
         page = apart.whole(site, name)
         assert page.count("data-scale=") >= apart.MANY and "data-apart" not in page and "mot-dimension" not in page
-        step = re.search(r'<span class="mot-anchor">([^<&]+)</span></label>', (site / f"{name}-scales.html").read_text())
+        scales = (site / f"{name}-scales.html").read_text("utf-8")
+        step = re.search(r'<span class="mot-anchor">([^<&]+)</span></label>', scales)
         assert f"1. {step[1]}" in (site / f"{name}.md").read_text("utf-8"), name
         assert f'<li><span class="mot-anchor">{step[1]}</span></li>' in str(chapter(page, name, "one").soup), name
 
