@@ -80,12 +80,15 @@ def told(found: Reading) -> str:
     """A reading as lines for a terminal."""
     lines = list(found.warnings)
     if found.off_question:
-        lines.append("This seems to answer another question.")
+        lines += ["This seems to answer another question, so it is not counted.", f"Next: {found.follow_up}"]
+        return "\n".join(lines)
+    item = found.bank[found.question]
+    kind = item.kind if isinstance(item, Question) else ""
     for name, words in qualities().items():
         if found.qualities[name]:
             lines.append(f"{words['title']}: {listed([f'“{one}”' for one in found.because[name]])}")
         else:
-            lines.append(words["missing"])
+            lines.append(words["fine_without" if kind in words.get("not_asked", ()) else "missing"])
     lines.append(f"Next: {found.follow_up}" if found.follow_up else "Nothing more would be pressed for.")
     return "\n".join(lines)
 

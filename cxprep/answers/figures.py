@@ -1,7 +1,7 @@
 """How good the reading of answers is: counts on labelled answers, for the book's page and `make evaluate`.
 
-The answers that were learned from, by author, each read by weights learned without it (kept in weights.json, since
-that takes minutes), and two that were kept apart before anything was learned. `make figures` counts those.
+The answers that were learned from, by author, each read by what was learned without that author (kept in weights.json,
+since that takes minutes), and those that were kept apart before anything was learned. `make figures` counts those.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
 
 FILE = ("common", "answers", "figures.json")
-APART = ("developed", "spoken")  # kept apart: by the author of the first answers, and by another
-ACROSS = ("transcripts", "spoken", "told")  # learned from, each read without itself, by the same two and a third
+CHECKERS = ("common", "checking", "learned.json")  # cxprep.learning.checkers counts it
+ACROSS = ("transcripts", "spoken", "told", "fourth", "fifth")  # learned from, each read without its author
+APART = ("developed", "spoken", "fourth", "fifth")  # kept apart: others by the first, the second and the last two
 OFF = "off_question"
 
 
@@ -119,13 +120,27 @@ def added(sets: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def table() -> str:
-    """The figures as a table in Markdown: what was learned from, each read without itself, and what was kept apart."""
+    """The figures as a table in Markdown: what was learned from, each without its author, and what was kept apart."""
     held = load()
     columns = [
         rows(added([one for name, one in held.items() if name.startswith(kind)])) for kind in ("across", "apart")
     ]
-    lines = ["| What was counted | Learned from, each read without itself | Kept apart |", "|---|---|---|"]
+    lines = ["| What was counted | By authors left out of learning | Kept apart |", "|---|---|---|"]
     lines += [f"| {words} | {across} | {apart} |" for (words, across), (_, apart) in zip(*columns, strict=True)]
+    return "\n".join(lines)
+
+
+def checkers() -> str:
+    """The two checkers of texts as a table: their rules, and what was learned the way the reading of answers is."""
+    from cxprep.report.evaluate import margin
+
+    names = {"reply": "The reply to a complaint", "answer": "The associate's answer"}
+    held = json.loads(data_path(*CHECKERS).read_text(encoding="utf-8"))
+    lines = ["| Texts | Faults found by the rules | Faults found by learning | Sound texts objected to by either |"]
+    lines.append("|---|---|---|---|")
+    for name, words in names.items():
+        shares = [margin(*held[name][part]) for part in ("rules", "learned", "blamed")]
+        lines.append(f"| {words} | {' | '.join(shares)} |")
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from cxprep.answers import model, press, reading, signs, transcript
 from cxprep.answers.second import qualities
 from cxprep.bank import Bank
+from cxprep.bank.constraints import QUESTION_KINDS
 from cxprep.text import ngrams, spelling
 from cxprep.text.weighing import RARE
 
@@ -44,7 +45,12 @@ def document(held: Bank) -> dict[str, Any]:
         "says": reading.says(),
         "qualities_said": qualities(),
         "general": press.general(),
-        "kinds": {"them": press.ABOUT_THEM, "you": press.ABOUT_YOU},
+        "kinds": {
+            "them": press.ABOUT_THEM,
+            "you": press.ABOUT_YOU,
+            "all": QUESTION_KINDS,
+            "groups": press.GROUPS,
+        },
         "questions": questions(held),
         **{part: learned[part] for part in ("decide", "sure", "presses", "off", "qualities", "topics")},
     }

@@ -1,21 +1,19 @@
 """What an interviewer would press for next, and the follow-up that does.
 
-How often interviewers press for what, given the qualities an answer has, is learned from labels made by hand
-(`cxprep.learning.presses`). As a quality is heard with more or less certainty, every way the six may truly be is
-weighed by how likely it is. Nobody presses for what was heard.
+What interviewers press for is learned from labels made by hand (`cxprep.learning.presses`): how probable each quality
+is in the answer, and of which kind the question is, add up to a sum for each press. Nobody presses for what was heard.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import product
 from typing import Any
 
 import yaml
 
 from cxprep.answers import model
-from cxprep.bank.constraints import HEARD
+from cxprep.bank.constraints import HEARD, QUESTION_KINDS
 from cxprep.bank.items import Question
 from cxprep.places import data_path
 
@@ -37,34 +35,42 @@ def group(kind: str) -> str:
     return "them" if kind in ABOUT_THEM else "you" if kind in ABOUT_YOU else "other"
 
 
-@cache
-def ways() -> tuple[tuple[int, ...], ...]:
-    """Every way the six qualities may be there or not, in the order of the learned table."""
-    return tuple(product((0, 1), repeat=len(HEARD)))
+def columns(sure: Mapping[str, float], kind: str) -> list[float]:
+    """What is weighed, from how probable each quality is and the kind of the question.
+
+    Each quality, a figure that hangs in the air, how many there are, the kind, each quality for its group of kinds, 1.
+    """
+    each = [sure[name] - 0.5 for name in HEARD]
+    many = 0.0
+    for one in each:  # one by one, as some Pythons' sum() and a page's do not round alike
+        many += one
+    hanging = sure["figure"] * (1 - sure["basis"]) - 0.25
+    kinds = [float(kind == name) for name in QUESTION_KINDS]
+    grouped = [0.5 * one if group(kind) == name else 0.0 for name in GROUPS for one in each]
+    return [*each, hanging, many, *kinds, *grouped, 1.0]
 
 
 def press(
     held: Mapping[str, bool],
     kind: str,
     sure: Mapping[str, float] | None = None,
-    shares: Mapping[str, Sequence[int]] | None = None,
+    learned: Mapping[str, Sequence[float]] | None = None,
 ) -> str:
     """The quality to press for, or "none".
 
     `held`: what was heard; `sure`: how probable each quality is, where that is known (else what was heard is certain);
-    `shares`: the learned table, if another than the one kept.
+    `learned`: the weights of each of `PRESSED`, if others than those kept.
     """
-    table = (model.document()["presses"] if shares is None else shares)[group(kind)]
-    totals = [0.0] * len(PRESSED)
-    for place, way in enumerate(ways()):
-        likely = 1.0
-        for name, there in zip(HEARD, way, strict=True):
-            one = float(held[name]) if sure is None else sure[name]
-            likely *= one if there else 1 - one
-        for column in range(len(PRESSED)):
-            totals[column] += likely * table[place * len(PRESSED) + column]
-    open_ = [column for column, name in enumerate(PRESSED) if not held.get(name, False)]
-    return PRESSED[max(open_, key=lambda column: (totals[column], -column))]
+    row = columns({name: float(held[name]) for name in HEARD} if sure is None else sure, kind)
+    weights = model.document()["presses"] if learned is None else learned
+    best, most = NOTHING, float("-inf")
+    for name in PRESSED:
+        total = 0.0
+        for weight, value in zip(weights[name], row, strict=True):
+            total += weight * value
+        if total > most and not held.get(name, False):
+            best, most = name, total
+    return best
 
 
 def follow_up(question: Question, wanted: str, asked: tuple[str, ...] = ()) -> str | None:

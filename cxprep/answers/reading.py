@@ -113,4 +113,5 @@ def read(text: str, question: str, *, bank: Bank) -> Reading:
     off = model.off_question(found, question, [one.id for one in bank.of("question", role)]) > 0
     wanted = NOTHING if off else press(held, item.kind, model.sure(by))
     next_one = general()["off_question"] if off else follow_up(item, wanted)
+    next_one = bank.text(next_one, role) if next_one else None  # with the seat's own names in it
     return Reading(question, off, held, because, wanted, next_one, tuple(warnings), bank)

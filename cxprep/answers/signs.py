@@ -1,6 +1,7 @@
-"""Signs in a piece of an answer: the few rules beside what is learned, from data/common/answers/signs.yml.
+"""What is counted of a piece of an answer: n-grams of its letters, its neighbouring words, and signs.
 
-They are counted as n-grams that no word can have, so that one regression weighs both.
+Signs are the few rules beside what is learned, from data/common/answers/signs.yml. Pairs of words tell "I had" from "we
+had", and "out of" from "out". Both are counted as n-grams that no word can have, so that one regression weighs all.
 """
 
 from __future__ import annotations
@@ -8,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from cxprep.answers.transcript import Piece
 from cxprep.places import data_path
-from cxprep.text.ngrams import grams
+from cxprep.text.ngrams import grams, words
+from cxprep.text.spelling import level
 
 COUNTS_AS = 6  # so often does a sign stand, as n-grams of a word come in dozens; 3 reads as well
+PAIR_COUNTS_AS = 3  # and so often a pair of words
+FIRST, LAST = "<", ">"  # in place of a word: where a piece begins and where it ends
 
 
 @cache
@@ -36,6 +41,7 @@ def rules() -> Mapping[str, Any]:
         },
         "names": data["names"],
         "counts": COUNTS_AS,
+        "pairs": PAIR_COUNTS_AS,
     }
 
 
@@ -55,8 +61,12 @@ def of(piece: Piece) -> set[str]:
 
 
 def counts(piece: Piece) -> dict[str, int]:
-    """The n-grams of a piece and its signs, as one table of counts."""
+    """The n-grams of a piece, its pairs of words and its signs, as one table of counts."""
     found = dict(grams(piece.plain))
+    row = [FIRST, *words(level(piece.plain)), LAST]
+    for pair in pairwise(row):
+        name = " ".join(pair)
+        found[name] = found.get(name, 0) + PAIR_COUNTS_AS
     for sign in sorted(of(piece)):
         found[f"#{sign}"] = COUNTS_AS
     return found

@@ -2,7 +2,7 @@
 
 Two sets of n-gram weights, both by the regression of `cxprep.learning.lines`: which qualities a piece of an answer
 shows (`qualities`), and for which question an answer is (`topics`). Then small logistic regressions on sums that come
-from weights learned without the answer itself: from when on a quality is heard (`decide`), and when an answer is for
+from weights learned without the answer's author: from when on a quality is heard (`decide`), and when an answer is for
 another question (`off`); and what the follow-up is chosen by (`cxprep.learning.presses`). An answer's label says that
 a quality is shown and not where: where no hand has said it (rests_on.yml), the piece that seems likeliest is taken for
 it, once. It needs numpy and scipy; reading needs neither.
@@ -33,15 +33,15 @@ from cxprep.places import data_path
 from cxprep.text.ngrams import grams
 
 FOLDER = data_path("common", "answers")
-LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml")  # beside the bank's own answers, bank.yml
-KEPT_QUALITIES, KEPT_TOPICS = 5000, 3000  # n-grams
-FOLDS = 6
+# One author a file, beside the bank's own answers, bank.yml.
+LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml")
+KEPT_QUALITIES, KEPT_TOPICS = 12_000, 6000  # n-grams
 SIBLING, SILENT, GUESSED = 0.4, 0.7, 0.8  # how much a piece counts: beside one that shows it, where none does, guessed
 EVEN, EVEN_TOPICS = 0.7, 0.3  # how much all that is "yes" counts beside all that is "no"
 OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
-FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
+FALSE_OFF = 0.04  # of the answers to their own question so many may be called off it
 OFF = "off_question"
 
 
@@ -214,11 +214,6 @@ def _logistic(table: np.ndarray, yes: np.ndarray, weights: np.ndarray, ridge: fl
     return [round(float(one), 4) for one in [*slopes, flat[-1] - (slopes * middle).sum()]]
 
 
-def fold(id: str) -> int:
-    """The fold of an answer: by its id, so that an answer more or less moves no other."""
-    return int(hashlib.sha256(id.encode("utf-8")).hexdigest(), 16) % FOLDS
-
-
 def _clipped(found: Fit, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
     return np.clip(found.sums(counts), LOW, HIGH)
 
@@ -232,12 +227,12 @@ class Apart:
 
 
 def apart(answers: Sequence[Spoken], held: banks.Bank) -> Apart:
-    """The sums of every answer from weights learned without its fold."""
+    """The sums of every answer from weights learned without anything by its author."""
     sums: dict[str, np.ndarray] = {}
     off: dict[str, dict[str, list[float]]] = {}
-    for turn in range(FOLDS):
-        rest = [one for one in answers if fold(one.id) != turn]
-        here = [one for one in answers if fold(one.id) == turn]
+    for author in sorted({one.batch for one in answers}):
+        rest = [one for one in answers if one.batch != author]
+        here = [one for one in answers if one.batch == author]
         of_pieces, (of_topics, names) = qualities(rest), topics(rest, held)
         for one in here:
             sums[one.id] = _clipped(of_pieces, one.counts)
@@ -301,23 +296,23 @@ def heard(answer: Spoken, sums: Mapping[str, np.ndarray], lines: Mapping[str, Se
 def follow_up(
     answers: Sequence[Spoken], sums: Mapping[str, np.ndarray], lines: Mapping[str, Sequence[float]], held: banks.Bank
 ) -> dict[str, Any]:
-    """What the follow-up is chosen by: how probable a quality is, how often which is pressed for."""
-    on = [one for one in answers if not one.off]
-    return {
-        "sure": presses.calibrated(answers, [heard(one, sums, lines) for one in answers], _logistic),
-        "presses": presses.shares(on, [held[one.question].kind for one in on]),
-    }
+    """What the follow-up is chosen by: how probable a quality is, what is pressed for."""
+    by = [heard(one, sums, lines) for one in answers]
+    lines_of_sure = presses.calibrated(answers, by, _logistic)
+    on = [(one, held[one.question].kind, sure(of, lines_of_sure)) for one, of in zip(answers, by, strict=True)]
+    on = [row for row in on if not row[0].off]
+    return {"sure": lines_of_sure, "presses": presses.learned(*zip(*on, strict=True))}
 
 
 def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dict[str, Any]:
-    """What is right of the answers that were learned from, each read by weights and lines learned without its fold."""
+    """What is right of the answers that were learned from, each read by what was learned without its author."""
     told: dict[str, list[Any]] = {}
-    for turn in range(FOLDS):
-        rest = [one for one in answers if fold(one.id) != turn]
+    for author in sorted({one.batch for one in answers}):
+        rest = [one for one in answers if one.batch != author]
         lines, line_of_off = decide(rest, without.sums), off(rest, without.off)
         chosen = follow_up(rest, without.sums, lines, held)
         for one in answers:
-            if fold(one.id) != turn:
+            if one.batch != author:
                 continue
             by = heard(one, without.sums, lines)
             shown = {name: value > 0 for name, value in by.items()}

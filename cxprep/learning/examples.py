@@ -19,7 +19,7 @@ from cxprep.places import data_path
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import read_advert
 from cxprep.report.lines import units
-from cxprep.report.match import windows
+from cxprep.report.passages import windows
 from cxprep.report.read import read
 from cxprep.roles.check import UNWRITTEN
 

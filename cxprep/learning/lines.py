@@ -21,8 +21,9 @@ import numpy as np
 from cxprep.bank.files import FOLDER
 from cxprep.learning.examples import FIRST, OWN, Line, lines_of, with_examples
 from cxprep.learning.regression import KEPT, Fit, fit
+from cxprep.report import ontology as knowledge
+from cxprep.report.line_signs import LineSigns
 from cxprep.report.ontology import joined
-from cxprep.text.ngrams import grams
 
 FALSE_SHOWN, FALSE_ASKED = 0.003, 0.02  # how many of an author's ordinary lines may be shown, or asked about
 SOUND = 0.85  # how many of the lines that are shown have to show it, where labels say
@@ -65,14 +66,13 @@ def targets(lines: Sequence[Line], ids: Sequence[str]) -> tuple[np.ndarray, np.n
 def anything(lines: Iterable[Line]) -> tuple[list[Line], np.ndarray, np.ndarray]:
     """Each line of all roles once, how much it shows of anything at all, and how much it counts.
 
-    A line that one role's labels deny and another's affirm shows something; of an open line or a duty nothing is known.
+    A line that one role's labels deny and another's affirm shows something; a duty shows nothing; of an open line
+    nothing is known.
     """
     told: dict[tuple[str, str], tuple[Line, float]] = {}
     for line in lines:
-        if line.vague and not line.shows and not line.partly:
-            continue
         shown = TARGETS["shows"][0] if line.shows else TARGETS["partly"][0] if line.partly else 0.0
-        if not shown and line.open and not line.denied:
+        if not shown and not line.vague and line.open and not line.denied:
             continue
         key = line.batch, line.text
         if key not in told or shown > told[key][1]:
@@ -153,7 +153,7 @@ def measured(lines: Sequence[Line], sums: np.ndarray, ids: Sequence[str], shown:
     }
 
 
-def far(lines: Sequence[Line]) -> tuple[Fit, float]:
+def far(lines: Sequence[Line], signs: Callable[[str], Mapping[str, int]]) -> tuple[Fit, float]:
     """What tells a line that shows something from an act alone or a duty, and how often that is right, apart.
 
     The first stage's lines are left out: they are written to be told, and have no lines that show a thing in part.
@@ -163,7 +163,7 @@ def far(lines: Sequence[Line]) -> tuple[Fit, float]:
     ]
     yes = np.array([[float(bool(line.shows))] for line in some])
     even = np.where(yes > 0.5, (1 - yes).sum() / yes.sum(), 1.0)
-    counts = [grams(line.text) for line in some]
+    counts = [signs(line.text) for line in some]
     right = []
     for batch in sorted({line.batch for line in some}):
         rest = [n for n, line in enumerate(some) if line.batch != batch]
@@ -177,7 +177,8 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     """The path and the text of each learned file."""
     of_role = {role: lines_of(role, folder) for role in with_examples(folder)}
     every = [line for lines in of_role.values() for line in lines]
-    counts = {line.text: grams(line.text) for line in every}
+    signs = LineSigns(knowledge.load(folder.parent).cues.families)
+    counts = {line.text: signs(line.text) for line in every}
     common = folder.parent / "common"
 
     def learn_anything(some: Sequence[Line]) -> Fit:
@@ -206,7 +207,7 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
         else:  # nobody apart to choose on: no line is asked about
             document |= {"shown": [0.0] * len(ids), "asked": [0.0] * len(ids), "apart": {}}
         found[folder / role / "lines.json"] = _text(document)
-    tells, right = far([line for line in every if line.role])
+    tells, right = far([line for line in every if line.role], signs)
     found[common / "far.json"] = _text({"right_apart": round(right, 3), **tells.document(["far"])})
     return found
 

@@ -1,25 +1,24 @@
-"""What is learned of the follow-up: how sure a quality is, and how often an interviewer presses for what is lacking.
+"""What is learned of the follow-up: how sure a quality is, and what an interviewer presses for.
 
-Both go into weights.json. How often is a multinomial logistic regression on labels made by hand: which qualities an
-answer has, the kind of its question, and what the labellers named or called as good. It is kept as a table, so that
-reading needs no regression: `cxprep.answers.press` looks up every way the six qualities may truly be.
+Both go into weights.json. For each press a logistic regression on labels made by hand says how likely it is right: from
+which qualities an answer has and the kind of its question (`cxprep.answers.press.columns`). Every answer counts twice,
+with the qualities that its label names and with those that were heard in it, so that a slip of the ear is weighed too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from scipy.optimize import minimize
 
-from cxprep.answers.press import GROUPS, PRESSED, group, ways
+from cxprep.answers.press import PRESSED, columns
 from cxprep.bank.constraints import HEARD
 
-RIDGE, RIDGE_KIND = 1.0, 0.3
-AS_GOOD = 0.5  # how much it counts to press for what the labellers called as good, beside what they named first
+RIDGE = 1.0
+AS_GOOD = 0.7  # how right it is to press for what the labellers called as good, beside what they named first
 OF_THE_BANK = 0.5  # how much an answer of the bank counts: each was written to lack one thing
-IN_ALL = 1000  # shares are kept in thousandths
 
 
 class Labelled(Protocol):
@@ -31,51 +30,38 @@ class Labelled(Protocol):
     batch: str
 
 
-def _row(shown: Sequence[float], of: str) -> list[float]:
-    """The columns: the group of the question's kind, each quality, a figure that hangs in the air, how many."""
-    figure, basis = shown[HEARD.index("figure")], shown[HEARD.index("basis")]
-    groups = [1.0, *(float(of == name) for name in GROUPS[1:])]
-    return [*groups, *(one - 0.5 for one in shown), figure * (1 - basis) - 0.25, sum(shown) - len(HEARD) / 2]
+def _labelled(answer: Labelled) -> dict[str, float]:
+    return {name: 1.0 if name in answer.has else 0.5 if name in answer.open else 0.0 for name in HEARD}
 
 
-def _shown(answer: Labelled) -> list[float]:
-    return [1.0 if name in answer.has else 0.5 if name in answer.open else 0.0 for name in HEARD]
+def learned(
+    answers: Sequence[Labelled], kinds: Sequence[str], heard: Sequence[Mapping[str, float]]
+) -> dict[str, list[float]]:
+    """For each of `PRESSED` the weights of the columns; `heard` is how probable each quality seemed in each answer."""
+    rows, good, weight = [], [], []
+    for answer, kind, sure in zip(answers, kinds, heard, strict=True):
+        for shown in (_labelled(answer), sure):
+            rows.append(columns(shown, kind))
+            good.append([1.0 if name == answer.press[0] else AS_GOOD * (name in answer.press) for name in PRESSED])
+            weight.append(OF_THE_BANK if answer.batch == "bank" else 1.0)
+    table, wanted, counts = np.array(rows), np.array(good), np.array(weight)
+
+    def fitted(right: np.ndarray) -> np.ndarray:
+        def loss(slopes: np.ndarray) -> tuple[float, np.ndarray]:
+            sums = table @ slopes
+            value = (counts * (np.logaddexp(0, sums) - right * sums)).sum() + 0.5 * RIDGE * (slopes**2).sum()
+            return float(value), table.T @ (counts * (1 / (1 + np.exp(-sums)) - right)) + RIDGE * slopes
+
+        return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
+
+    return {name: [round(float(one), 4) for one in fitted(wanted[:, place])] for place, name in enumerate(PRESSED)}
 
 
-def shares(answers: Sequence[Labelled], kinds: Sequence[str]) -> dict[str, list[int]]:
-    """For each group of kinds a flat table: for each of the `ways`, how often each of `PRESSED` is pressed for."""
-    table = np.array([_row(_shown(one), group(kind)) for one, kind in zip(answers, kinds, strict=True)])
-    good = np.array([[AS_GOOD * (name in one.press) for name in PRESSED] for one in answers])
-    for row, one in zip(good, answers, strict=True):
-        row[PRESSED.index(one.press[0])] = 1.0
-    weight = np.array([OF_THE_BANK if one.batch == "bank" else 1.0 for one in answers])
-    ridge = np.r_[[RIDGE_KIND] * len(GROUPS), [RIDGE] * (table.shape[1] - len(GROUPS))]
-
-    def likely(slopes: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        sums = rows @ slopes.T
-        parts = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return parts / parts.sum(axis=1, keepdims=True)
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        slopes = flat.reshape(len(PRESSED), -1)
-        of = likely(slopes, table)
-        right = (of * good).sum(axis=1) + 1e-9
-        value = -(weight * np.log(right)).sum() + 0.5 * (ridge * slopes**2).sum()
-        slope = ((of - of * good / right[:, None]) * weight[:, None]).T @ table + ridge * slopes
-        return float(value), slope.ravel()
-
-    start = np.zeros(len(PRESSED) * table.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x.reshape(len(PRESSED), -1)
-    return {
-        name: [
-            round(float(one) * IN_ALL)
-            for one in likely(found, np.array([_row([float(bit) for bit in way], name) for way in ways()])).ravel()
-        ]
-        for name in GROUPS
-    }
-
-
-def calibrated(answers: Sequence[Labelled], by: Sequence[Mapping[str, float]], logistic: Any) -> dict[str, list[float]]:
+def calibrated(
+    answers: Sequence[Labelled],
+    by: Sequence[Mapping[str, float]],
+    logistic: Callable[[np.ndarray, np.ndarray, np.ndarray, float], list[float]],
+) -> dict[str, list[float]]:
     """For each quality the slope and the start by which how much it was heard becomes a probability (Platt, 1999)."""
     found = {}
     for name in HEARD:

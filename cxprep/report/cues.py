@@ -14,7 +14,7 @@ from typing import Any
 from cxprep.text.stems import stem
 
 _WORD = re.compile(r"[a-zà-ÿ]+(?:[-'][a-zà-ÿ]+)*|[$£€]?\d[\d,.]*%?")
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     (
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen",
         "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
@@ -63,7 +63,7 @@ def cues(text: str, of: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         if word[0].isdigit():
             found.setdefault("#percent" if word.endswith("%") else "#number", word)
             continue
-        if word in _NUMBERS:
+        if word in NUMBERS:
             found.setdefault("#number", word)
         short = stem(word)
         for name in of.get(short, ()):

@@ -3,9 +3,10 @@
 A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.docx. Four sets are measured and named:
 what was learned from (data/roles/*/examples/cases), which says only that nothing was unlearned; what the report was
 made better on (data/common/development); what was held out (data/roles/*/held-out), whose totals were looked at while
-rules were changed; and what was kept apart (data/common/kept-apart), written by somebody who knew no rule and measured
-when all was done. Only *evidenced* counts as a yes, as in the labels; a look-for labelled *partly* is neither. A shown
-line is sound where it and a quote of the same look-for's labels overlap, in whole or in part.
+rules were changed; and what was kept apart (data/common/kept-apart), written by somebody who knew no rule, whose
+totals, and no text, were looked at when bars were last chosen. Only *evidenced* counts as a yes, as in the labels; a
+look-for labelled *partly* is neither. A shown line is sound where it and a quote of the same look-for's labels
+overlap, in whole or in part.
 The bad scorers read the same files: `keywords` says yes where the CV holds a look-for's jargon, `everything` always,
 `nothing` never, `figures` where a CV has three long lines with figures; they show all lines that hold the jargon, all
 lines, none, and all long lines with figures. Margins are 95 % (E. B. Wilson, "Probable inference", 1927).

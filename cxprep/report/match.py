@@ -1,9 +1,9 @@
 """Which lines of a CV show a look-for, and how far: the part that judges.
 
-What a line is about its n-grams say, with weights learned from lines labelled by hand (`data/roles/<role>/lines.json`).
-Whether it was done, by this person and at work, rules say: under "Education" nothing is work, a duty is not a deed, and
-help is not the whole of it. There are two shelves: lines that we would sign (`evidence`), and at most two further ones
-of which the reader is asked whether they show it (`ask_you`); the answer counts.
+What a line is about its signs say, with weights learned from lines labelled by hand (`data/roles/<role>/lines.json`);
+whether it can count, rules say (`passages`). How much is needed depends on the CV: more where it lists duties, less
+where it tells of things done. There are two shelves: lines to sign (`evidence`), and at most two further ones
+of which the reader is asked whether they show it (`ask_you`), as they are near or name the act; the answer counts.
 """
 
 from __future__ import annotations
@@ -11,27 +11,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cxprep.report.lines import NEVER, Unit, sentences
-from cxprep.report.ontology import LookFor, Ontology, RoleRules
-from cxprep.report.reasons import came_of, clause
+from cxprep.report.lines import NEVER
+from cxprep.report.ontology import LookFor, RoleRules
+from cxprep.report.passages import ACTS, BARRED, HELPED, OWN, Passage, given, lists_duties, told
+from cxprep.report.reasons import clause
 from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
-SECTION_WORDS = {
-    "education": "a degree or school",
-    "courses": "a course",
-    "skills": "a list of skills",
-    "interests": "a hobby",
-    "objective": "an aim",
-    "languages": "a language",
-    "summary": "a summary",
-}
-# How far a passage can count before any look-for is asked: never, only as a question, in part, or as far as it goes.
-BARRED, DUTY, HELPED, OWN = "barred", "duty", "helped", "own"
-_ORDER = (BARRED, DUTY, HELPED, OWN)
-_FIGURE = re.compile(r"\d")
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,3}\+? years?\b")
 FAR, FAR_ALONE = (
@@ -40,34 +28,16 @@ FAR, FAR_ALONE = (
 )  # how far a line has to tell of an outcome, with a figure and without, to be more than a part
 # A line that tells of no outcome has to speak the plainer: of lines by authors left out, those shown below it are right
 # in about half of the cases, those above in two thirds and more. The reader is asked about the former.
-PLAIN = 1.0
-# The best of the many windows of a long passage is high by chance: such a passage needs as much more.
-SHORT = 3  # windows
-ACTS = 0.0  # how much a line has to tell of something done for the reader to be asked about it
-NEARLY = 1.0  # how much less than its best look-for a line may show another
-LEAST = 4  # words of a sentence that can tell of anything
-EARLY = 30  # characters
-FEW = 12  # words: a longer line says more than its praise
+PLAIN = 1.5
+# A line between lines of other work, which itself speaks of nothing that the seat is about, needs more, and so does one
+# in a list of duties: on public CVs most lines shown wrongly were such (a teacher's, a reporter's, a buyer's).
+APART = 1.5
+# The best of the many windows of a long passage is high by chance: such a passage needs much more.
+SHORT, LONG = 3, 3.5  # windows, and how much more
+# A line whose words name the very act needs less, as two that know nothing of each other agree on it.
+NAMED = -0.6
+NEARLY = 0.25  # how much less than its best look-for a line may show another
 Answers = Mapping[str, Mapping[str, bool]]
-
-
-@dataclass
-class Passage:
-    """A unit of the CV with what can be said of it before any look-for is asked."""
-
-    unit: Unit
-    text: str
-    level: str
-    windows: list[str]
-    standing: str = OWN
-    because: list[str] = field(default_factory=list)
-    result: str = ""  # its own words that say what came of it
-    praises: bool = False  # whether it speaks well of itself
-
-    def lower(self, standing: str, words: str) -> None:
-        """It counts at most so far, and why."""
-        self.standing = min(self.standing, standing, key=_ORDER.index)
-        self.because.append(words)
 
 
 @dataclass(frozen=True)
@@ -81,6 +51,7 @@ class Evidence:
     strong: bool = False
     above: float = 0.0  # how far its sum is above where a line is shown
     said: bool = False  # whether the reader says so
+    named: bool = False  # whether its words name the very act
 
 
 @dataclass
@@ -94,72 +65,6 @@ class Found:
     ask_you: list[Evidence] = field(default_factory=list)
 
 
-def passages(units: Iterable[Unit], ontology: Ontology, rules: RoleRules | None = None) -> list[Passage]:
-    """The units that can be evidence of anything, each with how far it counts and why.
-
-    A passage that names three of the role's look-fors in their jargon and tells of no result is a list of keywords.
-    """
-    found = []
-    for unit in units:
-        if unit.heading and not unit.bullet:
-            continue
-        passage = Passage(unit, unit.text, level(unit.text), windows(unit.text))
-        _stand(passage, ontology)
-        names = sum(1 for one in rules.look_fors.values() if one.named.search(passage.level)) if rules else 0
-        if names >= 3 and not passage.result:
-            passage.lower(BARRED, "It names many things at once and shows none of them.")
-        found.append(passage)
-    return found
-
-
-def windows(text: str) -> list[str]:
-    """What is read together: each sentence of a passage, each two neighbours, and a passage of two as a whole."""
-    parts = [one for one in sentences(text) if len(one.split()) >= LEAST] or [text]
-    return parts if len(parts) == 1 else [*parts, *(" ".join(parts[i : i + 2]) for i in range(len(parts) - 1))]
-
-
-def _stand(passage: Passage, ontology: Ontology) -> None:
-    text, section = passage.level, passage.unit.section
-    group = ontology.group
-    passage.result = came_of(passage.text)
-    result = passage.result or group("results").search(text)
-    if section in NEVER:
-        passage.lower(BARRED, f"It stands under {SECTION_WORDS.get(section, section)}, which is not work done.")
-    if section == "summary":
-        done = group("did").search(text)
-        told = DUTY if done and _FIGURE.search(text) else BARRED
-        passage.lower(told, "It stands in a summary and describes, but tells of no one thing done.")
-    if _is_list(text) and not _FIGURE.search(text):
-        passage.lower(BARRED, "It is a list of words.")
-    if _early(group("aims"), text):
-        passage.lower(BARRED, "It says what is hoped for, not what was done.")
-    short = len(text.split()) <= FEW
-    if _early(group("learning"), text) and short and not result:
-        passage.lower(BARRED, "It tells of something learned or attended, not of something done.")
-    if _early(group("attendance"), text) and not result:
-        passage.lower(BARRED, "Being there is not yet doing it.")
-    if group("duties").match(text) and not result:
-        passage.lower(DUTY, "It names a responsibility; what came of it is not said.")
-    passage.praises = bool(group("claims").search(text)) and not result
-    if passage.praises and short and not _FIGURE.search(text):
-        passage.lower(BARRED, "It praises in general words; nothing in it could be checked.")
-    if group("others").match(text):
-        passage.lower(BARRED, "It was done by others.")
-    if group("helping").match(text):
-        passage.lower(HELPED, "It was somebody else's, with your help.")
-
-
-def _early(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether it stands where a line says what it is about; further on it may be said of others."""
-    found = pattern.search(text)
-    return found is not None and found.start() < EARLY
-
-
-def _is_list(text: str) -> bool:
-    parts = [part for part in re.split(r"[,;|•·/]| - ", text) if part.strip()]
-    return len(parts) >= 4 and sum(len(part.split()) for part in parts) / len(parts) <= 2.6
-
-
 @dataclass(frozen=True)
 class _Sum:
     """The window of a passage that speaks most for a look-for."""
@@ -168,8 +73,18 @@ class _Sum:
     window: str
 
 
-def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = None) -> Found:
-    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id."""
+def look(
+    look_for: LookFor,
+    among: Iterable[Passage],
+    answers: Answers | None = None,
+    duties: bool = False,
+    less: float = 0.0,
+) -> Found:
+    """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id.
+
+    `duties`: the CV is a list of them. There only lines that name the act are asked about, and others need more to be
+    shown, as most that is near there is so by chance. `less`: how much less than usual a line needs (`given`).
+    """
     evidence: list[Evidence] = []
     named, against = [], []
     maybe: list[Evidence] = []
@@ -179,18 +94,23 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
         if opposite and passage.unit.section not in NEVER:
             against.append(Evidence(passage.unit.line, passage.text, 0.0, (opposite,)))
             continue
-        best = _best(look_for, passage)
         is_long = len(passage.windows) > SHORT
+        need = 0.0 if is_long else less
+        best = _best(look_for, passage, need)
         text = best.window if is_long else passage.text
-        said = told.get(_bare(text))
+        answered = next((one for one in (text, passage.text, *passage.windows) if _bare(one) in told), None)
+        said = told[_bare(answered)] if answered else None
         if said is False:
             continue
-        shown = best.above >= 0 and passage.standing in (HELPED, OWN)
-        line = _signed(look_for, passage, best, text, bool(said)) if said or shown else None
-        if line and (said or best.above >= PLAIN * ((not line.strong) + is_long)):
+        text = answered or text
+        act = _act(look_for, passage, need)
+        line = (
+            _signed(look_for, passage, best, text, True) if said else _line(look_for, passage, best, act, text, duties)
+        )
+        if line:
             evidence.append(line)
-        elif _to_ask(look_for, passage, best):
-            maybe.append(Evidence(passage.unit.line, text, 0.0, tuple(passage.because), above=best.above))
+        elif asked := act or _near(look_for, passage, best, duties):
+            maybe.append(Evidence(passage.unit.line, asked.window, 0.0, tuple(passage.because), above=asked.above))
         elif word := look_for.named.search(passage.level):
             because = (f"It names “{word[0]}” and does not say what was done.", *passage.because)
             named.append(Evidence(passage.unit.line, passage.text, 0.0, because))
@@ -199,11 +119,39 @@ def look(look_for: LookFor, among: Iterable[Passage], answers: Answers | None = 
     return Found(_status(evidence), evidence, named, against, maybe)
 
 
-def _to_ask(look_for: LookFor, passage: Passage, best: _Sum) -> bool:
-    """Whether the reader is asked about a line: it is near enough, tells of something done, and does not praise."""
-    if passage.standing == BARRED or passage.praises or best.above < look_for.asked_below:
-        return False
-    return best.above >= 0 or look_for.acts(best.window) >= ACTS
+def _line(
+    look_for: LookFor, passage: Passage, best: _Sum, act: _Sum | None, text: str, duties: bool
+) -> Evidence | None:
+    """The line to sign, where it says enough for it."""
+    is_long = len(passage.windows) > SHORT
+    if passage.standing not in (HELPED, OWN):
+        return None
+    if act and act.above >= max(NAMED, best.above - PLAIN):
+        line = _signed(look_for, passage, act, act.window if is_long else text, False)
+        return replace(line, named=True)
+    if best.above < 0:
+        return None
+    line = _signed(look_for, passage, best, text, False)
+    bar = PLAIN * (not line.strong) + LONG * is_long + APART * (passage.apart + duties)
+    return line if best.above >= bar else None
+
+
+def _act(look_for: LookFor, passage: Passage, less: float) -> _Sum | None:
+    """The shortest window that names the very act of the look-for, whether it was done or only a duty."""
+    named = [one for one in passage.windows if look_for.acts_named.search(level(one))]
+    if passage.standing == BARRED or not named:
+        return None
+    shortest = min(named, key=len)
+    return _Sum(look_for.learned.above(shortest) + less if look_for.learned else -math.inf, shortest)
+
+
+def _near(look_for: LookFor, passage: Passage, best: _Sum, duties: bool) -> _Sum | None:
+    """A deed near enough for the reader to be asked about it, which does not praise."""
+    barred = passage.standing == BARRED or passage.praises or passage.apart
+    if duties or barred or best.above < look_for.asked_below:
+        return None
+    is_deed = best.above >= 0 or look_for.acts(best.window) >= ACTS
+    return best if is_deed else None
 
 
 def _status(evidence: Sequence[Evidence]) -> str:
@@ -213,16 +161,19 @@ def _status(evidence: Sequence[Evidence]) -> str:
 def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None = None) -> dict[str, Found]:
     """What the passages show of each look-for of a role.
 
-    A line stands under the look-for that it shows most and those that it shows nearly as much, not under every one that
-    it touches; it is asked about once, where it speaks most, and not where it is shown already or the reader said no.
+    A line stands under the look-for that it shows most, those that it shows nearly as much and those whose act it
+    names, not under every one that it touches; it is asked about once, where it speaks most, and not where it is shown
+    already or the reader said no.
     """
-    found = {id: look(look_for, among, answers) for id, look_for in rules.look_fors.items()}
+    register = told(among, rules)
+    duties, less = lists_duties(*register), 0.0 if lists_duties(*register) else given(*register)
+    found = {id: look(look_for, among, answers, duties, less) for id, look_for in rules.look_fors.items()}
     most: dict[str, float] = {}
     for one in found.values():
         for line in one.evidence:
             most[line.text] = max(most.get(line.text, 0.0), line.above)
     for one in found.values():
-        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - NEARLY]
+        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - _room(line)]
         one.status = _status(one.evidence)
     refused = {_bare(text) for text, said in (answers or {}).items() if False in said.values()}
     asked: dict[str, float] = {}
@@ -235,6 +186,11 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     return found
 
 
+def _room(line: Evidence) -> float:
+    """How much less than its best look-for a line may show this one."""
+    return math.inf if line.named and line.above >= PLAIN else NEARLY
+
+
 def _opposite(look_for: LookFor, text: str) -> str:
     """Why a levelled text shows the opposite of the look-for; empty where it does not."""
     for pattern, why, unless in look_for.against:
@@ -244,10 +200,12 @@ def _opposite(look_for: LookFor, text: str) -> str:
     return ""
 
 
-def _best(look_for: LookFor, passage: Passage) -> _Sum:
+def _best(look_for: LookFor, passage: Passage, less: float) -> _Sum:
     if not look_for.learned:
         return _Sum(-math.inf, passage.windows[0])
-    return max((_Sum(look_for.learned.above(window), window) for window in passage.windows), key=lambda one: one.above)
+    return max(
+        (_Sum(look_for.learned.above(window) + less, window) for window in passage.windows), key=lambda one: one.above
+    )
 
 
 def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool) -> Evidence:
@@ -261,6 +219,8 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
         why.append(clause(look_for, best.window))
     if passage.result:
         why.append(f"It says what came of it: “{passage.result}”.")
+    elif not strong and not passage.because:
+        why.append("It does not say how often, or what came of it: so it counts in part.")
     return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
 
 

@@ -19,11 +19,12 @@ from cxprep.report.advert.fit import Heard, Seats
 from cxprep.report.advert.words import Words
 from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
+from cxprep.report.line_signs import LineSigns
 from cxprep.report.pattern_language import pattern
 from cxprep.text.weighing import Weights
 
 VERSION = 2
-MOST_ACTS = 1.0  # a lively text is no evidence of what it is not about, nor is a dull one none of what it is
+MOST_ACTS = 3.0  # a lively text is no evidence of what it is not about, nor is a dull one none of what it is
 
 
 def joined(about: float, acts: float) -> float:
@@ -93,6 +94,12 @@ class LookFor:
         return self._once("named", lambda: pattern(self.data["aliases"], self.groups))
 
     @property
+    def acts_named(self) -> re.Pattern[str]:
+        """The words by which a duty names the very act of the look-for."""
+        acts = self.data.get("acts", ())
+        return self._once("acts_named", lambda: pattern(acts, self.groups) if acts else re.compile("(?!)"))
+
+    @property
     def asked(self) -> list[tuple[re.Pattern[str], float]]:
         """What adverts say, with its weight."""
         heavy = [*self.data["aliases"], *self.data.get("asked", ())]
@@ -118,6 +125,14 @@ class RoleRules:
     look_fors: Mapping[str, LookFor]
     groups: Mapping[str, list[str]]
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def speaks_of(self) -> re.Pattern[str]:
+        """What lines about the role's kind of work speak of; anything where the role does not say."""
+        if "speaks_of" not in self._made:
+            words = self.data.get("speaks_of", ())
+            self._made["speaks_of"] = pattern(words, self.groups) if words else re.compile("")
+        return self._made["speaks_of"]
 
 
 @dataclass(frozen=True)
@@ -205,25 +220,28 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     if data["version"] != VERSION:
         raise ReportError(f"The ontology is of version {data['version']}; this reads version {VERSION}. Build it anew.")
     roles = {}
-    far, shows = (Weights(data["common"][name]) if name in data["common"] else None for name in ("far", "shows"))
+    cues = Cues(data["cues"])
+    counted = LineSigns(cues.families)
+    common = data["common"]
+    far, shows = (Weights(common[name], counted) if name in common else None for name in ("far", "shows"))
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
-        learned = _learned(entry["lines"], shows) if "lines" in entry else {}
+        learned = _learned(entry["lines"], shows, counted) if "lines" in entry else {}
         held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
     return Ontology(
         version=data["version"],
         data=data,
         roles=roles,
-        cues=Cues(data["cues"]),
+        cues=cues,
         words=Words(data["postings"]),
         fits=Seats(data["roles"], data["titles"]),
         heard=Heard.of(data["fit"]),
     )
 
 
-def _learned(data: Mapping[str, Any], shows: Weights | None) -> dict[str, Learned]:
-    weights = Weights(data)
+def _learned(data: Mapping[str, Any], shows: Weights | None, counted: LineSigns) -> dict[str, Learned]:
+    weights = Weights(data, counted)
     limits = zip(weights.names, data["shown"], data["asked"], strict=True)
     return {id: Learned(id, weights, shows, shown, asked) for id, shown, asked in limits}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxprep.report import advice, document, elsewhere
 from cxprep.report.document import Block
+from cxprep.report.passages import lists_duties
 
 if TYPE_CHECKING:
     from cxprep.report.report import Report
@@ -107,9 +108,12 @@ def _train(report: Report) -> Iterable[Block]:
         lines = [(text, advice.first_words(one, text, place)) for place, (one, text) in enumerate(told)]
         yield "lines", lines
     else:
+        asked = (line for one in report.data["competencies"] for line in one["ask_you"])
+        near = next((f" Begin with this one, which names the work: “{spoken(one['text'])}”." for one in asked), "")
         yield (
             "p",
-            "No line of your CV was counted. Bring one true example: who the customer was, what you did, how it ended.",
+            f"No line of your CV was counted.{near} "
+            "Bring one true example: who the customer was, what you did, how it ended.",
         )
     gap = next(iter(_open_gaps(report)), None)
     if gap and _readable(report):
@@ -138,6 +142,8 @@ def _gaps(report: Report, book: str) -> Iterable[Block]:
         return
     if shown:
         yield "p", f"Your CV shows: {_listed(shown)}."
+    if words := _duties(*report.told):
+        yield "p", words
     if not gaps:
         yield "p", "It shows whatever the advert asks for most. Look at the questions."
         return
@@ -154,6 +160,18 @@ def _gaps(report: Report, book: str) -> Iterable[Block]:
         yield "unfold", None
 
 
+def _duties(work: int, told: int) -> str:
+    """That a CV lists duties, and how to mend it; empty where it tells of things done."""
+    if not lists_duties(work, told):
+        return ""
+    few = {0: "none tells", 1: "one tells"}.get(told, f"{told} tell")
+    return (
+        f"Your CV lists duties: of its {work} lines about work, {few} of one thing you did, or of what came of it. "
+        "A duty says what the job was and not how you did it, so hardly a line is counted here. Where a line below "
+        "names what they look for, remember one time: who it was, what you did, how it ended."
+    )
+
+
 def _gap(report: Report, id: str, book: str) -> Iterable[Block]:
     gap, status = report.gaps[id], report.found[id].status
     demand = next(one["demand"] for one in report.data["competencies"] if one["id"] == id)
@@ -162,6 +180,8 @@ def _gap(report: Report, id: str, book: str) -> Iterable[Block]:
     if status == "partly" and report.found[id].evidence:
         best = report.found[id].evidence[0]
         yield "line", (spoken(best.text, quoted_in(best.why)), "")
+    for asked in report.found[id].ask_you[:1]:
+        yield "quote", (spoken(asked.text), "your CV names it: tell of one time when you did it")
     for against in gap["against"][:1]:
         yield "quote", (against.text, "your own line: they may hold this against you")
     yield "p", f"{'' if status == 'partly' else 'If that is so: '}{gap['say']}"

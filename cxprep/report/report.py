@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cxprep.places import anchor
@@ -17,9 +17,10 @@ from cxprep.report.advert.requirements import requirements
 from cxprep.report.errors import ReportError
 from cxprep.report.limits import SECONDS, TooLongError, hurry, in_time, within
 from cxprep.report.lines import Unit, units
-from cxprep.report.match import Answers, Found, look_all, passages
+from cxprep.report.match import Answers, Found, look_all
 from cxprep.report.offer import narrowed
 from cxprep.report.ontology import Ontology, RoleRules
+from cxprep.report.passages import passages, told
 from cxprep.report.rank import Demand, demands, few_words, fit_of
 from cxprep.report.read import read
 from cxprep.text.spelling import level
@@ -55,6 +56,7 @@ class Report:
     job_warnings: Sequence[str] = field(default_factory=list)
     none: str = ""
     page_titles: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[int, int] = (0, 0)  # how many of the CV's lines are about work, and how many of those tell of a deed
 
     def json(self) -> str:
         """The data as JSON, the same bytes for the same input."""
@@ -119,7 +121,7 @@ def _prepared(
 ) -> Report:
     cv_text = reader(*cv, "CV")
     job_text = reader(*job, "job")
-    told = _stories(stories)
+    of_bank = _stories(stories)
     known = (
         ontology if isinstance(ontology, Ontology) else knowledge.from_json(ontology) if ontology else knowledge.load()
     )
@@ -187,7 +189,8 @@ def _prepared(
     demand = demands(advert, rules, known.cues, fitting.signs[chosen])
     among = passages(in_time(cv_units), known, rules)
     found = look_all(rules, list(in_time(among)), answers)
-    return _assembled(rules, data, advert, cv_units, demand, found, told, held, titles)
+    made = _assembled(rules, data, advert, cv_units, demand, found, of_bank, held, titles)
+    return replace(made, told=told(among, rules))
 
 
 def _nowhere(data: dict[str, Any], advert: Job, titles: Mapping[str, str], known: Ontology) -> Report:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cxprep.text.ngrams import WORD, grams, of_word, words
@@ -20,9 +20,13 @@ RARE = 24.0  # a gram's rarity is kept in one byte as this many parts of 1
 
 
 class Weights:
-    """The weights of several names over the same n-grams, read from what `cxprep.learning` wrote."""
+    """The weights of several names over the same n-grams, read from what `cxprep.learning` wrote.
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    `counted` counts a text's n-grams, and what else the weights were learned of.
+    """
+
+    def __init__(self, data: Mapping[str, Any], counted: Callable[[str], Mapping[str, int]] = grams) -> None:
+        self._counted = counted
         self.names: tuple[str, ...] = tuple(data["names"])
         self._place = {gram: number for number, gram in enumerate(data["grams"].split("\n"))}
         self._rare = [one / RARE for one in base64.b64decode(data["rare"])]
@@ -47,7 +51,7 @@ class Weights:
         """What a text adds up to for each name."""
         if text in self._known:
             return self._known[text]
-        found = self.sums_of(grams(text))
+        found = self.sums_of(self._counted(text))
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
         self._known[text] = found
@@ -67,7 +71,7 @@ class Weights:
     def spoken(self, text: str, name: str) -> list[tuple[float, int, int]]:
         """The words of a text in their order: what each adds to the sum, and where it begins and ends."""
         one, many = self.names.index(name), len(self.names)
-        counts = grams(text)
+        counts = self._counted(text)
         vector = self._vector(counts)
         found = []
         for stands in WORD.finditer(text):

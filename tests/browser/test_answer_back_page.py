@@ -41,6 +41,7 @@ def test_an_answer_is_read_pressed_and_kept_without_a_network(page: Page) -> Non
     )
     page.click('[data-turn="2"] [data-read]')
     expect(page.locator('[data-turn="2"] .mot-added')).to_contain_text("It added")
+    expect(page.locator('[data-turn="2"] [data-quality=figure]')).not_to_contain_text("No result")  # it was told before
     expect(page.locator("[data-versions]")).to_be_visible()
     assert len(kept(page, "answers")[QUESTION]) == 2
 

@@ -12,11 +12,14 @@ from cxprep.widgets.assessment import self_assessment
 from cxprep.widgets.builder import answer_builder
 from cxprep.widgets.checker import reply_checker
 from cxprep.widgets.firm import read_the_firm
+from cxprep.widgets.mock_interview import mock_interview
 from cxprep.widgets.path import path_list
 from cxprep.widgets.scale import anchored_scale
 from cxprep.widgets.story_bank import story_bank
+from tests.support.asking import GAINS, ask, pilot_drill
 from tests.support.practised import profile_on, section, stored
 from tests.support.practising import bare_page
+from tests.support.role import ROLE as SEAT
 from tests.support.role import fixture_role, held
 
 ROLE = load("cx-lead")
@@ -163,6 +166,58 @@ def test_what_is_forgotten_in_one_tab_is_gone_in_every_tab(tabs, deaf):
     assert section(here, "stories") == {}
     assert "about" not in section(here, "firm")
     expect(there.locator(NOTE).nth(0)).to_have_value("")
+
+
+INTERVIEWS = {
+    at: {"at": at, "role": SEAT, "level": "lead", "minutes": 30, "seed": seed, "notes": "", "items": []}
+    for seed, at in enumerate(["2026-01-01T09:00:00.000Z", "2026-01-02T09:00:00.000Z"])
+}
+
+
+def commit(page: Page, number: str) -> None:
+    """Commit to an estimate of the one drill."""
+    page.locator("[data-estimate] .mot-guess input").fill(number)
+    page.locator("[data-estimate] input[type=radio]").first.check()
+    page.locator("[data-estimate] form button[type=submit]").click()
+
+
+def test_notes_on_an_interview_and_an_estimate_survive_another_tab(browser, tmp_path):
+    drill = pilot_drill()
+    folder, notes_of = bare_page(tmp_path, mock_interview(fixture_role()), ask(drill), drill), "#mot-interview-notes"
+    with profile_on(browser, folder) as profile:
+        here, there = profile.open(kept={"interviews": INTERVIEWS}), profile.open(init=DEAF)
+        for page in (here, there):
+            page.wait_for_selector("[data-estimate][data-alive]")
+            page.locator("summary", has_text="Earlier interviews (2)").click()
+            page.locator("details ul.mot-plain button").first.click()
+        # heard: both show what either typed, and the estimate is settled in both
+        here.locator(notes_of).fill("too long on the pilot")
+        expect(there.locator(notes_of)).to_have_value("too long on the pilot")
+        there.locator(notes_of).fill("too long on the pilot, no figure")
+        here.locator(notes_of).blur()  # a field with the caret in it follows when the caret leaves
+        expect(here.locator(notes_of)).to_have_value("too long on the pilot, no figure")
+        commit(here, "8")
+        expect(there.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$8.0k")
+        here.locator("[data-estimate] .mot-again button").click()
+        expect(there.locator("[data-estimate] form")).to_be_visible()
+        # not heard yet: notes on two interviews both stay, and a number outlives "just show me"
+        there.evaluate("window.deaf = true")
+        here.locator("summary", has_text="Earlier interviews (1)").click()
+        here.locator("details ul.mot-plain button").first.click()
+        here.locator(notes_of).fill("asked what it cost")
+        here.locator("[data-estimate] [data-reveal]").click()
+        commit(there, "9")
+        there.locator(notes_of).fill("no figure")
+        kept = section(here, "interviews")
+        assert [kept[at]["notes"] for at in INTERVIEWS] == ["asked what it cost", "no figure"]
+        assert section(here, "estimates")[GAINS]["value"] == 9
+        expect(here.locator("[data-estimate] .mot-feedback")).to_contain_text("You said +$9.0k")
+        # forgotten in one, not heard in the other: nothing comes back but what is typed then, and nothing breaks
+        here.evaluate(FORGET)
+        there.locator(notes_of).press_sequentially("k")
+        assert all("items" not in one for one in section(there, "interviews").values())
+        expect(there.locator("summary", has_text="Earlier interviews")).to_have_count(0)
+        expect(there.locator("[data-practice] form").first).to_be_visible()
 
 
 def test_three_ways_are_merged_field_by_field(tabs):

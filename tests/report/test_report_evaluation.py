@@ -14,7 +14,8 @@ from cxprep.learning.examples import cases, labelled, lines_of
 from cxprep.report import evaluate, prepare
 from cxprep.report.evaluate import main, measure
 from cxprep.report.lines import Unit
-from cxprep.report.match import look, look_all, passages
+from cxprep.report.match import look, look_all
+from cxprep.report.passages import passages, told, windows
 from cxprep.report.reasons import came_of
 
 pytestmark = pytest.mark.slow  # reads every labelled case
@@ -125,6 +126,55 @@ def test_at_most_two_lines_are_asked_about_and_none_twice(known: Any) -> None:
     asked = [line.text for one in every.values() for line in one.ask_you]
     assert asked and len(asked) == len(set(asked)) and all(len(one.ask_you) <= 2 for one in every.values())
     assert not set(asked) & {line.text for one in every.values() for line in one.evidence}
+
+
+DUTIES = (
+    "Described merchandise and explained use, operation and care of merchandise to customers",
+    "Placed special orders or called other stores to find desired items",
+    "Operated cash register and balanced drawer",
+    "Stocked shelves and kept the sales floor clean",
+    "Opened and closed the store",
+    "Counted inventory every month",
+)
+
+
+def test_of_a_list_of_duties_nothing_is_counted_and_those_that_name_the_act_are_asked_about(
+    held: Any, known: Any
+) -> None:
+    cv = "Experience\n\nSales associate, Mill Lane Shop, 2018 - 2021\n" + "".join(f"- {line}\n" for line in DUTIES)
+    job = b"Sales associate\nGive honest advice on the goods.\nCall customers back when their order is in.\n"
+    report = prepare(("cv.txt", cv.encode()), ("job.txt", job), role="service-associate", held=held, ontology=known)
+    rows = {one["id"].split(".")[-1]: one for one in report.data["competencies"]}
+    assert {one["status"] for one in rows.values()} == {"missing"} and report.told[1] == 0
+    assert [one["text"] for one in rows["product-knowledge"]["ask_you"]] == [DUTIES[0]]
+    assert [one["text"] for one in rows["follow-through"]["ask_you"]] == [DUTIES[1]]
+    page = report.html()
+    assert "Your CV lists duties: of its 6 lines" in page and page.count("your CV names it") == 2
+    yes = {DUTIES[1]: {"service-associate.look-for.follow-through": True}}
+    again = prepare(
+        ("cv.txt", cv.encode()), ("job.txt", job), "service-associate", held=held, ontology=known, answers=yes
+    )
+    assert [one["id"].split(".")[-1] for one in again.data["competencies"] if one["evidence"]] == ["follow-through"]
+
+
+def test_a_line_among_lines_of_other_work_needs_more(known: Any) -> None:
+    seat = known.roles["service-associate"]
+    others = [f"Taught algebra to year {year} and wrote its papers" for year in range(7, 12)]
+    shops = [f"Served customers at counter {number} of the shop" for number in range(7, 12)]
+    for around, apart in ((others, True), (shops, False)):
+        units = [Unit(n, text, bullet=True) for n, text in enumerate([*around, "Marked late homework"], 1)]
+        assert passages(units, known, seat)[-1].apart is apart
+    assert told(passages([Unit(1, "Counted inventory every month", bullet=True)], known, seat), seat) == (1, 0)
+
+
+def test_a_run_on_passage_is_read_deed_by_deed() -> None:
+    text = (
+        "Cut and shaped hair by instruction, type and face, with clippers, scissors and razors Described hair care to "
+        "clients and told them how to use it Polished floors in the Marketing and United Trade buildings of the school"
+    )
+    parts = [one for one in windows(text) if " Described" not in one and " Polished" not in one]
+    assert [one.split()[0] for one in parts] == ["Cut", "Described", "Polished"]
+    assert all(one in text for one in windows(text))
 
 
 @pytest.mark.parametrize(

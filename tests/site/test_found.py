@@ -20,13 +20,18 @@ from tools.serve import serving
 BASE = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))["html"]["baseurl"]
 
 
+def found_by_name(site: Path) -> set[str]:
+    """The pages that are there to be found; a page's scales are a part of it, reached from it."""
+    return {name for name in pages_of(site) if name != "search.html" and not name.endswith("-scales.html")}
+
+
 def head(page: str) -> dict[str, str]:
     """What a page's head says to those who link to it."""
     return dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):\w+)" content="([^"]*)"', page))
 
 
 def test_every_page_has_an_address_a_card_that_is_there_and_a_place_in_the_site_map(site: Path) -> None:
-    names = [name for name in pages_of(site) if name != "search.html"]
+    names = found_by_name(site)
     listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert sorted(listed) == sorted(BASE + ("" if name == "index.html" else name) for name in names)
     assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
@@ -52,7 +57,7 @@ def test_the_foot_of_a_page_says_version_and_the_day_of_its_last_change(site: Pa
 
 def test_a_program_finds_every_page_as_markdown_without_controls(site: Path) -> None:
     linked = re.findall(r"\]\((\S+\.md)\)", (site / "llms.txt").read_text("utf-8"))
-    pages = {name for name in pages_of(site) if name not in ("search.html", "changelog.html")}
+    pages = found_by_name(site) - {"changelog.html"}
     assert {one.removeprefix(BASE).replace(".md", ".html") for one in linked} == pages
     for name in pages:
         text = (site / name).with_suffix(".md").read_text("utf-8")

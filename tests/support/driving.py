@@ -158,10 +158,10 @@ class Driven:
 
 
 def drills_of(site: Path) -> list[tuple[str, str]]:
-    """(page, drill id) for every drill of a built site."""
+    """(page, drill id) for every drill of a built site, without the slides, which show a page's drill once more."""
     found = []
     for page in sorted(site.rglob("*.html")):
-        if "_static" not in page.parts:
+        if not {"_static", "slides"} & set(page.parts):
             ids = re.findall(r'data-drill="([^"]+)"', page.read_text("utf-8"))
             found += [(str(page.relative_to(site)), id) for id in ids]
     return found

@@ -21,6 +21,10 @@ const NOT_FETCHED =
   "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. " +
   "Press “Read it” again when you are online.";
 
+const OFF_QUESTION =
+  "This seems to answer another question than the one above, so what you said in it is not counted here. " +
+  "If it does answer it, say so in your first sentence.";
+
 /** The words of an answer with those marked on which something rests. */
 function markedWords(text, spans) {
   const shown = tidyText(text);
@@ -69,13 +73,15 @@ function render({ model, el }) {
     beside.replaceChildren(one("The first", list[0]), one("The last", list.at(-1)));
   }
 
-  function heardList(reading, known) {
+  function heardList(reading, known, before = {}) {
+    const { kind } = known.questions[question.value];
     const list = make("ul", "", { class: "mot-heard" });
     for (const [name, words] of Object.entries(known.qualities_said)) {
       const item = make("li", "", { "data-quality": name, class: reading.qualities[name] ? "is-heard" : "" });
       if (reading.qualities[name]) {
         item.append(make("b", `${words.title}. `), ...reading.because[name].flatMap((span) => [make("q", span), " "]));
-      } else item.append(words.missing);
+      } else if (before[name]) item.append(make("b", `${words.title}. `), "You said it before.");
+      else item.append(words.not_asked?.includes(kind) ? words.fine_without : words.missing);
       list.append(item);
     }
     return list;
@@ -83,13 +89,19 @@ function render({ model, el }) {
 
   function say(turn, known) {
     const parts = turn.reading.warnings.map((words) => make("p", words, { class: "mot-note" }));
-    if (turn.reading.off_question)
-      parts.push(make("p", "This seems to answer another question than the one above.", { class: "mot-added" }));
+    if (turn.reading.off_question) {
+      const apart = make("details");
+      apart.append(make("summary", "What was heard in it all the same"), heardList(turn.reading, known));
+      parts.push(make("p", OFF_QUESTION, { class: "mot-added" }), apart);
+      return turn.place.querySelector("[data-result]").replaceChildren(...parts);
+    }
     if (turn.added) parts.push(make("p", turn.added, { class: "mot-added" }));
     const fold = make("details");
     fold.append(make("summary", "Your words, with what it rests on marked"));
     fold.append(markedWords(turn.text, Object.values(turn.reading.because).flat()));
-    turn.place.querySelector("[data-result]").replaceChildren(...parts, heardList(turn.reading, known), fold);
+    turn.place
+      .querySelector("[data-result]")
+      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
   }
 
   function end(known, words) {
@@ -118,8 +130,10 @@ function render({ model, el }) {
     }
     turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
-    if (first.length)
+    // to an answer to another question nothing can be added
+    if (first.some((one) => !one.off_question))
       turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
+    if (first.length) turn.before = heardIn(first);
     // What was heard in any answer of the run need not be said again.
     const held = heardIn([...first, turn.reading]);
     const pressed = first.map(({ press }) => press);
@@ -152,7 +166,7 @@ function render({ model, el }) {
     const actions = make("p", "", { class: "mot-actions" });
     const go = make("button", "Read it", { type: "button", class: "is-primary", "data-read": "" });
     actions.append(go);
-    const turn = { place, field, asked: words, text: "", reading: null, added: "", next: null };
+    const turn = { place, field, asked: words, text: "", reading: null, added: "", before: {}, next: null };
     go.addEventListener("click", () => look(turn));
     if (canDictate()) actions.append(" ", dictating.button(field));
     if (localVoice()) {

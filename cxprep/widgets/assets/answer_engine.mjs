@@ -46,13 +46,17 @@ export function answerEngine(model) {
 }
 
 /**
- * What was heard in any of several readings: what was said once need not be said again.
- * @param {{ qualities: Record<string, boolean> }[]} readings at least one
+ * What was heard in any of several readings: what was said once need not be said again, unless it answered another
+ * question.
+ * @param {{ qualities: Record<string, boolean>, off_question: boolean }[]} readings at least one
  * @returns {Record<string, boolean>}
  */
 export const heardIn = (readings) =>
   Object.fromEntries(
-    Object.keys(readings[0].qualities).map((name) => [name, readings.some((one) => one.qualities[name])]),
+    Object.keys(readings[0].qualities).map((name) => [
+      name,
+      readings.some((one) => !one.off_question && one.qualities[name]),
+    ]),
   );
 
 /**

@@ -92,17 +92,25 @@ export function answerReader(data) {
     return gramsOfWord.get(word);
   }
 
-  function grams(plain) {
-    const counts = new Map();
+  function wordsOf(plain) {
     const levelled = spellings.reduce((text, [pattern, to]) => text.replace(pattern, to), plain);
-    for (const [word] of levelled.matchAll(WORD))
-      for (const gram of ofWord(/^\d/u.test(word) || numbers.has(word) ? "0" : word))
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+    return (levelled.match(WORD) ?? []).map((word) => (/^\d/u.test(word) || numbers.has(word) ? "0" : word));
+  }
+
+  function grams(words) {
+    const counts = new Map();
+    for (const word of words) for (const gram of ofWord(word)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
     return counts;
   }
 
   function counted({ shown, plain }) {
-    const counts = grams(plain);
+    const words = wordsOf(plain);
+    const counts = grams(words);
+    [...words, ">"].reduce((before, word) => {
+      const pair = `${before} ${word}`;
+      counts.set(pair, (counts.get(pair) ?? 0) + data.signs.pairs);
+      return word;
+    }, "<");
     const found = signs
       .filter(([name, pattern]) => pattern.test(name === "names" ? shown : plain))
       .map(([name]) => name);
@@ -181,8 +189,8 @@ export function answerReader(data) {
       .filter((place) => place >= 0);
     const many = found.reduce((sum, { shown }) => sum + spaces(shown) + 1, 0);
     if (own < 0 || !rest.length || many < limits.off_words) return limits.low;
-    const whole = topics.sumsOf(grams(found.map(({ plain }) => plain).join(" ")));
-    const parts = found.map(({ plain }) => topics.sumsOf(grams(plain)));
+    const whole = topics.sumsOf(grams(wordsOf(found.map(({ plain }) => plain).join(" "))));
+    const parts = found.map(({ plain }) => topics.sumsOf(grams(wordsOf(plain))));
     const best = (place) => Math.max(...parts.map((part) => part[place]));
     const told = [whole[own], Math.max(...rest.map((place) => whole[place])), best(own), Math.max(...rest.map(best))];
     return told.reduce((total, value, place) => total + data.off[place] * value, data.off.at(-1));
@@ -195,20 +203,19 @@ export function answerReader(data) {
    */
   function press(held, kind, sure = null) {
     const group = data.kinds.them.includes(kind) ? "them" : data.kinds.you.includes(kind) ? "you" : "other";
-    const table = data.presses[group];
-    const totals = PRESSED.map(() => 0);
-    for (let way = 0; way < 2 ** HEARD.length; way++) {
-      let likely = 1;
-      HEARD.forEach((name, place) => {
-        const one = sure ? sure[name] : Number(held[name]);
-        likely *= (way >> (HEARD.length - 1 - place)) & 1 ? one : 1 - one;
-      });
-      PRESSED.forEach((_, column) => {
-        totals[column] += likely * table[way * PRESSED.length + column];
-      });
-    }
-    const open = PRESSED.map((_, column) => column).filter((column) => !held[PRESSED[column]]);
-    return PRESSED[open.reduce((best, column) => (totals[column] > totals[best] ? column : best))];
+    const of = sure ?? Object.fromEntries(HEARD.map((name) => [name, Number(held[name])]));
+    const each = HEARD.map((name) => of[name] - 0.5);
+    const row = [
+      ...each,
+      of.figure * (1 - of.basis) - 0.25,
+      each.reduce((sum, one) => sum + one, 0),
+      ...data.kinds.all.map((name) => Number(kind === name)),
+      ...data.kinds.groups.flatMap((name) => each.map((one) => (group === name ? 0.5 * one : 0))),
+      1,
+    ];
+    const total = (name) => row.reduce((sum, value, place) => sum + data.presses[name][place] * value, 0);
+    const open = PRESSED.filter((name) => !held[name]).map((name) => ({ name, total: total(name) }));
+    return open.reduce((best, one) => (one.total > best.total ? one : best)).name;
   }
 
   function ownOnes(question, wanted) {
@@ -229,6 +236,11 @@ export function answerReader(data) {
     return [...ownOnes(question, wanted), fits].find((text) => !asked.includes(text)) ?? null;
   }
 
+  /**
+   * @param {string} text
+   * @param {string} question
+   * @param {string[]} asked the follow-ups up to now; the last is the one that this text answers
+   */
   function read(text, question, asked = []) {
     const [shown, warnings] = lookedAt(text);
     const found = pieces(shown);
@@ -250,7 +262,9 @@ export function answerReader(data) {
         .filter((place, rank) => held[name] && (rank === 0 || sums[place][column] > 0))
         .map((place) => found[place].shown);
     });
-    const off = offQuestion(found, question) > 0;
+    // who answers a follow-up answers that, and not the question again
+    const follows = asked.length > 0 && asked.at(-1) !== data.general.off_question;
+    const off = !follows && offQuestion(found, question) > 0;
     const wanted = off ? "none" : press(held, data.questions[question].kind, sure);
     return {
       off_question: off,

@@ -40,7 +40,9 @@ function render({ model, el }) {
   let given = null;
   const truths = () => given ?? spec;
   const keep = (entry) => {
-    if (given) put(CASES, { ...get(CASES), [spec.drill]: { ...entry, key: given.key } });
+    // every field is written, so that two tabs that have not heard of each other never make one entry of two cases
+    const whole = { revealed: false, value: null, choice: null, ...entry };
+    if (given) put(CASES, { ...get(CASES), [spec.drill]: { ...whole, key: given.key } });
     else put(SECTION, { ...get(SECTION), [spec.drill]: entry });
     known = JSON.stringify(stored());
     commit(entry);
@@ -57,9 +59,10 @@ function render({ model, el }) {
   const stored = () => {
     const entry = given ? get(CASES)[spec.drill] : get(SECTION)[spec.drill];
     if (given && entry?.key !== given.key) return null;
-    if (entry?.revealed) return { revealed: true };
     const offered = spec.options.some((option) => option.value === entry?.choice);
-    return offered && sensible(entry.value) ? { value: entry.value, choice: entry.choice } : null;
+    // committed in one tab and "just show me" in another: the reader's own number is not lost
+    if (offered && sensible(entry.value)) return { value: entry.value, choice: entry.choice };
+    return entry?.revealed ? { revealed: true } : null;
   };
 
   const named = () => el.dataset.live && new URLSearchParams(location.hash.slice(1)).get("drill") === spec.drill;

@@ -62,8 +62,9 @@ function extent(items, round) {
 /** A field for the reader's notes on an interview, kept as they are typed, and their copy for the printed page. */
 function notesField(record, kept) {
   const notes = make("textarea", { id: "mot-interview-notes", rows: 5, maxlength: MOST_NOTES, autocomplete: "off" });
-  notes.value = record.notes;
-  const onPaper = make("p", { class: "mot-on-paper" }, record.notes);
+  const keptNotes = () => get("interviews")[record.at]?.notes;
+  notes.value = keptNotes() ?? record.notes; // another tab may have written since the list of interviews was made
+  const onPaper = make("p", { class: "mot-on-paper" }, notes.value);
   notes.addEventListener("input", () => {
     onPaper.textContent = notes.value;
     keepInterview({ ...record, notes: entered(notes) });
@@ -71,7 +72,7 @@ function notesField(record, kept) {
   });
   const follow = () => {
     if (!notes.isConnected) return document.removeEventListener("mot:store", follow);
-    const now = get("interviews")[record.at]?.notes;
+    const now = keptNotes();
     if (typeof now === "string" && showKept(notes, now)) onPaper.textContent = now;
   };
   document.addEventListener("mot:store", follow);

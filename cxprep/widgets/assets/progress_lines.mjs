@@ -29,7 +29,7 @@ export function scorings() {
 function drills() {
   const estimates = Object.values(get("estimates")).filter(isRecord);
   const committed = estimates.filter((entry) => Number.isFinite(entry.value)).length;
-  const shown = estimates.filter((entry) => entry.revealed === true).length;
+  const shown = estimates.filter((entry) => entry.revealed === true && !Number.isFinite(entry.value)).length;
   if (!committed && !shown) return [];
   return [["Drills", `${counted(committed, "own estimate")}${shown ? `, ${shown} shown without one` : ""}`]];
 }
