@@ -19,8 +19,10 @@ white-space overflow-x box-sizing text-transform letter-spacing width height
 # By how many pixels these may differ: sizes follow the words, and a margin may be a share of them.
 MEASURES = {"width": 1.5, "height": 1.5, "margin": 0.5}
 # JupyterLab marks every headline of an output by an empty element, where it numbers none: that is no part of a widget.
+# Left out is what comes in its own time: a chart's rings once it has been in sight, a draft where an answer is built.
 STYLES = """(root, names) => {
-  const parts = [...root.querySelectorAll(":not(script, span.numbering-entry:empty)")];
+  const late = ".mot-grip, .mot-grip *, [data-own-draft], [data-own-draft] *";
+  const parts = [...root.querySelectorAll(`:not(script, span.numbering-entry:empty, ${late})`)];
   return parts.map((part) => {
     const style = getComputedStyle(part);
     const name = [part.tagName.toLowerCase(), ...part.classList].join(".");
