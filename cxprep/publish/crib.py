@@ -1,6 +1,6 @@
-"""A seat on one side of A4: what interviewers look for, each case in thirty seconds, questions to ask, room for one's own.
+"""A seat on one side of A4: what interviewers look for, each case in thirty seconds, questions to ask, one's own lines.
 
-It is put together from the bank alone, so that it says what the pages say. The page's style sheet keeps it on one sheet.
+It is put together from the bank alone, so that it says what the pages say. The theme's style sheet keeps it on a page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ from cxprep.publish.box import Box
 from cxprep.text.sentences import sentences
 
 ASKS = 4  # of the seat's questions to put to them; two are enough on the day
-OWN = ("The firm, and one thing I saw there", "My figure, and what it rests on", "My first sentence", "My two questions")
+OWN = (
+    "The firm, and one thing I saw there",
+    "My figure, and what it rests on",
+    "My first sentence",
+    "My two questions",
+)
 SUMMARY = "The seat on one sheet"
 THEIR_FIRM = "your firm"  # where a question to ask names the firm
 
