@@ -1,4 +1,4 @@
-"""How the built book looks, as far as its files tell: typefaces, the order of a concept, faces, seats, printed drills."""
+"""How the built book looks, as far as its files tell: typefaces, a concept's order, faces, seats, printed drills."""
 
 import io
 import re
