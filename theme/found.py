@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 
-from theme import navigation, pictures
+from theme import apart, navigation, pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 APART = ("404.html", "search.html")  # in no list of pages
@@ -135,7 +135,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     for name in names:
         page = (site / app.builder.get_target_uri(name)).read_text("utf-8")
         target = site / f"{name}.md"
-        target.write_text(as_markdown(page), "utf-8", newline="\n")
+        target.write_text(as_markdown(apart.whole(site, name)), "utf-8", newline="\n")
         title = html.unescape(_TITLE.search(page)[1]).partition(" · ")[0]  # type: ignore[index]
         about = html.unescape(found[1]) if (found := _DESCRIPTION.search(page)) else ""
         parts[navigation.seat_of(name, known)].append((title, f"{root}{name}.md", about))

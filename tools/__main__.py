@@ -73,10 +73,10 @@ BUILT = ["_build", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis",
 def pytest_command() -> list[str | Path]:
     """One run over notebooks and tests; the cells of a notebook stay on one worker (see conftest.py).
 
-    Three workers: half of the time a test waits for a browser or a kernel, so that two leave two cores idle.
+    Four workers: half of the time a test waits for a browser or a kernel, so that fewer leave two cores idle.
     """
     strict = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout", "120"]
-    spread = ["-n", "3", "--no-loadscope-reorder"]
+    spread = ["-n", "4", "--no-loadscope-reorder"]
     return [PYTHON, "-m", "pytest", *strict, *spread, "book", "tests"]
 
 

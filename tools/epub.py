@@ -21,7 +21,7 @@ import yaml
 
 from cxprep.bank.files import FOLDER
 from cxprep.workshop.links import LinkError, base_of, usual_base
-from theme import offline
+from theme import apart, offline
 from tools.epub_page import Chapter, chapter, lead, say_where
 from tools.project import ROOT, SITE, Problem, say, start
 
@@ -66,8 +66,7 @@ def write(seat: str, base: str, path: Path) -> int:
     for _, files in grouped:
         for file in files:
             address = f"{file}.html"
-            html = (SITE / address).read_text("utf-8")
-            chapters[address] = chapter(html, address, file.replace("/", "-"))
+            chapters[address] = chapter(apart.whole(SITE, file), address, file.replace("/", "-"))
     for one in chapters.values():
         say_where(one, base, one.soup.new_tag)
     for one in chapters.values():

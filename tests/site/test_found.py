@@ -13,7 +13,9 @@ import pytest
 import yaml
 
 from tests.support.scan import pages_of
+from theme import apart
 from theme.found import as_markdown, from_root
+from tools.epub_page import chapter
 from tools.project import ROOT
 from tools.serve import serving
 
@@ -66,6 +68,18 @@ def test_a_program_finds_every_page_as_markdown_without_controls(site: Path) -> 
         '<article class="bd-article"><h1>A</h1><svg aria-label="It rises."><g></g></svg><script>1</script></article>'
     )
     assert as_markdown(chart) == "# A\n\n[Chart: It rises.]\n"
+
+
+def test_what_is_read_elsewhere_has_the_scales_that_stand_on_a_page_of_their_own(site: Path) -> None:
+    given = [path.relative_to(site).as_posix().removesuffix("-scales.html") for path in site.glob("*/*-scales.html")]
+    assert given
+    for name in given:
+        page = apart.whole(site, name)
+        assert page.count("data-scale=") >= apart.MANY and "data-apart" not in page and "mot-dimension" not in page
+        scales = (site / f"{name}-scales.html").read_text("utf-8")
+        step = re.search(r'<span class="mot-anchor">([^<&]+)</span></label>', scales)
+        assert f"1. {step[1]}" in (site / f"{name}.md").read_text("utf-8"), name
+        assert f'<li><span class="mot-anchor">{step[1]}</span></li>' in str(chapter(page, name, "one").soup), name
 
 
 def test_a_wrong_address_shows_a_page_whose_links_hold_at_any_depth(site: Path) -> None:

@@ -1,13 +1,18 @@
-"""How the built book looks, as far as its files tell: typefaces, the order of a concept, faces, seats told apart."""
+"""How the built book looks, as far as its files tell: typefaces, a concept's order, faces, seats, printed drills."""
 
+import io
 import re
 from pathlib import Path
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from cxprep import bank
 from theme import hashed, portraits
 from theme.navigation import known_seats
 
 LARGEST = 70_000  # bytes of both typefaces together
+LEAST = 7.2  # points of the type on a printed sheet
 
 
 def sections(site: Path) -> list[str]:
@@ -43,3 +48,19 @@ def test_whoever_answers_has_a_face_and_every_seat_a_drawing() -> None:
     assert people <= set(portraits.faces()), people - set(portraits.faces())
     assert all(portraits.face(name) for name in people)
     assert all(portraits.drawing(role) for role in known_seats())
+
+
+def test_a_drill_prints_on_one_sheet_to_its_last_line_in_type_that_can_be_read(
+    desk: Page, site: Path, base_url: str
+) -> None:
+    pages = [page for role in bank.roles() for page in (site / role).glob("*.html")]
+    drills = [page for page in pages if 'class="mot-later"' in page.read_text("utf-8")]
+    assert len(drills) >= 9
+    for drill in drills:
+        desk.goto(f"{base_url}/{drill.relative_to(site)}", wait_until="domcontentloaded")
+        sheets = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages
+        assert len(sheets) == 1, drill
+        assert "Whattokeep" in "".join(sheets[0].extract_text().split())[-900:], f"{drill} is cut before its end"
+        desk.emulate_media(media="print")
+        size = "parseFloat(getComputedStyle(document.querySelector('article > section')).fontSize)"
+        assert desk.evaluate(size) * 72 / 96 >= LEAST, drill

@@ -20,6 +20,7 @@ def test_a_scale_comes_when_its_fold_opens_and_all_come_before_printing(desk: Pa
     count = desk.locator("[data-apart]").count()
     assert count >= 6 and desk.locator("[data-scale]").count() == 0
     desk.get_by_text("Score what you said").first.press("Enter")
+    expect(desk.locator("[data-scale]")).to_have_count(1)
     for row in desk.locator("[data-scale] [data-level=lead] fieldset").all():
         row.locator("input").nth(2).check()
     desk.get_by_role("button", name="Keep this score").click()
