@@ -28,6 +28,7 @@ def test_each_seats_sheet_prints_on_one_side_with_nothing_else_on_it(site: Path,
         for name in names:
             page.goto(f"{address}/{name}")
             assert not page.locator(".mot-crib").is_visible()
+            page.evaluate("() => document.fonts.ready.then(() => true)")
             printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
             pages = ["".join(one.extract_text().split()) for one in printed.pages]  # kerning reads as spaces
             last = OWN[-1].replace(" ", "")
