@@ -41,7 +41,7 @@ EVEN, EVEN_TOPICS = 0.7, 0.3  # how much all that is "yes" counts beside all tha
 OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
-FALSE_OFF = 0.04  # of the answers to their own question so many may be called off it
+FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
 OFF = "off_question"
 
 
