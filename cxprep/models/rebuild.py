@@ -136,39 +136,18 @@ def path(
 
 
 def bill(
-    *,
-    code_week: Number = OFF,
-    advised_week: Number = OFF,
-    new_week: Number = OFF,
-    retargeting_week: Number = OFF,
-    carousels_week: Number = OFF,
-    icons_week: Number = OFF,
-    cart_week: Number = OFF,
-    salon_week: Number = OFF,
-    cart_recovers: Number = 0.50,
-    quarter_sales: Number = 30e6,
-    kept: Number = 0.63,
-    tools: Number = 2e6,
+    *, quarter_sales: Number = 30e6, kept: Number = 0.63, tools: Number = 2e6, **sequence: Number
 ) -> dict[str, Any]:
-    """What a sequence of `path` brings in dollars of gross margin a quarter, beside what the building costs once.
+    """What a sequence brings in dollars of gross margin a quarter, beside what the building costs once.
 
+    sequence: the inputs of `path`; TypeError for any other.
     quarter_sales: the site's sales in an ordinary quarter, a fifth of the house's in `aov.profit`; kept: the part of
     them that is margin. tools: save-the-cart, the adviser's book and click-to-DOS, as in `top_client.budget`.
 
     `gain` is this quarter's, `gain_last` that of a quarter of weeks like the last, both against an ordinary one;
     `quarters` of the latter pay for the tools (NaN where it is nothing, below 0 where margin falls).
     """
-    found = path(
-        code_week=code_week,
-        advised_week=advised_week,
-        new_week=new_week,
-        retargeting_week=retargeting_week,
-        carousels_week=carousels_week,
-        icons_week=icons_week,
-        cart_week=cart_week,
-        salon_week=salon_week,
-        cart_recovers=cart_recovers,
-    )
+    found = path(**sequence)
     margin = quarter_sales * kept
     last = margin * (found["last_margin"] / 100 - 1)
     return {
