@@ -150,14 +150,21 @@ const onScreen = async (live) => (await import(new URL("./projector.mjs", import
 /** The clock has its own way to the stage; `?view=projector` opens the drill there, `?view=clock` the clock. */
 function offerStage() {
   const [drill, clock] = ["[data-drill][data-alive]", "[data-clock]"].map((one) => document.querySelector(one));
-  const ready = () => (clock.hasAttribute("data-alive") ? onScreen(clock.parentElement) : setTimeout(ready, 50));
+  const open = () => {
+    if (!clock.hasAttribute("data-alive")) return;
+    document.removeEventListener("mot:alive", open);
+    onScreen(clock.parentElement);
+  };
   const view = new URLSearchParams(location.search).get("view");
   if (clock && !document.querySelector("[data-project-clock]")) {
     const bar = document.createElement("p");
     bar.className = "mot-case-bar";
     bar.append(button("On a projector", "projectClock", () => onScreen(clock.parentElement)));
     clock.parentElement.after(bar);
-    if (view === "clock") ready();
+    if (view === "clock") {
+      document.addEventListener("mot:alive", open);
+      open();
+    }
   }
   if (drill && view === "projector") onScreen(drill.parentElement);
 }

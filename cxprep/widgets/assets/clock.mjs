@@ -169,6 +169,7 @@ function render({ model, el }) {
   for (const own of panel.querySelectorAll("button")) own.dataset.lmSuppressShortcuts = "true";
   restart();
   panel.setAttribute("data-alive", ""); // from here on every choice answers
+  document.dispatchEvent(new CustomEvent("mot:alive"));
 }
 
 export default { render };
