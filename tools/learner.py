@@ -15,6 +15,7 @@ from ipykernel.ipkernel import IPythonKernel
 from nbformat import NotebookNode
 
 from tools.notebooks import canonical, notebooks_in
+from tools.probes import NOTE, tags
 from tools.project import ROOT, say, start
 
 FOLDER = ROOT / "lab"
@@ -25,7 +26,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 
 def learners(note: NotebookNode) -> NotebookNode:
     """A notebook of the book as a learner gets it."""
-    note.cells = [cell for cell in note.cells if "instructor" not in cell.metadata.get("tags", [])]
+    note.cells = [cell for cell in note.cells if NOTE not in tags(cell)]
     for cell in note.cells:
         if cell.cell_type == "markdown":
             cell.source = LABELS.sub("", cell.source)

@@ -3,10 +3,9 @@
 
 import { show } from "./numbers.mjs";
 import { counted, make, tableOf } from "./practice.mjs";
+import { EVERYTHING } from "./store_file.mjs";
+import { isRecord } from "./store_merge.mjs";
 import { judged, packOf } from "./variants.mjs";
-
-const KIND = "moments-of-truth/progress"; // as store_file.mjs writes it
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The sections of an exported file, or null where it is none.
@@ -16,7 +15,7 @@ const isRecord = (value) => typeof value === "object" && value !== null && !Arra
 export function readExport(text) {
   try {
     const file = JSON.parse(text);
-    return isRecord(file) && file.kind === KIND && isRecord(file.sections) ? file.sections : null;
+    return isRecord(file) && file.kind === EVERYTHING && isRecord(file.sections) ? file.sections : null;
   } catch {
     return null;
   }

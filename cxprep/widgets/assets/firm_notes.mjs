@@ -1,13 +1,13 @@
 // What the reader has noted about one firm, shared by the widgets that ask about it and read it; and copying, printing.
 // Section "firm": {about: {name, lately, where, changed}} and a part for each form
 // (read, house, walk). Texts are kept as typed, and shown as text only.
+import { record } from "./firm_name.mjs";
 import { get, put } from "./store.mjs";
 
 const FIRM = "firm";
 const CHANGED = "mot:firm";
 
 const textOf = (value) => (typeof value === "string" ? value : "");
-const record = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
 
 /**
  * A part of what is kept ("about", or a form's), an object in any case.

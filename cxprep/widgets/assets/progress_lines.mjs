@@ -3,8 +3,7 @@
 
 import { counted, dayInWords, dayOf, make } from "./practice.mjs";
 import { get } from "./store.mjs";
-
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+import { isRecord } from "./store_merge.mjs";
 
 /**
  * Every scoring with a time and at least one number from 1 to 5, oldest first.

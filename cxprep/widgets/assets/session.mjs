@@ -5,6 +5,7 @@ import { button, make } from "./practice.mjs";
 import { keepSeat } from "./reader.mjs";
 import { forgetNote, noteOn, placeOf } from "./step_note.mjs";
 import { get, put, trouble } from "./store.mjs";
+import { isRecord } from "./store_merge.mjs";
 
 const SECTION = "paths";
 const RUNNING = "running";
@@ -15,7 +16,6 @@ const LONGEST_SIT = 180 * MINUTE; // after so long one has been away, not at it
 const BOOK = URL.canParse("../../", import.meta.url) ? new URL("../../", import.meta.url) : null;
 
 const now = () => new Date().toISOString();
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The path that runs: {path, key, since, changed}, or null.
@@ -23,7 +23,7 @@ const isRecord = (value) => typeof value === "object" && value !== null && !Arra
  */
 export function running() {
   const entry = get(SECTION)[RUNNING];
-  return isRecord(entry) && typeof entry.path === "string" ? entry : null;
+  return isRecord(entry) && typeof entry.path === "string" ? /** @type {any} */ (entry) : null;
 }
 
 /**
@@ -93,7 +93,7 @@ let book = null;
 export async function pathOf(id) {
   if (id === MINE) {
     const mine = get(SECTION)[MINE];
-    return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? mine : null;
+    return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? /** @type {any} */ (mine) : null;
   }
   if (!BOOK) return null;
   book ??= fetch(new URL("paths.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : {}));

@@ -3,7 +3,7 @@
 import { get, replace, sections, trouble, VERSION } from "./store.mjs";
 import { inTime, isRecord, isShallow } from "./store_merge.mjs";
 
-const EVERYTHING = "moments-of-truth/progress";
+export const EVERYTHING = "moments-of-truth/progress"; // what kind of file it is
 const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
 const MOST_SECTIONS = 60; // this book writes a dozen
 const NAME = /^[a-z][a-z_-]{0,39}$/; // of a section
