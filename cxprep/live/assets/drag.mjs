@@ -16,10 +16,10 @@ function handle(artist, g) {
       const [x, y, w, h] = ["x", "y", "width", "height"].map((k) => v[artist[k]]);
       return across ? [a * (x + w) + b, c * (y + h / 2) + d] : [a * (x + w / 2) + b, c * (y + h) + d];
     };
-    // the ring stands within the bar, where its end is no label's place
+    // the ring stands within the bar, as far as that is long, since beyond its end stands its label
     const inset = (v, across) => {
       const length = across ? a * v[artist.width] : c * v[artist.height];
-      return Math.abs(length) > 2 * RADIUS + 2 ? Math.sign(length) * (RADIUS + 1) : 0;
+      return Math.sign(length) * Math.min(Math.abs(length), RADIUS + 1);
     };
     return { kind: "bar", at, inset };
   }
