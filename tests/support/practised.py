@@ -17,7 +17,7 @@ from tests.support.scan import DESK, watch
 from tests.support.store import KEY
 from tools.serve import POLICY, serving
 
-ALIVE = "() => [...document.querySelectorAll('[data-practice]')].every((e) => 'alive' in e.dataset)"
+ALIVE = "() => [...document.querySelectorAll('[data-practice], [data-recall]')].every((e) => 'alive' in e.dataset)"
 
 
 class Profile:
