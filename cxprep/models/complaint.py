@@ -20,7 +20,7 @@ from cxprep.numbers.arith import Number, divide, exp, maximum, minimum, where
 QUARTERS = 16  # quarter hours in the four
 CENT = 0.01  # dollars; below it nothing is worth a ratio
 LIMIT = viral_clock.LIMIT  # minutes
-# what the first line of the drill is and names: out after a quarter of an hour, a call by four, more by a quarter to five
+# the drill's first line: out after a quarter of an hour, it names a call by four and more by a quarter to five
 LINE = {"holding": 15.0, "ring_by": 120.0, "said_by": 165.0}
 
 

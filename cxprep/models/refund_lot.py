@@ -1,4 +1,4 @@
-"""When an order file shows what a slow refund costs in custom: half of a lot of returns is paid at once, half as before.
+"""When an order file shows what a slow refund costs: half of a lot of returns is paid at once, half as before.
 
 Shares are fractions, times whole weeks counted from 1. The rates are those of `post_purchase.business_case`; nobody is
 asked anything, so what is read is who has bought again by then.

@@ -196,8 +196,8 @@ def budget(
     `moved_cost` is the margin lost on what moves. `year_one` is all of it; `growth_needed` the growth of adopting
     advisers' clients' spending, from each boutique's training to the end of the year, whose gross margin pays that,
     `growth_of_wave` what a comparison would have to see, the same growth as a part of the spending of a wave's clients,
-    whether their adviser uses it or not, and `growth_full_year` that over twelve months of all who use it (NaN where
-    there is none).
+    whether their adviser uses it or not, and `growth_full_year` and `growth_full_of_wave` the two over twelve months
+    (NaN where there is none).
     """
     each = now * client_sales * commission / MONTHS  # dollars an adviser and month
     held: Number = 0.0  # advisers' months with credit, in the year
@@ -225,6 +225,7 @@ def budget(
         "growth_needed": divide(whole, adoption * trained * client_sales / MONTHS * gross_margin),
         "growth_of_wave": divide(whole, trained * client_sales / MONTHS * gross_margin),
         "growth_full_year": divide(whole, adoption * advisers * client_sales * gross_margin),
+        "growth_full_of_wave": divide(whole, advisers * client_sales * gross_margin),
     }
 
 

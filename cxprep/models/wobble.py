@@ -39,9 +39,9 @@ def weekly(
 
     `margin` is how far a week strays, give or take, `count_margin` by the number of orders alone, `low` and `high` what
     a week of `expected` shows; `together_margin` that of `together` weeks, `against_margin` if the level itself is read
-    from `before` weeks; `half_margin` the difference of two halves of a month's visitors, and `half_found` the loss that
-    they find with `chance`. Chances, of weeks at 100: `alarm` that one lies below `floor`, `alarm_quarter` that at least
-    one of `weeks` does; of weeks at `expected`: `expected_below`, and `together_alarm` for `together` of them. At
+    from `before` weeks; `half_margin` the difference of two halves of a month's visitors, and `half_found` the loss
+    that they find with `chance`. Chances, of weeks at 100: `alarm` that one lies below `floor`, `alarm_quarter` that at
+    least one of `weeks` does; of weeks at `expected`: `expected_below`, and `together_alarm` for `together` of them. At
     `bad`, `pair_misses` is the chance that two weeks do not both lie below, `together_catches` that the weeks together
     do. All as the normal law has it; NaN where there are no orders.
     """

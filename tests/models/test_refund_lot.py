@@ -24,4 +24,3 @@ def test_drawn_lots_show_it_four_times_in_five():
     quick, slow = (dice.binomial(int(each), p * part, (4000, last)).sum(1) for p in (0.40, 0.34))
     error = np.sqrt(sum(each * (p * part * (1 - p * part)).sum() for p in (0.40, 0.34)))
     assert np.mean((quick - slow) / error > 1.96) == pytest.approx(0.85, abs=0.05)  # at least 0.8, and not much more
-

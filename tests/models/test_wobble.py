@@ -1,4 +1,4 @@
-"""What a week moves by itself: simulated orders say the same, and a rule of four weeks errs less than one of single weeks."""
+"""What a week moves by itself: drawn orders say the same, and a rule of four weeks errs less than one of a week."""
 
 import math
 from statistics import NormalDist
