@@ -4,7 +4,8 @@
 const NUMBER = /^([^\d]*?)([\d,]*\.?\d+)(\D*)$/;
 const ORDER = ["first", "second", "third", "fourth"];
 
-const anchors = new WeakMap(); // an element keeps its anchor; to ask for it after each move would lay out the styles anew
+// An element keeps its anchor; to ask for it after each move would lay out the styles anew.
+const anchors = new WeakMap();
 
 /** How a text hangs on its place: "start", "middle" or "end". */
 function anchorOf(text) {
