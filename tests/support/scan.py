@@ -178,10 +178,10 @@ def look(page: Page, mode: str, width: int) -> list[str]:
 
 def violations(page: Page, only: list[str] | None = None) -> list[str]:
     """What axe objects to, by its default rules or by some of them only; nothing where these are none."""
+    page.evaluate(SETTLED)
     if only == []:
         return []
     # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
-    page.evaluate(SETTLED)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(axe_source())
     found = page.evaluate(AXE, only)
