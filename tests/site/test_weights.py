@@ -34,6 +34,28 @@ def test_a_scale_comes_when_its_fold_opens_and_all_come_before_printing(desk: Pa
     expect(desk.locator("[data-scale] [data-kept]").first).not_to_be_empty()
 
 
+def test_what_waits_for_the_estimate_is_fetched_by_whoever_begins_one_and_a_loss_stays_on_its_line(
+    desk: Page, base_url: str
+) -> None:
+    weights = weighed(desk, f"{base_url}/cx-lead/post-purchase.html")
+    assert not [url for url in weights if url.endswith(("scale.mjs", "rehearse.css", "drag.mjs", "curve.mjs"))]
+    with desk.expect_response("**/rehearse.css"):
+        desk.locator("[data-estimate] input").first.focus()
+    desk.locator("[data-reveal]").click()
+    expect(desk.locator("[data-scale][data-alive]")).to_be_visible()
+    desk.set_viewport_size({"width": 200, "height": 800})
+    heights = """(sum) => {
+      const range = document.createRange();
+      range.selectNodeContents(sum);
+      return range.getClientRects().length;
+    }"""
+    desk.goto(f"{base_url}/cx-lead/clienteling-vs-discount.html#drill=cx-lead.drill.clienteling-vs-discount")
+    verdict = desk.locator("[data-alive] .mot-verdict")
+    desk.locator("[data-drill][data-alive] input").first.press("ArrowRight")
+    assert verdict.locator(".mot-sum").count() == 3 and verdict.get_attribute("aria-atomic") == "true"
+    assert {verdict.locator(".mot-sum").nth(i).evaluate(heights) for i in range(3)} == {1}
+
+
 def test_without_a_script_a_scale_is_a_link_away(browser: Browser, base_url: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
