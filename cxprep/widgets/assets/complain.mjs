@@ -1,5 +1,6 @@
 // What a panel says of keeping: what is wrong with the store, or once, where the first thing is kept, what that means.
 
+import { keepsNothing } from "./carried.mjs";
 import { hasJustBegun, notice } from "./store.mjs";
 
 const KEPT_HERE =
@@ -22,6 +23,8 @@ function keptHere() {
  */
 export function complain(panel, place = null) {
   for (const before of panel.querySelectorAll(":scope > .mot-notice, :scope > .mot-kept-here")) before.remove();
+  /** @type {HTMLElement} */ for (const promise of panel.querySelectorAll("[data-kept-where]"))
+    (promise).hidden = keepsNothing();
   if (hasJustBegun()) toldIn ??= panel;
   const words = notice() ?? (toldIn === panel && hasJustBegun() ? keptHere() : null);
   if (words && place) place.after(words);
