@@ -39,7 +39,7 @@ class Part:
 # What a page with drills runs, each with all that it imports in one file: a file less is some milliseconds sooner.
 JOINED = ("host.mjs", "host_charts.mjs", "estimate.mjs", "case.mjs")
 SHARED = ("store.mjs",)
-STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/carried.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),

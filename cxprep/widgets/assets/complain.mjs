@@ -24,7 +24,7 @@ function keptHere() {
 export function complain(panel, place = null) {
   for (const before of panel.querySelectorAll(":scope > .mot-notice, :scope > .mot-kept-here")) before.remove();
   /** @type {HTMLElement} */ for (const promise of panel.querySelectorAll("[data-kept-where]"))
-    (promise).hidden = keepsNothing();
+    promise.hidden = keepsNothing();
   if (hasJustBegun()) toldIn ??= panel;
   const words = notice() ?? (toldIn === panel && hasJustBegun() ? keptHere() : null);
   if (words && place) place.after(words);
