@@ -1,4 +1,4 @@
-"""Each path of each role walked on the built book, from the home page's side to the end, by the bar alone."""
+"""Each path of each role walked on the built book, from its list to the end, by the bar alone (home: test_home.py)."""
 
 import json
 import re
@@ -104,18 +104,20 @@ def test_a_path_is_walked_where_nothing_may_be_kept(browser: Browser, base_url: 
     context.close()
 
 
-def test_without_a_network_start_says_so_and_works_again_after_it(phone: Page, base_url: str):
-    path, errors = ALL[0], []
-    phone.on("pageerror", lambda error: errors.append(error))
-    phone.goto(f"{base_url}/{list_of(path)}")
-    panel = phone.locator(f"[data-path='{path.id}']")
-    phone.context.set_offline(True)
+def test_without_a_network_start_says_so_and_works_again_after_it(browser: Browser, base_url: str):
+    context, path, errors = browser.new_context(**PHONE), ALL[0], []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(f"{base_url}/{list_of(path)}")
+    panel = page.locator(f"[data-path='{path.id}']")
+    context.set_offline(True)
     panel.locator("[data-path-start]").click()
     expect(panel).to_contain_text("The steps could not be fetched")
-    phone.context.set_offline(False)
+    context.set_offline(False)
     panel.locator("[data-path-start]").click()
-    expect(phone.locator("[data-bar-step]")).to_have_attribute("data-bar-step", path.steps[0].key)
+    expect(page.locator("[data-bar-step]")).to_have_attribute("data-bar-step", path.steps[0].key)
     assert errors == []
+    context.close()
 
 
 def test_a_long_title_takes_one_line_and_shows_whole_when_pressed(phone: Page, base_url: str):

@@ -2,9 +2,9 @@
 // back is recall_schedule.mjs's.
 
 import { ankiFold } from "./anki_back.mjs";
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
 import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
-import { keepSeat, keptWhere, seat } from "./reader.mjs";
+import { keepSeat, seat } from "./reader.mjs";
 import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
 
 const SITTING = 10; // cards, for one day
