@@ -101,7 +101,8 @@ def test_what_is_done_in_words(profile):
     }
 
 
-def test_no_kind_of_entry_is_passed_over(desk):
+def test_no_kind_of_entry_is_passed_over(desk, tmp_path):
+    (tmp_path / "paths.json").write_text("{}", "utf-8")
     kinds = {
         "paths": {"running": {"path": "a.tonight", "key": "x"}, "a.tonight": {"ticks": {"x": AT("03-01"), "y": "z"}}},
         "cases": {"d": {"revealed": False, "value": 3, "choice": "run"}, "d#device": {"device": 7, "table": 0}},
@@ -119,8 +120,8 @@ def test_no_kind_of_entry_is_passed_over(desk):
         "Prep report": "your yes or no to 1 line",
         "Chosen": "a seat",
     }
-    for section, entries in kinds.items():
-        bare = desk.open(kept={section: entries})
+    for name, entries in kinds.items():
+        bare = desk.open(kept={name: entries})
         expect(bare.locator(".mot-done")).to_be_visible()
     expect(desk.open(kept={"later": {"x": 1}}).locator(".mot-app")).not_to_contain_text("Nothing is kept on this")
     expect(desk.open(kept={"later": {}}).locator(".mot-app")).to_contain_text("Nothing is kept on this device yet")
