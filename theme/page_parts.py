@@ -44,7 +44,7 @@ JOINED = {
     **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
-STORE = ("live/store.mjs", "live/complain.mjs")
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/carried.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),

@@ -3,7 +3,7 @@
 // What it asks and what is kept of it is interview_plan.mjs's; this module leads from one stage to the next.
 
 import { answerEngine, fetchBeside } from "./answer_engine.mjs";
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
 import { debriefCard, LEVEL_WORDS, roundForm, scaleForms } from "./interview_debrief.mjs";
 import {
   askedFor,
@@ -22,7 +22,7 @@ import {
 } from "./interview_plan.mjs";
 import { heardWords, runInterview } from "./interview_run.mjs";
 import { button, counted, dayInWords, fill, keepKeys, make, within } from "./practice.mjs";
-import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
+import { keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
 import { get } from "./store.mjs";
 import { entered, showKept } from "./typed.mjs";
 
@@ -189,7 +189,7 @@ class Interview {
       "form",
       { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit },
       make("div", { class: "mot-row" }, roles.length > 1 ? roleField : null, levelField, minutesField),
-      make("p", { class: "mot-aside" }, `What you scored low, or never, is drawn more often. ${KEPT_WHERE}`),
+      make("p", { class: "mot-aside" }, "What you scored low, or never, is drawn more often. ", keptWhere("span")),
       make(
         "div",
         { class: "mot-actions" },

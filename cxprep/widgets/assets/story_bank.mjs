@@ -1,9 +1,9 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
 import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
 import { button, chooseFile, counted, fill, keepKeys, listed, make } from "./practice.mjs";
-import { KEPT_WHERE, keepSeat, seat as keptSeat } from "./reader.mjs";
+import { keepSeat, seat as keptSeat } from "./reader.mjs";
 import { download } from "./store.mjs";
 import { storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
@@ -182,8 +182,7 @@ class StoryBank {
       this.matrix.querySelector("select")?.focus();
     });
     const label = make("label", { for: select.id }, "For the seat");
-    const where = make("span", { class: "mot-aside" }, KEPT_WHERE);
-    return make("p", { class: "mot-choose" }, label, select, where);
+    return make("p", { class: "mot-choose" }, label, select, keptWhere("span"));
   }
 
   // --- files
