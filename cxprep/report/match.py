@@ -31,13 +31,17 @@ FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,3}\+? years?\b")
 # How far a line has to tell of an outcome, with a figure and without, to be more than a part; in a list of duties the
 # latter has to be plainer.
-TELLS, TELLS_AMONG_DUTIES, NEVER_STRONG = (-0.5, 0.5), (-0.5, 1.5), (math.inf, math.inf)
+TELLS, TELLS_AMONG_DUTIES = (-0.5, 0.5), (-0.5, 1.5)
+# Where nearly every line tells of an outcome, one of another matter does, too: there a line has to be so far above the
+# sum to be more than a part, from the one register on, and wholly from the other.
+PLAINLY, OFTEN, NEARLY_ALL = 3.4, -0.9, -0.6
 # How likely a line is to show what its sum says, as log-odds of its sum, of each word of a long window (the best of
 # many, and what holds many words, is high by chance) and of the CV's own register. Chosen by a logistic regression on
 # whole CVs with all of their lines, of which none had been learned from (61 by one author, 23 cases, 720 public ones),
 # so that what is rare in CVs is rare here too (J. Platt, "Probabilistic outputs for support vector machines", 1999).
 SUM, WORD, REGISTER, START = 0.67, -0.038, 0.43, -0.79
 LONG = 25  # words of a window from which each further one counts
+MANY_WINDOWS = 2.0  # what a passage of more than `SHORT` windows needs more, as each of them is a chance
 # The log-odds from which a line is shown, one with a figure or an outcome and one without; how much less they may be in
 # a CV that tells of things done, and how much more among lines of other work; what it adds that the words name the act
 # as done, as two that know nothing of each other agree on it. Chosen on the same CVs, and on totals only of the cases
@@ -100,7 +104,6 @@ def look(
     evidence: list[Evidence] = []
     named, against = [], []
     maybe: list[Evidence] = []
-    least = TELLS_AMONG_DUTIES if duties else TELLS
     told = {_bare(text): said[look_for.id] for text, said in (answers or {}).items() if look_for.id in said}
     for passage in among:
         opposite = _opposite(look_for, passage.level)
@@ -116,14 +119,12 @@ def look(
             continue
         text = answered or text
         act = _act(look_for.acts_named, look_for, passage)
-        line = _signed(look_for, passage, best, text, bool(said), least)
-        counts = (
-            passage.standing in (HELPED, OWN)
-            and sure(best, register) >= bar(register, line.strong) + AMONG * passage.among
-        )
+        line = _signed(look_for, passage, best, text, bool(said), _least(best, register, duties))
+        need = bar(register, line.strong) + AMONG * passage.among + MANY_WINDOWS * is_long
+        counts = passage.standing in (HELPED, OWN) and sure(best, register) >= need
         if not counts and act and _is_done(act, best, passage, register):
             counts, text = True, act.window if is_long else text
-            line = _signed(look_for, passage, act, text, bool(said), NEVER_STRONG)
+            line = _signed(look_for, passage, act, text, bool(said), None)
         if said or counts:
             evidence.append(replace(line, named=bool(act) and counts))
         elif asked := act or _near(look_for, passage, best, duties):
@@ -148,6 +149,14 @@ def bar(register: float, strong: bool) -> float:
     """The log-odds from which a line is shown, in a CV of such a register."""
     told = min(1.0, max(0.0, (register - LEAN) / (RICH - LEAN)))
     return STRONG - STRONG_TOLD * told if strong else PLAIN - PLAIN_TOLD * told
+
+
+def _least(best: _Sum, register: float, duties: bool) -> tuple[float, float] | None:
+    """How far a line has to tell of an outcome to be more than a part; None where it never is."""
+    full = min(1.0, (register - OFTEN) / (NEARLY_ALL - OFTEN))
+    if full > 0 and best.above < PLAINLY * full:
+        return None
+    return TELLS_AMONG_DUTIES if duties else TELLS
 
 
 def _is_done(act: _Sum, best: _Sum, passage: Passage, register: float) -> bool:
@@ -237,15 +246,16 @@ def _best(look_for: LookFor, passage: Passage) -> _Sum:
 
 
 def _signed(
-    look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, least: tuple[float, float]
+    look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, least: tuple[float, float] | None
 ) -> Evidence:
     """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not.
 
-    `least`: how far it has to tell of an outcome for that, with a figure and without.
+    `least`: how far it has to tell of an outcome for that, with a figure and without; None where it never is.
     """
     far = look_for.far(best.window)
     figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
-    strong = passage.standing == OWN and bool(passage.result or (figure and far > least[0]) or far > least[1])
+    tells = least is not None and bool(passage.result or (figure and far > least[0]) or far > least[1])
+    strong = passage.standing == OWN and tells
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
     if not said or best.above >= 0:
