@@ -20,6 +20,7 @@ from cxprep.report.reasons import clause
 from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
+MOST_WORDS = 45  # of a line that is asked about as it is near: more cannot be taken in
 LEAST_ASKED = -11.0  # what names an act in a line about something else: how far below the sum it is
 # A line that begins with what somebody did, and not with what is to be done.
 PAST = re.compile(
@@ -51,6 +52,7 @@ STRONG, PLAIN, STRONG_TOLD, PLAIN_TOLD, AMONG, DONE = -0.4, 0.0, 1.4, 0.6, 1.0, 
 SPARSE, LEAN, RICH = -2.8, -2.2, -1.2
 SHORT = 3  # windows of a passage of which the whole is shown
 NAMED = 1.5  # how far above the sum a line is that stands under each look-for whose act it names
+NEAR = 1.2  # how much a line of a list of duties may lack to be asked about
 NEARLY = 0.85  # how much less than its best look-for a line may show another
 Answers = Mapping[str, Mapping[str, bool]]
 
@@ -127,7 +129,7 @@ def look(
             line = _signed(look_for, passage, act, text, bool(said), None)
         if said or counts:
             evidence.append(replace(line, named=bool(act) and counts))
-        elif asked := act or _near(look_for, passage, best, duties):
+        elif asked := act or _near(look_for, passage, best, duties, sure(best, register) - need):
             maybe.append(_question(passage, asked))
         elif asked := _act(look_for.acts_general, look_for, passage):
             maybe.append(_question(passage, asked, general=True))
@@ -181,10 +183,14 @@ def _act(names: re.Pattern[str], look_for: LookFor, passage: Passage) -> _Sum | 
     return _Sum(above, shortest) if above >= LEAST_ASKED else None
 
 
-def _near(look_for: LookFor, passage: Passage, best: _Sum, duties: bool) -> _Sum | None:
-    """A deed near enough for the reader to be asked about it, which does not praise."""
-    barred = passage.standing == BARRED or passage.praises or passage.apart
-    if duties or barred or best.above < look_for.asked_below:
+def _near(look_for: LookFor, passage: Passage, best: _Sum, duties: bool, above: float) -> _Sum | None:
+    """A deed near enough for the reader to be asked about it, which does not praise.
+
+    `above`: by how much it is likelier than it has to be to be shown; in a list of duties it must not lack much.
+    """
+    barred = passage.standing == BARRED or passage.praises or passage.among
+    barred = barred or len(best.window.split()) > MOST_WORDS
+    if barred or best.above < look_for.asked_below or (duties and above < -NEAR):
         return None
     is_deed = best.above >= 0 or look_for.acts(best.window) >= ACTS
     return best if is_deed else None
@@ -217,7 +223,8 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
         for line in one.ask_you:
             asked[line.text] = max(asked.get(line.text, -math.inf), line.above)
     for one in found.values():
-        mine = [line for line in one.ask_you if line.text not in most and line.above == asked[line.text]]
+        mine = [line for line in one.ask_you if line.above == asked[line.text]]
+        mine = [line for line in mine if not any(line.text in shown for shown in most)]
         one.ask_you = [line for line in mine if _bare(line.text) not in refused]
     plain = bool(most) or any(not line.general for one in found.values() for line in one.ask_you)
     for one in found.values():  # what stands in most CVs is asked about only where there is nothing else
