@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import functools
 import re
-from html import escape
 from pathlib import Path
 
 import yaml
+from markupsafe import Markup
 
 LIST = Path(__file__).resolve().parent.parent / "data" / "common" / "englishes.yml"
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^<>]*>", re.DOTALL)
@@ -33,7 +33,7 @@ def of_body(body: str) -> str:
     found = {known[one[1].lower()] for one in _pattern().finditer(_TAG.sub(" ", body))}
     if len(found) < 2:
         return ""
-    pairs = [(escape(one), escape(said)) for one, said in words().items() if one in found]
-    lines = "".join(f"<div><dt>{one}</dt><dd>{said}</dd></div>" for one, said in pairs)
+    pairs = [pair for pair in words().items() if pair[0] in found]
+    lines = "".join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in pairs)
     summary = "<summary>British words of this page, in American</summary>"
     return f'<details class="mot-englishes">{summary}<dl>{lines}</dl></details>'

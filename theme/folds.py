@@ -6,10 +6,10 @@ that MyST-NB hides (`hide-input`, `hide-output`, `hide-cell`).
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, cast
 
 from docutils import nodes
+from markupsafe import Markup
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -71,9 +71,9 @@ def depart_summary(self: HTML5Translator, node: FoldSummary) -> None:
 
 def visit_hidden_code(self: HTML5Translator, node: HideCodeCellNode) -> None:
     """MyST-NB's own summary is named “Toggle hidden content” on every cell; ours is named by what it says."""
-    prompt = escape(node["prompt_show"].replace("source", "code"))
+    prompt = node["prompt_show"].replace("source", "code")
     classes = " ".join(["mot-hidden", *node["classes"]])
-    self.body.append(f'<details class="{classes}">\n<summary>{prompt}</summary>\n')
+    self.body.append(Markup('<details class="{}">\n<summary>{}</summary>\n').format(classes, prompt))
 
 
 def setup(app: Sphinx) -> None:

@@ -14,12 +14,12 @@ import shutil
 import subprocess
 import zipfile
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 
 import yaml
 
 from cxprep.bank.files import FOLDER
+from cxprep.live.html import escape, escaped, joined
 from cxprep.workshop.links import LinkError, base_of, usual_base
 from theme import apart, offline
 from tools.epub_page import Chapter, chapter, lead, say_where
@@ -33,6 +33,13 @@ img { max-width: 100%; height: auto; } table { border-collapse: collapse; font-s
 th, td { border-bottom: 1px solid #bbb; padding: 0.2em 0.5em 0.2em 0; text-align: left; vertical-align: top; }
 .fold { font-weight: bold; margin: 0.8em 0 0.2em; } .live { font-size: 0.85em; } figure { margin: 1em 0; }
 blockquote { border-left: 2px solid #bbb; margin: 0.6em 0; padding-left: 0.8em; }
+"""
+NAV = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="en-GB" lang="en-GB">
+<head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body><h1>{title}</h1><nav epub:type="toc"><h2>Contents</h2><ol>{groups}</ol></nav></body>
+</html>
 """
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -120,18 +127,12 @@ def package(seat: str, title: str, chapters: list[Chapter]) -> str:
 
 def nav(title: str, grouped: list[tuple[str, list[str]]], chapters: dict[str, Chapter]) -> str:
     """The table of contents."""
-    groups = ""
+    groups = []
     for caption, files in grouped:
         found = [chapters[f"{file}.html"] for file in files]
-        links = "".join(f'<li><a href="{one.name}.xhtml">{escape(one.title)}</a></li>' for one in found)
-        groups += f"<li><span>{escape(caption)}</span><ol>{links}</ol></li>"
-    return f"""<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="en-GB" lang="en-GB">
-<head><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
-<body><h1>{escape(title)}</h1><nav epub:type="toc"><h2>Contents</h2><ol>{groups}</ol></nav></body>
-</html>
-"""
+        links = joined(escaped('<li><a href="{}.xhtml">{}</a></li>', one.name, one.title) for one in found)
+        groups.append(escaped("<li><span>{}</span><ol>{}</ol></li>", caption, links))
+    return escaped(NAV, title=title, groups=joined(groups))
 
 
 def offer(seat: str) -> None:

@@ -3,9 +3,9 @@
 Made from the built pages of the instructor's site: folds stand open, controls are gone, charts are pictures beside it.
 """
 
-from html import escape
 from pathlib import Path
 
+from cxprep.live.html import Html, escaped, joined
 from cxprep.workshop.links import LinkError, usual_base
 from cxprep.workshop.recipes import recipes, roles
 from tools.epub_page import chapter, lead, say_where
@@ -51,9 +51,10 @@ def write_print(site: Path, folder: Path) -> list[str]:
             for name, picture in one.pictures.items():
                 (folder / name).write_text(picture, encoding="utf-8")
         title = f"For the instructor: {made[f'{pages[0]}.html'].title}"
-        body = "\n".join(f"<article>{one.soup.decode(formatter='minimal')}</article>" for one in made.values())
+        whole = [Html(one.soup.decode(formatter="minimal")) for one in made.values()]
+        body = joined((escaped("<article>{}</article>", one) for one in whole), "\n")
         (folder / f"{role}.html").write_text(
-            PAGE.format(title=escape(title), style=STYLE, body=body), encoding="utf-8", newline="\n"
+            escaped(PAGE, title=title, style=Html(STYLE), body=body), encoding="utf-8", newline="\n"
         )
         written.append(f"{role}.html")
     return written
