@@ -3,8 +3,8 @@
 learner/ holds every notebook without the facilitator's notes and without the solutions: a class works alone and hands
 in what its progress page exports. instructor/ has the notebooks whole, and a file a seat to print, made from the
 instructor's site, which this goal builds first. The learner's are made by nbconvert: its own preprocessor takes the
-notes away, ours the solutions and whatever a drill that waits for an estimate has stored. A label stays where a solution
-went, so that links into it still arrive.
+notes away, ours the solutions and whatever a drill that waits for an estimate has stored. A label stays where a
+solution went, so that links into it still arrive.
 """
 
 import ast

@@ -84,9 +84,13 @@ def test_a_class_counts_each_device_once_and_cases_of_ones_own(tmp_path):
     one = variants.workshop(RECIPE, 1, 2026)[0]
     truth = one.values[RECIPE.ask.output]
     pack = packs.pack(RECIPE)
-    key = "&".join(f"{name}={value:g}" for name, value in sorted(one.settings.items()))
     scale = 0.01 if pack["ask"]["format"][4] else pack["ask"]["format"][5]
-    committed = {"value": truth / scale, "choice": one.side.name, "revealed": False, "key": key}
+    committed = {
+        "value": truth / scale,
+        "choice": one.side.name,
+        "revealed": False,
+        "key": variants.case_key(one.settings),
+    }
     device = {f"{RECIPE.drill}#device": {"device": 70000, "table": 1}}
     files = [
         handed("ana.json", {"cases": {RECIPE.drill: committed}}),

@@ -124,12 +124,11 @@ export const opens = (sections, drill) =>
 
 /**
  * A class at one glance: a table with a row a file and a column for each drill that somebody has opened.
- * @param {Handed[]} files
+ * @param {ReturnType<typeof gathered>} files those that count, and what is to be said of the others
  * @param {{ id: string, title: string }[]} drills
  * @returns {Promise<HTMLElement>}
  */
-export async function classOf(files, drills) {
-  const { rows, told } = gathered(files);
+export async function classOf({ rows, told }, drills) {
   const opened = drills.filter(({ id }) => [...rows.values()].some((one) => opens(one, id)));
   const packs = (await Promise.all(opened.map(({ id }) => packOf(id)))).filter(Boolean);
   return make(

@@ -1,7 +1,7 @@
 // What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and
 // after, the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
 
-import { brief, encode, newDevice, NO_CHOICE } from "./debrief_code.mjs";
+import { brief, encode, NO_CHOICE, newDevice } from "./debrief_code.mjs";
 import { parse } from "./numbers.mjs";
 import { button, make } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
@@ -135,7 +135,7 @@ export async function fillPanel(fold, root) {
       {},
       "It holds your estimate, what you would do, where the sliders stand and, if you scored yourself twice, both " +
         "scores. It holds no name, and nothing is " +
-        "sent: you hand it in yourself.",
+        "sent: you hand it in yourself. Hand in another when you have changed your mind; the last one counts.",
     ),
     make(
       "div",

@@ -1,7 +1,7 @@
 // The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up
 // to, one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
 
-import { classOf } from "./class_exports.mjs";
+import { classOf, gathered } from "./class_exports.mjs";
 import { readAll } from "./codes_in_text.mjs";
 import { screensOf } from "./debrief_charts.mjs";
 import { brief, decode } from "./debrief_code.mjs";
@@ -136,19 +136,20 @@ function render({ model, el }) {
     field.value = `${field.value.replace(/\s+$/, "")}\n${text}`.trim();
   };
 
-  async function openFiles(files) {
+  async function openFiles(chosen) {
     const refused = [];
-    for (const file of files) {
+    for (const file of chosen) {
       const { codes, key, handed, refused: why } = await opened(file);
       if (codes) add(codes);
       else if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
       else if (handed) exports.push(handed);
       else refused.push(`${file.name} ${why}`);
     }
-    if (exports.length) fill(classPlace, await classOf(exports, drills));
+    const files = gathered(exports);
+    if (exports.length) fill(classPlace, await classOf(files, drills));
     await read();
     const codes = field.value.trim() ? said.textContent : "";
-    if (exports.length) said.textContent = `${counted(exports.length, "export")} of a class read. ${codes}`;
+    if (exports.length) said.textContent = `${counted(files.rows.size, "export")} of a class read. ${codes}`;
     if (refused.length > MOST_LISTED)
       refused.splice(MOST_LISTED, refused.length, `and ${refused.length - MOST_LISTED} more`);
     if (refused.length) said.textContent += ` Not read: ${refused.join("; ")}. Nothing else is lost.`;
