@@ -70,6 +70,14 @@ def device(request: pytest.FixtureRequest) -> dict[str, Any]:
     return getattr(request, "param", None) or (PHONE, DESK)[turn]
 
 
+@pytest.fixture(scope="session")
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """One page a worker, on a phone, in which no script runs: nothing is kept in it from one address to the next."""
+    context = browser.new_context(java_script_enabled=False, **PHONE)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def phone(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page on a phone: 360 x 740, touch, two device pixels to one."""
