@@ -48,8 +48,6 @@ def test_a_signed_sum_stays_on_one_line_and_its_characters_stay_as_they_are() ->
 def test_a_page_says_which_drill_it_holds_back_and_where() -> None:
     drill = '<div class="mot-drill" data-drill="a.drill.b"></div>'
     live = f'<div class="mot-live" data-live="drill" data-held>\n{drill}</div>'
-        '<div class="mot-live" data-live="drill" data-held>\n<div class="mot-drill" data-drill="a.drill.b"></div></div>'
-    )
     body = f'<div class="cell tag">\n<div class="output text_html">{live}</div></div>'
     assert drill_pages.asks(body) == "a.drill.b" and drill_pages.asks("<p></p>") == ""
     marked = drill_pages.marked(body)
