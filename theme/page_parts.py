@@ -44,7 +44,7 @@ JOINED = {
     **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
-STORE = ("live/store.mjs", "live/complain.mjs")
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/carried.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),
@@ -65,7 +65,7 @@ PARTS = (
     Part(
         markers=('data-live="checker"', 'data-live="builder"'),
         styles=("live/checking.css",),
-        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
+        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/drafts.mjs", "live/firm_notes.mjs"),
     ),
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
     Part(
@@ -74,7 +74,8 @@ PARTS = (
         preload=(
             *("live/answer_back.mjs", "live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs"),
             *("live/kept.mjs", "live/into_story.mjs", "live/kept_stories.mjs", "live/story_format.mjs"),
-            *("live/practice.mjs", "live/reader.mjs"),
+            *("live/practice.mjs", "live/reader.mjs", "live/answer_drafts.mjs", "live/drafts.mjs"),
+            "live/typed.mjs",
         ),
     ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
@@ -107,6 +108,7 @@ PARTS = (
         preload=(
             *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
             *("live/story_matrix.mjs", "live/kept_stories.mjs", "live/reader.mjs"),
+            *("live/story_drafts.mjs", "live/drafts.mjs", "live/pieces.mjs", "live/typed.mjs"),
         ),
     ),
     Part(
@@ -136,6 +138,11 @@ PARTS = (
                 "live/checking.mjs",
                 "live/kept.mjs",
                 "live/whiteboard.mjs",
+                "live/interview_drafts.mjs",
+                "live/kept_field.mjs",
+                "live/drafts.mjs",
+                "live/pieces.mjs",
+                "live/typed.mjs",
             ),
         ),
     ),
