@@ -224,6 +224,7 @@ function render({ model, el }) {
       go(at + step);
     } else if (event.key === "Escape") stage.classList.remove("is-large");
   });
+  panel.setAttribute("data-alive", ""); // from here on field and file answer
 }
 
 export default { render };
