@@ -5,6 +5,7 @@
 import { answerEngine, fetchBeside } from "./answer_engine.mjs";
 import { complain, keptWhere } from "./complain.mjs";
 import { debriefCard, LEVEL_WORDS, roundForm, scaleForms } from "./interview_debrief.mjs";
+import { leftWords } from "./interview_drafts.mjs";
 import {
   askedFor,
   itemsOfPlan,
@@ -196,7 +197,7 @@ class Interview {
         make("button", { type: "submit", class: "is-primary" }, "Draw an interview"),
       ),
     );
-    this.show([form, this.earlier()], sentence);
+    this.show([form, this.left(), this.earlier()], sentence);
   }
 
   /** The lists of what may be asked: only that of the seat. */
@@ -230,7 +231,7 @@ class Interview {
         this.otherSettings(),
       ),
     );
-    this.show([card, this.earlier()]);
+    this.show([card, this.left(), this.earlier()]);
     if (focus) begin.focus();
   }
 
@@ -341,6 +342,14 @@ class Interview {
     );
     this.show([card, actions, this.earlier(record.at)]);
     heading.focus();
+  }
+
+  /** What was typed in interviews that were left; null where there is nothing. */
+  left() {
+    return leftWords(
+      this.spec.roles.flatMap(({ questions, common }) => [...questions, ...common]),
+      this.panel,
+    );
   }
 
   /** The interviews before, but for the one that is shown; null where there is none. */
