@@ -48,7 +48,7 @@ def test_every_follow_up_says_what_it_presses_for_and_none_is_asked_twice():
     item = HELD[QUESTION]
     first = follow_up(item, "basis")
     assert first == item.follow_ups[0] and follow_up(item, "basis", (first,)) != first
-    assert press(dict.fromkeys(HEARD, True), item.kind) == "none" and follow_up(item, "none") is None
+    assert press(dict.fromkeys(HEARD, True), item.kind, "programme-owned") == "none" and follow_up(item, "none") is None
 
 
 @pytest.mark.parametrize(
