@@ -21,7 +21,7 @@ from cxprep.places import data_path
 
 FOLDER = data_path("common", "answers")
 # One author a file, beside the bank's own answers, bank.yml.
-LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml")
+LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml", "sixth.yml")
 OFF = "off_question"
 
 
