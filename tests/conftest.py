@@ -6,7 +6,7 @@ page logs an error, misses a file or asks another host. A test that provokes suc
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,11 +52,32 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+# Every widget that the page wakes by itself: what is folded away with the working waits for its fold.
+AWAKE = """() => [...document.querySelectorAll("[data-live]")].every((one) =>
+  one.querySelector("[data-alive]") || one.parentElement.closest("[data-working]:not([open])"))"""
+
+
+def patient(page: Page) -> None:
+    """Let `goto` and `reload` of a page return when its widgets answer: a key pressed before that is nobody's."""
+
+    def waiting(go: Callable[..., Any]) -> Callable[..., Any]:
+        def went(*args: Any, **kwargs: Any) -> Any:
+            response = go(*args, **kwargs)
+            if "wait_until" not in kwargs:
+                page.wait_for_function(AWAKE)
+            return response
+
+        return went
+
+    page.goto, page.reload = waiting(page.goto), waiting(page.reload)
+
+
 def watched_page(request: pytest.FixtureRequest, browser: Browser, device: dict) -> Iterator[Page]:
     """A page in a profile of its own; what it should not have done fails the test at the end."""
     context = browser.new_context(**device)
     page = context.new_page()
     page.findings = watch(page)
+    patient(page)
     yield page
     context.close()
     if page.findings and not request.node.get_closest_marker("expects_findings"):
@@ -68,6 +89,14 @@ def device(request: pytest.FixtureRequest) -> dict[str, Any]:
     """A phone or a desk: the tests take turns, by their names; `on_both` has a test tried on either."""
     turn = zlib.crc32(request.node.name.encode()) % 2
     return getattr(request, "param", None) or (PHONE, DESK)[turn]
+
+
+@pytest.fixture(scope="session")
+def unscripted(browser: Browser) -> Iterator[Page]:
+    """One page a worker, on a phone, in which no script runs: nothing is kept in it from one address to the next."""
+    context = browser.new_context(java_script_enabled=False, **PHONE)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -278,6 +278,29 @@ def test_a_step_may_carry_words() -> None:
     assert ROOT / place == build.SITES["instructor"]
 
 
+def test_two_steps_at_once_both_end_and_one_that_fails_stops_the_goal(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = {"a": "print('first')", "b": "print('second')", "c": "import sys; sys.exit('third fails')"}
+    monkeypatch.setattr(commands, "PYTHON", sys.executable)
+    monkeypatch.setattr(commands, "module", lambda name: ["-c", says[name]])
+    commands.step("a & b")
+    with pytest.raises(Problem):
+        commands.step("c & a")
+    out, err = capfd.readouterr()
+    assert out.splitlines() == ["first", "second", "first"] and "third fails" in err
+
+
+def test_two_halves_of_the_pins_are_all_of_them_but_what_is_left_out_on_purpose() -> None:
+    pins = environment.REQUIREMENTS.read_text("utf-8")
+    parts = environment.halves(pins)
+    whole, *halves = (re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE) for text in (pins, *parts))
+    assert sorted(whole) == sorted([*halves[0], *halves[1], *environment.LEFT_OUT])
+    assert abs(len(halves[0]) - len(halves[1])) < 2 and len(whole) > 150
+    for part, names in zip(parts, halves, strict=True):
+        assert part.count("--hash=") >= len(names) and part.endswith("\n") and "#" not in part
+
+
 def test_the_editions_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sites = {"reader": tmp_path / "html", "instructor": tmp_path / "instructor" / "_build" / "html"}
     built = []

@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +29,7 @@ from tools.project import (
     with_venv,
 )
 
+# "a & b" are two steps at once: each has a core to itself where there are two.
 GOALS = {
     "setup": ["environment"],
     "book": ["environment", "npm site", "build", "serve"],
@@ -38,7 +41,7 @@ GOALS = {
     "notebooks": ["environment", "notebooks"],
     "lab": ["environment", "learner", "lab"],
     "quick": ["environment", "npm", "lint", "quick"],
-    "test": ["environment", "chromium", "npm", "lint", "build", "pytest"],
+    "test": ["environment", "chromium & npm", "build & lint", "pytest"],
     "sweep": ["environment", "chromium", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
     "hub": ["environment", "hub"],
@@ -119,9 +122,32 @@ def stay(name: str) -> NoReturn:
     os.execve(words[0], words, env)
 
 
+def together(names: list[str]) -> None:
+    """Run steps at once; what the first says is seen as it comes, what the others say when it has ended.
+
+    All of them come to their end, also where one fails, so that whoever has to mend something hears of it all.
+    """
+    with ExitStack() as files:
+        outputs = [None, *(files.enter_context(tempfile.TemporaryFile()) for _ in names[1:])]
+        running = [
+            subprocess.Popen([str(PYTHON), *module(name)], cwd=ROOT, stdout=output, stderr=output and subprocess.STDOUT)
+            for name, output in zip(names, outputs, strict=True)
+        ]
+        failed = False
+        for one, output in zip(running, outputs, strict=True):
+            failed = bool(one.wait()) or failed
+            if output:
+                output.seek(0)
+                say(output.read().decode("utf-8", "replace").rstrip())
+    if failed:
+        raise Problem("")  # the step has said its own sentence
+
+
 def step(name: str) -> None:
     """Run one step by the Python it belongs to: the system's before the venv exists, the venv's after."""
-    if name == "clean":
+    if " & " in name:
+        together(name.split(" & "))
+    elif name == "clean":
         clean()
     elif name == "pytest":
         run(pytest_command(), "Some tests failed: the lines above name each of them and say why.", with_venv())

@@ -38,7 +38,7 @@ class Cited:
     good_for: str
     journal: str = ""
     doi: str = ""
-    keywords: str = ""  # "meta-analysis" or "press" where the source is one
+    keywords: str = ""  # "meta-analysis", "press" or "data" where the source is one
 
 
 def read(text: str, name: str) -> tuple[dict[str, Cited], list[str]]:

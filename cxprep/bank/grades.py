@@ -11,6 +11,7 @@ from cxprep.bank.parts import Claim
 ARITHMETIC = "arithmetic"
 META_ANALYSIS = "meta-analysis"
 PRESS = "press"
+DATA = "data"
 
 
 def grounds(claim: Claim, source: Cited | None) -> str:
@@ -31,9 +32,11 @@ def _stands_on(claim: Claim, source: Cited | None) -> str:
         known = source is not None and META_ANALYSIS in source.keywords
         return "a meta-analysis" if known else "several independent studies"
     if claim.grade == "B":
-        return "one good study, or public data"
+        return "one good study, or public data that fit the claim"
     if claim.grade == "C" and source and PRESS in source.keywords:
         return "press reports, read at second hand"
+    if claim.grade == "C" and source and DATA in source.keywords:
+        return "public data, and no shop’s year"
     if claim.grade == "C" and source:
         return "published guidance of practitioners; no study of it"
     if claim.grade == "C":

@@ -139,6 +139,7 @@ def visits(
     elasticity is larger, as it holds what customers switch within the shop. `discount_at_elasticity` takes the
     compressed margin, `..._price_cut_only` the margin that the cut alone leaves; `break_even_elasticity` and
     `..._price_cut_only` are where each stands still. `subsidy` is the price cut given on today's baskets,
+    `price_cut` that on all baskets, the added ones included,
     `existing_share` their share of all baskets once the traffic has come.
     """
     basket_only = compare(
@@ -207,6 +208,7 @@ def visits(
         "implied_elasticity": divide(traffic_lift, cut),
         "existing_share": divide(1.0, 1 + traffic_lift),
         "subsidy": annual_sales * discount,
+        "price_cut": annual_sales * discount * (1 + traffic_lift),
         "advantage": change - by_transactions,
         "shortfall": by_transactions - change,
     }

@@ -20,6 +20,8 @@ from cxprep.numbers.arith import Number, divide, exp, maximum, minimum, where
 QUARTERS = 16  # quarter hours in the four
 CENT = 0.01  # dollars; below it nothing is worth a ratio
 LIMIT = viral_clock.LIMIT  # minutes
+# the drill's first line: out after a quarter of an hour, it names a call by four and more by a quarter to five
+LINE = {"holding": 15.0, "ring_by": 120.0, "said_by": 165.0}
 
 
 def _share(value: Number) -> Number:
@@ -143,6 +145,7 @@ def play(
     promised: Number = 0.0,
     holding: Number = 240.0,
     said_by: Number = 600.0,
+    ring_by: Number = 600.0,
     broken: Number = 0.15,
     others: Number = 12.0,
 ) -> dict[str, Any]:
@@ -151,8 +154,9 @@ def play(
     verify, draft, legal, decide and fix are
     minutes of work. correction: minutes lost on taking back an answer that was wrong. tone_*: what each decision adds
     to the tone (0 to 1 in all). promised: further customers whom the commitment covers, beside `others`. holding: the
-    minute at which a first line is out (at the limit: there is none). said_by: the minute by which it says that there
-    will be more; an answer after it loses `broken` of the tone.
+    minute at which a first line is out (at the limit: there is none). said_by and ring_by: the minutes by which it says
+    that there will be more, and that the customer will have been rung; if either has passed, the answer loses `broken`
+    of the tone.
 
     `facts_at`, `called_at`, `words_at`, `fix_at` and `answered` are minutes after the start, `facts_views` the
     views once the facts are known; the rest is as in `spread`, at the rest of its defaults.
@@ -161,7 +165,9 @@ def play(
         verify=verify, decide=decide, draft=draft, legal=legal, fix=fix, side_by_side=side_by_side
     )
     answered = plan["answered"] + correction
-    missed = where(answered > said_by, broken, 0.0)
+    called = plan["customer_called"]
+    late_word = maximum(answered - said_by, called - ring_by) > 0
+    missed = where(late_word, broken, 0.0)
     tone = _share(tone_facts + tone_words + tone_remedy + tone_fix - missed)
     given = others + promised
     case = {"tone": tone, "remedy": remedy, "others": given, "holding_hour": holding / 60}
@@ -171,12 +177,12 @@ def play(
     return {
         "facts_at": plan["draft_start"],
         "facts_views": started["views_at_reply"],
-        "called_at": plan["customer_called"],
+        "called_at": called,
         "words_at": plan["legal_start"] + plan["legal_long"],
         "fix_at": plan["fix_start"] + plan["fix_long"],
         "answered": answered,
         "late": answered - LIMIT,
         "tone": tone,
-        "kept_word": where(answered > said_by, 0.0, 1.0),
+        "kept_word": where(late_word, 0.0, 1.0),
         **{name: found[name] for name in names},
     }

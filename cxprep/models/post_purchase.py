@@ -355,6 +355,18 @@ def business_case(
     }
 
 
+def asked_for(*, unboxing_reach: Number = 0.15, **case: Number) -> dict[str, Any]:
+    """What the plan as proposed costs in a first year: refunds and messages everywhere, the box as a pilot.
+
+    unboxing_reach: the part of all parcels that get the new box, all year. case: inputs of `business_case`; TypeError
+    for any other. `asked` is dollars: two repairs in full, the box's setting-up, and its parcels in that part.
+    """
+    found = business_case(**case)
+    return {
+        "asked": found["cost"] - (1 - unboxing_reach) * found["unboxing_running"],
+    }
+
+
 def _variance(score: Number, passive_share: Number) -> Number:
     """Of one answer coded +1, 0, -1, for a score in points: p + d - (p - d)^2; NaN where that is no mix of answers."""
     within = 1 - passive_share - score * score / 10_000

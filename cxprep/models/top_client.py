@@ -153,7 +153,7 @@ def programme(
         "chance_exit": _chance(shares[-1], target, wobble),
         "chance_average": _chance(averages, target, wobble / sqrt(MONTHS)),
         "month_reached": month_reached,
-        "advisers_using": advisers * reached[-1] * mean(adopting) * trusted[-1],
+        "advisers_using": advisers * reached[-1] * stay * trusted[-1],
         "advisers_a_wave": divide(advisers, waves),
         "boutiques_a_wave": divide(boutiques, waves),
         "moved_sales": (year - now) * client_sales * advisers,
@@ -195,7 +195,9 @@ def budget(
     every adviser from its first day, and `credit_unused` the part of it that goes to those who never send.
     `moved_cost` is the margin lost on what moves. `year_one` is all of it; `growth_needed` the growth of adopting
     advisers' clients' spending, from each boutique's training to the end of the year, whose gross margin pays that,
-    and `growth_full_year` the same over twelve months of all of them (NaN where there is none).
+    `growth_of_wave` what a comparison would have to see, the same growth as a part of the spending of a wave's clients,
+    whether their adviser uses it or not, and `growth_full_year` and `growth_full_of_wave` the two over twelve months
+    (NaN where there is none).
     """
     each = now * client_sales * commission / MONTHS  # dollars an adviser and month
     held: Number = 0.0  # advisers' months with credit, in the year
@@ -221,7 +223,9 @@ def budget(
         "moved_cost": moved,
         "year_one": whole,
         "growth_needed": divide(whole, adoption * trained * client_sales / MONTHS * gross_margin),
+        "growth_of_wave": divide(whole, trained * client_sales / MONTHS * gross_margin),
         "growth_full_year": divide(whole, adoption * advisers * client_sales * gross_margin),
+        "growth_full_of_wave": divide(whole, advisers * client_sales * gross_margin),
     }
 
 

@@ -42,14 +42,15 @@ def schedule(
 ) -> dict[str, Any]:
     """When each task starts and how long it takes, and what is left of the four hours.
 
-    At once social says in a line that the post has been seen, and stops the brand's posts beside it (`hold`); nobody
-    waits for it. Verifying starts a handover later; then, at once, the decision on compensation (and after it the call
-    to the customer), the draft, the commitment on the process, and word to the shops and the contact centre (`brief`).
-    Legal reads the finished draft, or, with `side_by_side` at 1, sits
-    beside the writer and ends no earlier than she does. The public reply waits for all of them. A duration is minutes
-    of work; `handover` is lost at each change of hands. `answered` is when the reply is out, `slack` what is left of
-    the limit (below zero: too late), `briefed` when shops and centre know; `<task>_start` and `<task>_long` place the
-    bars.
+    At once social says in a line that the post has been seen, stops the brand's posts beside it, and shops and contact
+    centre get one sentence (`hold`); nobody waits for it. Verifying starts a handover later; then, at once, the
+    decision on compensation (and after it the call to the customer), the draft, the commitment on the process, and the
+    page with the reasons for shops and contact centre (`brief`). Legal reads the finished draft, or, with
+    `side_by_side` at 1, sits beside the writer and ends no earlier than she does. The public reply waits for all of
+    them. A duration is minutes of work; `handover` is lost at each change of hands. `answered` is when the reply is
+    out, `slack` what is left of the limit (below zero: too late), `told` when shops and centre have the one sentence,
+    `briefed` when they have the page, `customer_called` when the call has ended; `<task>_start` and `<task>_long` place
+    the bars.
     """
     verify_start = handover
     known = verify_start + verify + handover
@@ -91,5 +92,6 @@ def schedule(
         "slack": LIMIT - answered,
         "late": answered - LIMIT,
         "customer_called": called,
+        "told": hold,
         "briefed": briefed,
     }

@@ -12,7 +12,7 @@ from cxprep.widgets.assessment import self_assessment
 from tests.support.devices import on_both
 from tests.support.hostile import HOSTILE_PLACES
 from tests.support.role import fixture_role
-from tests.support.role_pages import UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
+from tests.support.role_pages import UNREADABLE, again, in_jupyter, kept, overflows, put, raw, shown
 from tests.support.scan import PHONE, violations, watch
 from tests.support.store import BLOCKED, FULL, KEY
 
@@ -179,27 +179,28 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_an_entry_that_is_none_counts_as_none_and_stays(browser, tmp_path, name):
-    stored = json.dumps({"version": 1, "assessments": {"test-role": ODD[name], "another": [1]}})
-    with shown(browser, tmp_path, widget(), stored=stored) as page:
-        expect(finding(page)).to_have_text("Choose a number for each, and your profile is drawn here.")
-        assert raw(page) == stored
-        choose(page, 2)
-        found = kept(page, "assessments")
-        assert found["another"] == [1]
-        before = ODD[name] if isinstance(ODD[name], list) else []
-        assert found["test-role"][:-1] == before
-        assert found["test-role"][-1]["scores"] == {IDS[0]: 2}
+def test_an_entry_that_is_none_counts_as_none_and_stays(browser, tmp_path):
+    with shown(browser, tmp_path, widget()) as page:
+        for name, odd in ODD.items():
+            stored = json.dumps({"version": 1, "assessments": {"test-role": odd, "another": [1]}})
+            put(page, stored)
+            expect(finding(page), name).to_have_text("Choose a number for each, and your profile is drawn here.")
+            assert raw(page) == stored, name
+            choose(page, 2)
+            found = kept(page, "assessments")
+            assert found["another"] == [1], name
+            assert found["test-role"][:-1] == (odd if isinstance(odd, list) else []), name
+            assert found["test-role"][-1]["scores"] == {IDS[0]: 2}, name
 
 
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_what_cannot_be_read_is_said_and_left_alone(browser, tmp_path, name):
-    with shown(browser, tmp_path, widget(), stored=UNREADABLE[name]) as page:
-        expect(page.locator(".mot-notice")).to_contain_text("could not be read. It was left as it is")
-        choose(page, 4, 2, 3)
-        assert bars(page) == [4, 2, 3]
-        assert raw(page) == UNREADABLE[name]
+def test_what_cannot_be_read_is_said_and_left_alone(browser, tmp_path):
+    with shown(browser, tmp_path, widget()) as page:
+        for name, text in UNREADABLE.items():
+            put(page, text)
+            expect(page.locator(".mot-notice"), name).to_contain_text("could not be read. It was left as it is")
+            choose(page, 4, 2, 3)
+            assert bars(page) == [4, 2, 3], name
+            assert raw(page) == text, name
 
 
 @pytest.mark.parametrize("init", [BLOCKED, FULL], ids=["blocked", "full"])

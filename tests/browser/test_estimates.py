@@ -24,8 +24,8 @@ BUILT = estimates_of(SITE)
 PLACES = [(file, id, ("phone", "desk")[turn % 2]) for turn, (file, id) in enumerate(BUILT)]
 
 
-# the form is one script's: what does not hang on the case is tried on some, on either device
-SOME = PLACES[::4][:2] + PLACES[1::4][:2]
+# the form is one script's: what does not hang on the case is tried on two, one on either device
+SOME = [PLACES[0], PLACES[5]] if len(PLACES) > 5 else PLACES
 
 
 @pytest.fixture(params=PLACES, ids=lambda place: f"{place[1]}-{place[2]}")
@@ -204,17 +204,14 @@ def test_the_estimate_stays_out_of_the_address(one):
     assert one.spec["options"][0]["value"] not in one.page.url.partition("?")[2]
 
 
-@pytest.mark.parametrize(("file", "id", "device"), PLACES)
-def test_without_scripts_nothing_is_held_back(browser, base_url, file, id, device):
-    context = browser.new_context(java_script_enabled=False, **DEVICES[device])
-    page = context.new_page()
-    page.goto(f"{base_url}/{file}")
-    asked = Asked(page, id)
+@pytest.mark.parametrize(("file", "id"), BUILT)
+def test_without_scripts_nothing_is_held_back(unscripted, base_url, file, id):
+    unscripted.goto(f"{base_url}/{file}")
+    asked = Asked(unscripted, id)
     expect(asked.drill.root).to_be_visible()
-    for part in ("form", "input", "button"):
-        for one in asked.panel.locator(part).all():
-            expect(one).to_be_hidden()
-    context.close()
+    shown = "(parts) => parts.filter((part) => part.checkVisibility({ visibilityProperty: true })).length"
+    assert asked.panel.locator("form, input, button").count() > 3
+    assert asked.panel.locator("form, input, button").evaluate_all(shown) == 0
 
 
 @pytest.mark.expects_findings
@@ -255,12 +252,13 @@ GUESSES = {
 }
 
 
-@pytest.mark.parametrize("guess", GUESSES)
-def test_how_far_off_and_in_which_direction(bare, guess):
+def test_how_far_off_and_in_which_direction(bare):
     asked = Asked(bare, GAINS)
-    asked.enter(guess, "run")
-    assert asked.said() == [GUESSES[guess], RIGHT, FALLS]
-    assert asked.said() == answer(asked.spec, float(guess), "run")
+    for guess, said in GUESSES.items():
+        asked.enter(guess, "run")
+        assert asked.said() == [said, RIGHT, FALLS]
+        assert asked.said() == answer(asked.spec, float(guess), "run")
+        asked.again.click()
 
 
 def test_a_recommendation_that_the_figures_do_not_make(bare):
@@ -332,7 +330,7 @@ def test_who_goes_back_to_estimate_finds_the_form_after_a_reload(bare):
     asked = Asked(bare, GAINS)
     asked.reveal.click()
     asked.drill.root.locator('[name="caused"]').press("ArrowRight")
-    assert "drill=" in bare.url
+    bare.wait_for_function("location.hash.includes('drill=')")
     asked.again.click()
     bare.reload()
     wait(bare)
@@ -375,22 +373,22 @@ def test_the_arrow_keys_stay_with_the_number(bare):
     assert bare.evaluate("heard") == 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("12,5", 12.5), ("1,000", 1000), ("\u22123.5", -3.5), ("$ 8.7", 8.7), (".5", 0.5), ("1,234.5", 1234.5)],
-)
-def test_a_number_is_read_as_people_type_it(bare, typed, meant):
-    asked = Asked(bare, GAINS)
-    asked.enter(typed, asked.spec["options"][0]["value"])
-    assert asked.entries()[GAINS]["value"] == meant
+TYPED = {"12,5": 12.5, "1,000": 1000, "\u22123.5": -3.5, "$ 8.7": 8.7, ".5": 0.5, "1,234.5": 1234.5}
+NO_NUMBERS = ["twelve", "12m", "1,00,0", "1.2.3", "--1", "0x10", "1e9999", "12 or 13"]
 
 
-@pytest.mark.parametrize("typed", ["twelve", "12m", "1,00,0", "1.2.3", "--1", "0x10", "1e9999", "12 or 13"])
-def test_what_is_no_number_is_said_to_be_none(bare, typed):
+def test_a_number_is_read_as_people_type_it_and_what_is_none_is_said_to_be_none(bare):
     asked = Asked(bare, GAINS)
-    asked.enter(typed, asked.spec["options"][0]["value"])
-    assert asked.complaint.text_content().startswith("Write your guess as a number")
-    assert asked.entries() == {}
+    choice = asked.spec["options"][0]["value"]
+    for typed in NO_NUMBERS:
+        asked.complaint.evaluate("(complaint) => { complaint.textContent = ''; }")
+        asked.enter(typed, choice)
+        assert asked.complaint.text_content().startswith("Write your guess as a number"), typed
+        assert asked.entries() == {}, typed
+    for typed, meant in TYPED.items():
+        asked.enter(typed, choice)
+        assert asked.entries()[GAINS]["value"] == meant, typed
+        asked.again.click()
 
 
 # --- the tests above, shown to bite ----------------------------------------------------------------------------------

@@ -44,13 +44,13 @@ def test_the_current_page_is_in_view_when_the_list_opens(browser: Browser, base_
         page.goto(f"{base_url}/{address}", wait_until="domcontentloaded")
         if size == "phone":
             page.locator(".mot-menu").tap()
-        page.wait_for_function(IN_VIEW, timeout=3000)
+        page.wait_for_function(IN_VIEW)
     # a screen too low for the list: it is scrolled within its own box
     page.set_viewport_size({"width": page.viewport_size["width"], "height": 260})
     page.goto(f"{base_url}/{pages[0]}")
     if size == "phone":
         page.locator(".mot-menu").tap()
-    page.wait_for_function(IN_VIEW, timeout=3000)
+    page.wait_for_function(IN_VIEW)
     assert page.evaluate("document.getElementById('mot-nav').scrollTop") > 0
     context.close()
 

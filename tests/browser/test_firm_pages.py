@@ -15,7 +15,7 @@ from cxprep.widgets.ask import ask_them
 from cxprep.widgets.firm import read_aloud, read_the_firm
 from tests.support.devices import on_both
 from tests.support.hostile import HOSTILE_PLACES
-from tests.support.role_pages import LONG, UNREADABLE, again, in_jupyter, kept, overflows, raw, shown
+from tests.support.role_pages import LONG, UNREADABLE, again, in_jupyter, kept, overflows, put, raw, shown
 from tests.support.scan import PHONE, violations, watch
 from tests.support.store import BLOCKED, FULL, KEY
 
@@ -84,12 +84,12 @@ def write(page: Page, **sentences: str) -> None:
         page.locator(f'[data-read] textarea[name="{name}"]').fill(text)
 
 
-@pytest.mark.parametrize("given", [(), ("name",), ("lately",), ("where",), ("name", "lately", "where")])
-def test_the_questions_say_what_was_typed_and_no_more(page, given):
-    facts = {name: FACTS[name] for name in given}
-    tell(page, **facts)
-    assert cards(page) == expected(**facts)
-    assert not overflows(page)
+def test_the_questions_say_what_was_typed_and_no_more(page):
+    for given in ((), ("name",), ("lately",), ("where",), ("name", "lately", "where")):
+        facts = {name: FACTS[name] for name in given}
+        tell(page, **{**dict.fromkeys(FACTS, ""), **facts})
+        assert cards(page) == expected(**facts), given
+        assert not overflows(page), given
     assert violations(page) == []
 
 
@@ -152,8 +152,8 @@ def test_on_the_built_page_the_questions_are_read_without_a_script(browser, site
     page.emulate_media(media=media)
     for one in pages:
         page.goto(f"{base_url}/{one.relative_to(site).as_posix()}")
-        for put in page.locator("[data-ask] .mot-put").all():
-            expect(put).to_be_visible()
+        for card in page.locator("[data-ask] .mot-put").all():
+            expect(card).to_be_visible()
     context.close()
 
 
@@ -259,12 +259,12 @@ def test_two_forms_keep_to_their_own_words(browser, tmp_path):
         assert said[1] == read_aloud("", {"site": ("found a pan", "")}, {}, SCORECARD)
 
 
-@pytest.mark.parametrize(("words", "advice"), [(20, "There is room"), (170, ""), (300, "Cut it to 90")])
-def test_the_length_is_told(browser, tmp_path, words, advice):
-    with shown(browser, tmp_path, read_the_firm(ROLE)) as page:
+def test_the_length_is_told(page):
+    for length, advice in ((20, "There is room"), (170, ""), (300, "Cut it to 90")):
+        write(page, report="")
         write(page, **{s.id: "saw" for s in SIGNALS[:-1]}, mend="this", see="that")
         short = len(" ".join(draft(page)).split())
-        write(page, report=" ".join(["word"] * max(1, words - short)))
+        write(page, report=" ".join(["word"] * max(1, length - short)))
         count = len(" ".join(draft(page)).split())
         told = page.locator("[data-length]").text_content()
         assert told.startswith(f"About {round(count / 150 * 60)} seconds aloud.")
@@ -317,19 +317,17 @@ def test_the_form_is_cleared_and_put_back(page):
 
 
 @on_both
-@pytest.mark.parametrize(
-    "typed", [HOSTILE_PLACES, LONG, "<b>bold</b>", "{lately}{where}{firm}"], ids=["script", "long", "tag", "places"]
-)
-def test_whatever_is_typed_is_text_and_fits(page, typed):
-    tell(page, **dict.fromkeys(FACTS, typed))
-    write(page, **{signal.id: typed for signal in SIGNALS}, **{end.name: typed for end in ENDS})
-    for place in ("[data-ask]", "[data-draft]"):
-        assert typed in page.locator(place).text_content()
-        assert page.locator(f"{place} :is(script, img, b:not(:empty))").count() == 0
-    assert not overflows(page)
-    again(page)
-    assert typed in page.locator("[data-draft]").text_content()
-    assert not overflows(page)
+def test_whatever_is_typed_is_text_and_fits(page):
+    for typed in (HOSTILE_PLACES, "<b>bold</b>", "{lately}{where}{firm}", LONG):
+        tell(page, **dict.fromkeys(FACTS, typed))
+        write(page, **{signal.id: typed for signal in SIGNALS}, **{end.name: typed for end in ENDS})
+        for place in ("[data-ask]", "[data-draft]"):
+            assert typed in page.locator(place).text_content()
+            assert page.locator(f"{place} :is(script, img, b:not(:empty))").count() == 0, typed
+        assert not overflows(page), typed
+        again(page)
+        assert typed in page.locator("[data-draft]").text_content()
+        assert not overflows(page), typed
 
 
 ODD = {
@@ -348,28 +346,29 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_what_is_kept_in_another_form_counts_as_nothing(browser, tmp_path, name):
-    stored = json.dumps({"version": 1, "firm": ODD[name], "scores": {"x": [1]}})
-    with shown(browser, tmp_path, ask_them(ROLE), read_the_firm(ROLE), stored=stored) as page:
-        assert cards(page) == expected()
-        expect(page.locator("[data-draft]")).to_contain_text("Nothing is written down yet.")
-        assert raw(page) == stored
+def test_what_is_kept_in_another_form_counts_as_nothing(page):
+    for name, odd in ODD.items():
+        stored = json.dumps({"version": 1, "firm": odd, "scores": {"x": [1]}})
+        put(page, stored)
+        assert cards(page) == expected(), name
+        expect(page.locator("[data-draft]"), name).to_contain_text("Nothing is written down yet.")
+        assert raw(page) == stored, name
         tell(page, **FACTS)
         write(page, site="found a pan")
-        assert cards(page) == expected(**FACTS)
-        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {}, SCORECARD)
-        assert kept(page, "scores") == {"x": [1]}
+        assert cards(page) == expected(**FACTS), name
+        assert draft(page) == read_aloud(FACTS["name"], {"site": ("found a pan", "")}, {}, SCORECARD), name
+        assert kept(page, "scores") == {"x": [1]}, name
 
 
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_what_cannot_be_read_is_said_and_left_alone(browser, tmp_path, name):
-    with shown(browser, tmp_path, ask_them(ROLE), read_the_firm(ROLE), stored=UNREADABLE[name]) as page:
+def test_what_cannot_be_read_is_said_and_left_alone(page):
+    for name, text in UNREADABLE.items():
+        put(page, text)
         for panel in ("[data-ask]", "[data-read]"):
-            expect(page.locator(f"{panel} .mot-notice")).to_contain_text("could not be read. It was left as it is")
+            said = page.locator(f"{panel} .mot-notice")
+            expect(said, name).to_contain_text("could not be read. It was left as it is")
         tell(page, **FACTS)
-        assert cards(page) == expected(**FACTS)
-        assert raw(page) == UNREADABLE[name]
+        assert cards(page) == expected(**FACTS), name
+        assert raw(page) == text, name
 
 
 @pytest.mark.parametrize("init", [BLOCKED, FULL], ids=["blocked", "full"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from cxprep.widgets.mock_interview import mock_interview, write_scales
 from cxprep.widgets.progress import progress
@@ -15,14 +15,23 @@ from tests.browser.test_progress_page import KEPT
 from tests.support.book import build
 from tests.support.links import scan_links
 from tests.support.practised import Profile, alive, profile_on
-from tests.support.role import fixture_role
-from tests.support.scan import MODES, WIDTHS, look, violations
+from tests.support.questions import DRILL, MAKERS, QUESTION, SHORT
+from tests.support.questions import alive as answering
+from tests.support.role import fixture_role, held
+from tests.support.scan import MODES, WIDTHS, Scanner, look, violations
 from theme.hashed import folder
+from tools.serve import serving
+
+# the question with most on it, the one with least, and a drill
+QUESTIONS = {
+    "long": [*((kind, QUESTION) for kind in MAKERS), ("scale", DRILL), ("rehearsal", DRILL)],
+    "short": [(kind, SHORT) for kind in MAKERS],
+}
 
 
 @pytest.fixture(scope="module")
 def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny book with one page for each of the four widgets."""
+    """A tiny book with one page for each of the four widgets, and pages of questions."""
     role = fixture_role()
     pages = {
         "stories": [story_bank(role)],
@@ -30,6 +39,7 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "interview": [mock_interview(role)],
         "progress": [progress(role)],
         "stories-of-nobody": [story_bank([])],
+        **{name: [MAKERS[kind](id, held()) for kind, id in widgets] for name, widgets in QUESTIONS.items()},
     }
     site = build(tmp_path_factory.mktemp("practice"), pages)
     write_scales(folder(site / "_static", "live"), role)  # the book's own are of the book's roles
@@ -139,3 +149,24 @@ def test_nothing_is_said_to_anybody(browser, themed):
         assert len(sent) > 5
         assert [one for one in sent if "ylophone" in one or not one.startswith("GET ")] == []
         assert page.evaluate("document.cookie") == ""
+
+
+def test_every_page_of_questions_is_clean_closed_and_opened(themed: Path, browser: Browser) -> None:
+    found, scanner = scan_links(themed), Scanner(browser)
+    with serving(themed) as address:
+        for name in QUESTIONS:
+            for mode, width in zip(MODES, WIDTHS, strict=True):
+                found += scanner.scan(f"{address}/{name}.html", mode, width)
+                page, told = scanner.page(mode, width)
+                answering(page)
+                page.evaluate("document.querySelectorAll('main details').forEach((fold) => (fold.open = true))")
+                opened = violations(page) + told
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    opened.append("scrolls sideways when its folds are open")
+                found += [f"{name}, opened, {mode}, {width} px: {finding}" for finding in opened]
+        page, _ = scanner.page(MODES[0], next(iter(WIDTHS)))
+        page.goto(f"{address}/short.html")
+        expect(page.locator("link[href^='_static/live-'][href$='/rehearse.css']")).to_have_count(1)
+        assert page.locator("link[rel=modulepreload]").count() >= 8
+    scanner.close()
+    assert not found, "\n".join(found)

@@ -510,11 +510,12 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("name", LONG)
-def test_fifty_thousand_characters_are_answered(browser: Browser, opening: Opener, name: str) -> None:
+def test_fifty_thousand_characters_are_answered(browser: Browser, opening: Opener) -> None:
     timed = opening(browser)
-    timed.count(LONG[name])
-    expect(timed.counted).to_contain_text("words in 1 minute")
+    for name, text in LONG.items():
+        timed.counted.evaluate("(answer) => { answer.textContent = ''; }")
+        timed.count(text)
+        expect(timed.counted, name).to_contain_text("words in 1 minute")
 
 
 def test_hostile_words_stay_words(browser: Browser, opening: Opener) -> None:

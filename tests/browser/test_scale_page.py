@@ -235,27 +235,27 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("name", ODD)
-def test_odd_entries_are_left_alone(browser: Browser, tmp_path: Path, name: str) -> None:
+def test_odd_entries_are_left_alone(browser: Browser, tmp_path: Path) -> None:
     folder = bare(tmp_path, anchored_scale(SHORT, held()))
     with serving(folder) as address:
         context = browser.new_context(**DESK)
         page = context.new_page()
         findings = watch(page)
-        page.goto(f"{address}/rehearse.css")
-        text = json.dumps({"version": 1, "scores": {SHORT: [ODD[name]], "other": [1]}, "stories": {"a": 1}})
-        page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", text)
         page.goto(f"{address}/index.html")
-        alive(page)
-        scored = Scored(page, SHORT)
-        expect(scored.kept).to_be_empty()
-        scored.score(substance=4)
-        assert scored.cells()[1] == ["Substance", "4"]
-        assert scored.entries()[0] == ODD[name] and len(scored.entries()) == 2
-        scored.remove.click()
-        left = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
-        assert list(left.pop("device")) == ["persist"]  # that the browser was asked to keep it
-        assert left == json.loads(text)
+        for name, odd in ODD.items():
+            text = json.dumps({"version": 1, "scores": {SHORT: [odd], "other": [1]}, "stories": {"a": 1}})
+            page.evaluate(f"(text) => {{ localStorage.clear(); localStorage.setItem('{KEY}', text); }}", text)
+            page.reload()
+            alive(page)
+            scored = Scored(page, SHORT)
+            expect(scored.kept, name).to_be_empty()
+            scored.score(substance=4)
+            assert scored.cells()[1] == ["Substance", "4"], name
+            assert scored.entries()[0] == odd and len(scored.entries()) == 2, name
+            scored.remove.click()
+            left = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
+            assert list(left.pop("device")) == ["persist"], name  # that the browser was asked to keep it
+            assert left == json.loads(text), name
         context.close()
         assert not findings, findings
 

@@ -89,36 +89,44 @@ def opened_with(profile: BrowserContext, address: str, text: str | None, init: s
     return page
 
 
+def put(page: Page, text: str) -> None:
+    """Open the page anew in a profile that holds `text`, and nothing of what was entered before."""
+    page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
+    page.reload()
+    wait(page)
+
+
 def unhurt(page: Page) -> None:
     """Assert that nothing stored became markup or ran."""
     assert page.evaluate("window.hacked") is None
     assert page.locator(".mot-estimate img, .mot-estimate script, .mot-drill img").count() == 0
 
 
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_what_cannot_be_read_is_said_and_left_alone(profile, address, name):
-    text = UNREADABLE[name]
-    page = opened_with(profile, address, text)
+def test_what_cannot_be_read_is_said_and_left_alone(profile, address):
+    page = opened_with(profile, address, None)
     asked = Asked(page, GAINS)
-    expect(asked.notice).to_contain_text(COULD_NOT_BE_READ)
-    expect(asked.drill.root).to_be_hidden()
-    asked.enter("5", "run")
-    assert asked.said() == answer(asked.spec, 5.0, "run")
-    expect(asked.drill.root).to_be_visible()
-    asked.again.click()
-    expect(asked.drill.root).to_be_hidden()
-    asked.reveal.click()
-    expect(asked.drill.root).to_be_visible()
-    assert stored(page) == text
-    page.reload()
+    said = answer(asked.spec, 5.0, "run")
+    for name, text in UNREADABLE.items():  # each as a reader finds it who comes back to the page
+        put(page, text)
+        expect(asked.notice, name).to_contain_text(COULD_NOT_BE_READ)
+        expect(asked.drill.root, name).to_be_hidden()
+        asked.enter("5", "run")
+        assert asked.said() == said, name
+        expect(asked.drill.root, name).to_be_visible()
+        asked.again.click()
+        expect(asked.drill.root, name).to_be_hidden()
+        asked.reveal.click()
+        expect(asked.drill.root, name).to_be_visible()
+        assert stored(page) == text, name
+        unhurt(page)
+    page.reload()  # after all that was entered, and of whatever kind: it is said anew
     wait(page)
     assert stored(page) == text
     expect(asked.notice).to_contain_text(COULD_NOT_BE_READ)
     expect(asked.drill.root).to_be_hidden()
-    unhurt(page)
 
 
-@pytest.mark.parametrize("name", ["empty", "a script", "a section that is text", "huge"])
+@pytest.mark.parametrize("name", ["a section that is text", "huge"])
 def test_a_copy_is_saved_to_the_letter_and_new_entries_are_kept(profile, address, name, tmp_path):
     text = UNREADABLE[name]
     page = opened_with(profile, address, text)
@@ -168,30 +176,32 @@ def test_another_tab_does_not_undo_a_fresh_start(profile, address):
     assert Asked(first, GAINS).entries() == {GAINS: ENTRY, LOSES: {"value": -1, "choice": "leave"}}
 
 
-@pytest.mark.parametrize("name", ODD_ENTRIES)
-def test_an_entry_that_is_none_counts_as_none(profile, address, name):
+def test_an_entry_that_is_none_counts_as_none(profile, address):
     other = {"value": -4, "choice": "leave"}
-    text = json.dumps({"version": 1, "estimates": {GAINS: ODD_ENTRIES[name], LOSES: other}})
-    page = opened_with(profile, address, text)
+    page = opened_with(profile, address, None)
     gains, loses = Asked(page, GAINS), Asked(page, LOSES)
-    expect(gains.drill.root).to_be_hidden()
-    expect(gains.notice).to_have_count(0)
-    assert loses.said() == answer(loses.spec, -4.0, "leave")
-    assert stored(page) == text
-    unhurt(page)
-    gains.enter("5", "run")
-    assert gains.entries() == {GAINS: ENTRY, LOSES: other}
+    said = answer(loses.spec, -4.0, "leave")
+    for name, entry in ODD_ENTRIES.items():
+        text = json.dumps({"version": 1, "estimates": {GAINS: entry, LOSES: other}})
+        put(page, text)
+        expect(gains.drill.root, name).to_be_hidden()
+        expect(gains.notice, name).to_have_count(0)
+        assert loses.said() == said, name
+        assert stored(page) == text, name
+        unhurt(page)
+        gains.enter("5", "run")
+        assert gains.entries() == {GAINS: ENTRY, LOSES: other}, name
 
 
-@pytest.mark.parametrize("name", ["__proto__", "constructor", "toString"])
-def test_names_that_objects_have_anyway_are_only_names(profile, address, name):
-    text = f'{{"version": 1, "estimates": {{"{name}": {{"revealed": true}}}}}}'
-    page = opened_with(profile, address, text)
+def test_names_that_objects_have_anyway_are_only_names(profile, address):
+    page = opened_with(profile, address, None)
     asked = Asked(page, GAINS)
-    expect(asked.drill.root).to_be_hidden()
-    asked.enter("5", "run")
-    assert asked.entries()[GAINS] == ENTRY
-    assert page.evaluate("({}).revealed") is None
+    for name in ("__proto__", "constructor", "toString"):
+        put(page, f'{{"version": 1, "estimates": {{"{name}": {{"revealed": true}}}}}}')
+        expect(asked.drill.root, name).to_be_hidden()
+        asked.enter("5", "run")
+        assert asked.entries()[GAINS] == ENTRY, name
+        assert page.evaluate("({}).revealed") is None, name
 
 
 BLOCKED = {
@@ -281,8 +291,8 @@ def test_nothing_of_it_leaves_the_page(browser, base_url):
     context.close()
 
 
-# each estimate once; they take turns at what is wrong with the store
-TURNS = [(file, id, list(BLOCKED)[turn % len(BLOCKED)]) for turn, (file, id) in enumerate(estimates_of(SITE))]
+# what may be wrong with the store, each on a page of its own: the form is one script's wherever it stands
+TURNS = [(file, id, name) for (file, id), name in zip(estimates_of(SITE)[1::3], BLOCKED, strict=False)]
 
 
 @pytest.mark.parametrize(("file", "id", "name"), TURNS)

@@ -72,9 +72,12 @@ def _close(one: str, other: str, most: float) -> bool:
         return False
 
 
-def picture(page: Page) -> np.ndarray:
-    """What the page shows, as rows of pixels of three numbers from 0 to 255."""
-    return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+def picture(page: Page, root: Locator) -> np.ndarray:
+    """What the window shows down to the end of `root`, as rows of pixels of three numbers from 0 to 255."""
+    size, box = page.viewport_size, root.bounding_box()
+    assert size and box
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], box["y"] + box["height"] + 10)}
+    return np.asarray(Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"))
 
 
 def contrast(one: np.ndarray, other: np.ndarray) -> np.ndarray:

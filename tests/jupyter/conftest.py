@@ -37,8 +37,8 @@ def server(request: pytest.FixtureRequest, servers: Callable[..., Server]) -> Se
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("LAB", raising=False)
         patch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-        # one that is tried as readers start it is nobody else's: others leave kernels behind
-        use = request.module.__name__ if getattr(request.module, "ADDRESS", "").startswith("lab/tree") else ""
+        # the one with the drill's notebook runs no other notebook, as kernels that others leave behind are waited for
+        use = "the drill" if hasattr(request.module, "ADDRESS") else "many"
         return servers(request.module.command(), request.module.environment(), use)
 
 

@@ -184,10 +184,13 @@ class Opened:
 
     def connected(self) -> bool:
         """Whether the kernel is idle and the page speaks with it."""
-        kernels = self.page.request.get(f"{self.server.address}api/kernels?token={TOKEN}").json()
-        if not isinstance(kernels, list):  # a sentence of the server's: it is not ready to say
-            return False
+        kernels = self.kernels()
         return bool(kernels) and all(k["execution_state"] == "idle" and k["connections"] for k in kernels)
+
+    def kernels(self) -> list[dict[str, Any]]:
+        """What the server says of its kernels; nothing as long as it is not ready to."""
+        said = self.page.request.get(f"{self.server.address}api/kernels?token={TOKEN}").json()
+        return said if isinstance(said, list) else []
 
     def run_cells(self) -> None:
         """Run All, by the menu; returns when every cell has run.

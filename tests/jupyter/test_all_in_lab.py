@@ -75,12 +75,16 @@ def lab(server: Server, browser: Browser) -> Iterator[Opened]:
     notebook = Opened(context.new_page(), server, "lab/tree/index.ipynb")
     notebook.run_cells()
     yield notebook
+    # the server is not ours alone: it is left as it was found
+    context.request.put(settings, data={"raw": "{}"})
+    for kernel in notebook.kernels():
+        context.request.delete(f"{server.address}api/kernels/{kernel['id']}?token={TOKEN}")
     context.close()
 
 
 def run(lab: Opened, names: list[str]) -> None:
     """Run the notebooks called `names`, one after another; fail with all that was found in any of them."""
-    (kernel,) = lab.page.request.get(f"{lab.server.address}api/kernels?token={TOKEN}").json()
+    (kernel,) = lab.kernels()
     found, widgets = lab.findings(), 0
     for name in names:
         told = lab.page.evaluate(RUN, [name, kernel["id"], str((lab.server.book / name).parent)])

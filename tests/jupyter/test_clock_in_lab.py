@@ -11,7 +11,7 @@ from tools.__main__ import lab_environment as environment
 from tools.project import ROOT
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
-ADDRESS = "lab/workspaces/own/tree/{}"
+ADDRESS = "lab/tree/{}"
 
 
 def test_the_clock_is_played_in_lab(notebook: Opened) -> None:

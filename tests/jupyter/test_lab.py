@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.jupyter.driving import Opened
-from tests.jupyter.visits import Visits
+from tests.jupyter.visits import MOVE, OWN, Visits
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 
@@ -13,7 +13,23 @@ ADDRESS = "lab/tree/{}"
 
 
 class TestLab(Visits):
-    """Every visit, in JupyterLab."""
+    """Every visit, in JupyterLab, and what hangs on the kernel alone."""
+
+    def test_an_estimate_of_an_earlier_visit_is_known_to_python_too(self, drill: Opened) -> None:
+        # The form that another cell shows takes what this browser keeps.
+        kept = drill.ask("own.committed", OWN)
+        drill.ask("0", "from cxprep.widgets.estimate import Estimate", "again = Estimate(spec=own.spec, html=own.html)")
+        drill.show("again")
+        drill.until("again.committed", kept)
+        assert kept
+
+    def test_observers_hear_every_move(self, drill: Opened) -> None:
+        shown = "clienteling_gross_margin_change"
+        hear = f"drill.observe(lambda change: heard.append(change['new']['{shown}']), names='outputs')"
+        drill.ask("0", "heard = []", hear)
+        drill.control("attribution_target").evaluate(MOVE, "0.2")
+        drill.until("heard[-1:]", [drill.value(shown)])
+        drill.ask("0", "drill.unobserve_all('outputs')")
 
     def test_lab_offers_no_news_and_its_list_of_extensions_asks_nobody(self, notebook: Opened) -> None:
         page = notebook.page

@@ -8,7 +8,7 @@ from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
-ADDRESS = "lab/workspaces/own/tree/{}"
+ADDRESS = "lab/tree/{}"
 SHOW = f"from cxprep import bank; import cxprep.widgets.recall_cards as r; r.recall_cards(bank.load({ROLE!r}, folder))"
 
 

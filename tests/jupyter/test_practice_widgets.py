@@ -12,7 +12,7 @@ from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
-ADDRESS = "lab/workspaces/own/tree/{}"
+ADDRESS = "lab/tree/{}"
 LOAD = f"from cxprep import bank; held = bank.load_all({str(BANK)!r})"
 
 

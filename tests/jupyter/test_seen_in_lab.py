@@ -70,7 +70,7 @@ def test_every_control_of_every_widget_is_seen_in_dark_lab(all_kinds: Opened) ->
         place = panel(all_kinds, kind)
         for _ in range(5):  # Lab moves outputs about while it lays the notebook out: then the picture is taken again
             controls = place.evaluate(looking.CONTROLS)
-            pixels = looking.picture(all_kinds.page)
+            pixels = looking.picture(all_kinds.page, place)
             if controls == place.evaluate(looking.CONTROLS):
                 break
         inside = [one for one in controls if one["y"] + one["height"] < 2950 and one["y"] > 90]

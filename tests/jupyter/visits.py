@@ -39,14 +39,6 @@ class Visits:
         notebook.ask("0", OWN)
         notebook.until("own.committed", {"value": -12.5, "choice": "discount"})
 
-    def test_an_estimate_of_an_earlier_visit_is_known_to_python_too(self, drill: Opened) -> None:
-        # The form that another cell shows takes what this browser keeps.
-        kept = drill.ask("own.committed", OWN)
-        drill.ask("0", "from cxprep.widgets.estimate import Estimate", "again = Estimate(spec=own.spec, html=own.html)")
-        drill.show("again")
-        drill.until("again.committed", kept)
-        assert kept
-
     def test_money_in_prose_is_no_formula(self, drill: Opened) -> None:
         prose = drill.page.locator(".jp-OutputArea-output").filter(has_text="an average order value (AOV)")
         expect(prose.first).to_contain_text("$400M a year")
@@ -75,14 +67,6 @@ class Visits:
             expect(drill.control("uplift_caused")).to_have_value(share)
             expect(place).not_to_have_attribute("data-value", before)
             assert drill.value("clienteling_gross_margin_change") == expected
-
-    def test_observers_hear_every_move(self, drill: Opened) -> None:
-        shown = "clienteling_gross_margin_change"
-        hear = f"drill.observe(lambda change: heard.append(change['new']['{shown}']), names='outputs')"
-        drill.ask("0", "heard = []", hear)
-        drill.control("attribution_target").evaluate(MOVE, "0.2")
-        drill.until("heard[-1:]", [drill.value(shown)])
-        drill.ask("0", "drill.unobserve_all('outputs')")
 
     def test_keys_move_the_slider_and_not_the_selected_cell(self, drill: Opened) -> None:
         slider = drill.control("capture_target")

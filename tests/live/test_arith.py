@@ -1,6 +1,7 @@
 """One arithmetic on floats, arrays of plain Python, numpy arrays and symbols; undefined is NaN, not an exception."""
 
 import math
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -31,6 +32,13 @@ def by_element(op, rows):
     return [float(apply(op, *row)) for row in rows]
 
 
+@cache
+def recorded(op, count):
+    """The operation's tape, and what its inputs are called."""
+    names = [f"x{i}" for i in range(count)]
+    return names, trace(lambda **given: {"y": apply(op, *given.values())}, names)
+
+
 @pytest.mark.parametrize("op", [op for op in arith.SCALAR if op != "div"])
 @REPEATABLE
 @given(rows=columns)
@@ -40,8 +48,7 @@ def test_an_operation_is_the_same_on_floats_arrays_and_symbols(op, rows):
     vectors = [Vector(column) for column in zip(*rows, strict=True)]
     assert same_bits([float(v) for v in apply(op, *vectors)], truth)
 
-    names = [f"x{i}" for i in range(len(vectors))]
-    tape = trace(lambda **given: {"y": apply(op, *given.values())}, names)
+    names, tape = recorded(op, len(vectors))
     assert same_bits([tape.run(dict(zip(names, row, strict=True)))["y"] for row in rows], truth)
 
     ours = apply(op, *(np.array(column) for column in zip(*rows, strict=True)))

@@ -66,7 +66,7 @@ def recorded(expression: tuple) -> Tape:
         assume(False)
 
 
-@settings(REPEATABLE, max_examples=300)
+@settings(REPEATABLE, max_examples=200)
 @given(expression=expressions("number", exact=True) | expressions("array", exact=True), a=inputs, b=inputs, c=inputs)
 def test_the_page_computes_the_same_bits(page, expression, a, b, c):
     assert not differences(page, recorded(expression), [a, b, c])

@@ -33,7 +33,7 @@ def record(model):
         assume(False)
 
 
-@settings(REPEATABLE, max_examples=500)
+@settings(REPEATABLE, max_examples=250)
 @given(BOTH, inputs)
 def test_the_recording_gives_the_same_bits_as_the_model(expression, values):
     model = model_of(expression)

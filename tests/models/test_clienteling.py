@@ -126,13 +126,13 @@ def test_extremes_alone_and_in_pairs_give_a_number_or_nan():
         assert not all_numbers_or_nan(compare(**case)), case
 
 
-@settings(REPEATABLE, max_examples=400)
+@settings(REPEATABLE, max_examples=200)
 @given(st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in EXTREMES.items()}))
 def test_extremes_combined_give_a_number_or_nan(case):
     assert not all_numbers_or_nan(compare(**case))
 
 
-@settings(REPEATABLE, max_examples=400)
+@settings(REPEATABLE, max_examples=200)
 @given(any_case)
 def test_any_case_gives_a_number_or_nan(case):
     assert not all_numbers_or_nan(compare(**case))
@@ -172,7 +172,7 @@ def test_the_break_even_traffic_lift_breaks_even(case):
     assert abs(change) <= 1e-9 * case.get("annual_sales", 400e6)
 
 
-@settings(REPEATABLE, max_examples=400)
+@settings(REPEATABLE, max_examples=200)
 @given(any_case)
 def test_no_more_transactions_are_attributed_than_captured(case):
     result = compare(**case)

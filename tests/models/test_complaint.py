@@ -32,7 +32,7 @@ RANGES = {
 CASE = st.fixed_dictionaries({name: st.floats(*ends, allow_subnormal=False) for name, ends in RANGES.items()})
 PLAY = {name: (0.0, 120.0) for name in ("verify", "correction", "draft", "legal", "decide", "fix")}
 PLAY |= {"side_by_side": SHARE, "remedy": (0.0, 1e4), "promised": (0.0, 1e4), "others": (0.0, 1e4)}
-PLAY |= {"holding": (0.0, 300.0), "said_by": (0.0, 600.0), "broken": SHARE}
+PLAY |= {"holding": (0.0, 300.0), "said_by": (0.0, 600.0), "ring_by": (0.0, 600.0), "broken": SHARE}
 PLAY |= {name: (-1.0, 1.0) for name in ("tone_facts", "tone_words", "tone_remedy", "tone_fix")}
 
 
@@ -188,13 +188,22 @@ def test_the_plan_is_the_protocol():
 
 
 def test_a_line_that_names_an_hour_is_held_to_it():
-    kept = complaint.play(holding=15.0, said_by=165.0, side_by_side=1.0)
+    kept = complaint.play(**complaint.LINE, side_by_side=1.0)
     assert (kept["kept_word"], kept["tone"]) == (1, pytest.approx(0.8))
     assert kept["net"] > complaint.play(side_by_side=1.0)["net"]
-    missed = complaint.play(holding=15.0, said_by=165.0)
+    missed = complaint.play(**complaint.LINE)
     assert (missed["answered"], missed["kept_word"]) == (190, 0)
     assert missed["tone"] == pytest.approx(0.8 - 0.15)
     assert missed["net"] < kept["net"] - missed["holding_saves"]
+    unrung = complaint.play(**complaint.LINE, side_by_side=1.0, decide=75.0)
+    assert unrung["called_at"] > complaint.LINE["ring_by"] and unrung["kept_word"] == 0
+
+
+def test_the_hours_that_the_drill_names_are_kept():
+    for path in (complaint.play(), complaint.play(side_by_side=1.0)):
+        assert path["called_at"] <= complaint.LINE["ring_by"] == 2 * 60
+    plan = viral_clock.schedule()
+    assert (plan["told"], plan["briefed"]) == (15, 105)  # a quarter past two, a quarter to four
 
 
 def test_what_a_choice_costs():

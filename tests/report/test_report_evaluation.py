@@ -29,7 +29,7 @@ def test_the_cases_that_the_weights_were_learned_from(held: Any, known: Any) -> 
     assert len(LEARNED) >= 33
     outcome = measure(LEARNED, known, held)
     assert outcome.roles >= len(LEARNED) - 1 and outcome.firms >= len(LEARNED) - 2
-    assert outcome.tally.balanced_accuracy >= 0.92
+    assert outcome.tally.balanced_accuracy >= 0.9
     assert outcome.shown.found / outcome.shown.lines >= 0.82
     assert outcome.overlap >= 0.82
     for bad in outcome.bad.values():

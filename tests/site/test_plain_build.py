@@ -3,7 +3,9 @@
 A small book stands for the whole: the settings, theme, package and data are the repository's.
 """
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.saved import PAGE as SAVED
+from tests.support.saved import saved, stored
 from tools.project import ROOT, program
 
 pytestmark = pytest.mark.slow  # builds small books of its own
 PARTS = ["_config.yml", "pyproject.toml", "CHANGELOG.md", "theme", "cxprep", "data", "tools"]
-PAGES = ["index", "cx-lead/two-stores", "practice/prep-report"]
+PAGES = ["index", SAVED, "practice/prep-report"]
 
 
 def copy_of_the_book(folder: Path) -> None:
@@ -28,12 +32,14 @@ def copy_of_the_book(folder: Path) -> None:
         target = folder / "book" / f"{page}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "book" / f"{page}.ipynb", target)
+    # One as JupyterLab leaves it after Run All and Save, since that is how a user has a notebook.
+    (folder / "book" / f"{SAVED}.ipynb").write_text(json.dumps(saved(stored())), encoding="utf-8")
     chapters = "".join(f"  - file: {page}\n" for page in PAGES[1:])
     (folder / "_toc.yml").write_text(f"format: jb-book\nroot: index\nchapters:\n{chapters}", encoding="utf-8")
     for stray in (".venv/lib/notes.md", "node_modules/some/README.md"):
         (folder / stray).parent.mkdir(parents=True)
         (folder / stray).write_text("Not of the book.\n", encoding="utf-8")
-    for package in ("pyodide", "minisearch"):
+    for package in ("pyodide", "minisearch", "heroicons"):
         (folder / "node_modules" / package).symlink_to(ROOT / "node_modules" / package)
 
 
@@ -77,3 +83,16 @@ def test_environments_are_not_taken_for_pages(built: tuple[Path, str]) -> None:
 def test_pages_that_the_copy_lacks_are_all_it_warns_of(built: tuple[Path, str]) -> None:
     warnings = [line for line in built[1].splitlines() if "WARNING" in line]
     assert [line for line in warnings if "cross-reference target not found" not in line] == []
+
+
+def article(page: Path) -> str:
+    """What a page says, without the frame and the links, which depend on the pages that stand beside it."""
+    text = page.read_text(encoding="utf-8")
+    return re.sub(r"<a [^>]*>.*?</a>", "", text[text.index("<article") : text.index("</article>")], flags=re.DOTALL)
+
+
+def test_what_lab_saves_makes_the_same_page_and_the_same_download(built: tuple[Path, str], site: Path) -> None:
+    page = built[0] / f"{SAVED}.html"
+    assert article(page).count("data-live=") == 2 and "require" not in page.read_text(encoding="utf-8")
+    assert article(page) == article(site / f"{SAVED}.html")
+    assert (built[0] / f"_sources/{SAVED}.ipynb").read_bytes() == (site / f"_sources/{SAVED}.ipynb").read_bytes()

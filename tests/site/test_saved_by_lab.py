@@ -1,12 +1,9 @@
 """Run All and Save in JupyterLab leave the page as it was: a widget's view is dropped, its HTML is shown.
 
-`saved` writes into a notebook what JupyterLab 4.6 wrote into this one after Run All and Save, with "Save Widget State
-Automatically" on: a view beside each widget's HTML, the widgets' state, what the kernel says of itself, an empty cell.
+That the page and the download are the same bytes is in test_plain_build.py.
 """
 
-import copy
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -14,45 +11,11 @@ from typing import Any
 
 import pytest
 
+from tests.support.saved import PAGE, outputs, saved, stored
 from theme.saved import VIEW, as_stored, problems
 from tools.project import ROOT, program, with_venv
 
 pytestmark = pytest.mark.slow  # builds small books of its own
-PAGE = "cx-lead/two-stores"
-SELF = {"codemirror_mode": {"name": "ipython", "version": 3}, "version": "3.11.7"}
-STATE = {
-    "layout": {"model_module": "@jupyter-widgets/base", "model_module_version": "2.0.0", "model_name": "LayoutModel"},
-    "drill": {"model_module": "anywidget", "model_module_version": "~0.11.*", "model_name": "AnyModel"},
-}
-
-
-def stored() -> dict[str, Any]:
-    """The notebook as it stands in the repository."""
-    return json.loads((ROOT / "book" / f"{PAGE}.ipynb").read_text(encoding="utf-8"))
-
-
-def saved(notebook: dict[str, Any]) -> dict[str, Any]:
-    """The same notebook as JupyterLab saves it."""
-    notebook = copy.deepcopy(notebook)
-    states = {name: {**model, "state": {}} for name, model in STATE.items()}
-    notebook["metadata"]["widgets"] = {
-        "application/vnd.jupyter.widget-state+json": {"state": states, "version_major": 2, "version_minor": 0}
-    }
-    notebook["metadata"]["language_info"] |= SELF
-    for number, output in enumerate(outputs(notebook)):
-        if "data-live=" in "".join(output.get("data", {}).get("text/html", "")):
-            output["data"][VIEW] = {"model_id": f"{number:032x}", "version_major": 2, "version_minor": 1}
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            cell["metadata"]["execution"] = {"iopub.status.idle": "2026-01-01T00:00:00Z"}  # where timings are recorded
-    empty = {"cell_type": "code", "execution_count": None, "id": "c2fb", "metadata": {}, "outputs": [], "source": []}
-    notebook["cells"].append(empty)
-    return notebook
-
-
-def outputs(notebook: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every output of every cell."""
-    return [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
 
 
 def built(folder: Path, notebook: dict[str, Any], *words: str) -> tuple[subprocess.CompletedProcess[str], Path]:
@@ -74,21 +37,6 @@ def test_lab_saves_a_view_beside_each_widget() -> None:
 
 def test_what_lab_saves_is_turned_back_to_what_is_stored() -> None:
     assert as_stored(saved(stored())) == stored()
-
-
-def article(page: Path) -> str:
-    """What a page says, without the frame and the links, which depend on the pages that stand beside it."""
-    text = page.read_text(encoding="utf-8")
-    return re.sub(r"<a [^>]*>.*?</a>", "", text[text.index("<article") : text.index("</article>")], flags=re.DOTALL)
-
-
-def test_the_page_and_the_download_are_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    run, after = built(tmp_path, saved(stored()))
-    assert run.returncode == 0, run.stderr[-2000:]
-    page = after / f"{PAGE}.html"
-    assert article(page).count("data-live=") == 2 and "require" not in page.read_text(encoding="utf-8")
-    assert article(page) == article(site / f"{PAGE}.html")
-    assert (after / f"_sources/{PAGE}.ipynb").read_bytes() == (site / f"_sources/{PAGE}.ipynb").read_bytes()
 
 
 def widget(notebook: dict[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,14 @@ class Profile:
         return page
 
 
+def put(page: Page, kept: Any) -> None:
+    """Open the page anew as a reader finds it whose store holds `kept` (a text, or data for JSON) and nothing else."""
+    text = kept if isinstance(kept, str) else json.dumps({"version": 1, **kept})
+    page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, text])
+    page.reload()
+    alive(page)
+
+
 @contextmanager
 def profile_on(browser: Browser, folder: Path, policy: str = POLICY, **device: Any) -> Iterator[Profile]:
     """A fresh profile on a folder's pages; leaving fails where one of them did what no page may do."""

@@ -9,7 +9,7 @@ REPEATABLE = settings(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=200,
+    max_examples=120,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 

@@ -69,6 +69,12 @@ def again(page: Page) -> None:
     page.wait_for_function(AWAKE)
 
 
+def put(page: Page, stored: str) -> None:
+    """The page anew, as a reader finds it whose store holds `stored` and nothing else."""
+    page.evaluate("([key, text]) => { localStorage.clear(); localStorage.setItem(key, text); }", [KEY, stored])
+    again(page)
+
+
 def in_jupyter(page: Page, widget: PageWidget) -> None:
     """The widget on an empty page, from the one module that Jupyter gets."""
     state = {name: value for name, value in widget.get_state().items() if not name.startswith("_")}

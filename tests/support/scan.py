@@ -49,9 +49,10 @@ LOOK = """width => {
 }"""
 # The page's script makes what scrolls reachable by keyboard once it knows the sizes: a frame after they are known.
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
-AXE = """async ({ only, without }) => (await axe.run(
-  without ? { include: [['html']], exclude: [[without]] } : document,
-  { resultTypes: ['violations'], ...(only ? { runOnly: { type: 'rule', values: only } } : {}) }
+# Sheets and media are fetched a second time for rules about them only, which the chosen few are not.
+AXE = """async (only) => (await axe.run(
+  document,
+  { resultTypes: ['violations'], ...(only ? { preload: false, runOnly: { type: 'rule', values: only } } : {}) }
 )).violations.map(v => ({
   id: v.id, help: v.help, count: v.nodes.length, target: v.nodes[0].target.join(' ') }))"""
 
@@ -112,16 +113,16 @@ class Scanner:
             self.open[mode, width] = (context, page, watch(page))
         return self.open[mode, width][1:]
 
-    def scan(self, address: str, mode: str, width: int, without: str | None = None) -> list[str]:
+    def scan(self, address: str, mode: str, width: int, axe: bool = True) -> list[str]:
         """What is wrong with a page in a mode at a width, each as a sentence that names all three.
 
-        `without`: what axe need not look at again, as a selector.
+        Without `axe`: what can be read off the page, and what it did while it was opened.
         """
         page, findings = self.page(mode, width)
         findings.clear()
         page.goto(address, wait_until="load")
         page.evaluate("() => document.fonts.ready.then(() => true)")
-        return self._seen(page, findings, address, mode, width, without=without)
+        return self._seen(page, findings, address, mode, width, only=None if axe else [])
 
     def scan_both(self, address: str, first: str, width: int) -> list[str]:
         """The same in both modes: opened in the `first`, then turned to the other, as a system does at dusk."""
@@ -144,9 +145,8 @@ class Scanner:
         mode: str,
         width: int,
         only: list[str] | None = None,
-        without: str | None = None,
     ) -> list[str]:
-        found = look(page, mode, width) + violations(page, only, without)
+        found = look(page, mode, width) + violations(page, only)
         where = f"{urlsplit(address).path.lstrip('/') or 'index.html'}, {mode}, {width} px"
         return [f"{where}: {finding}" for finding in findings + found]
 
@@ -176,13 +176,15 @@ def look(page: Page, mode: str, width: int) -> list[str]:
     return found
 
 
-def violations(page: Page, only: list[str] | None = None, without: str | None = None) -> list[str]:
-    """What axe objects to, by its default rules or by some of them only; `without` what a selector finds."""
-    # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
+def violations(page: Page, only: list[str] | None = None) -> list[str]:
+    """What axe objects to, by its default rules or by some of them only; nothing where these are none."""
     page.evaluate(SETTLED)
+    if only == []:
+        return []
+    # By the browser's protocol, not by a script element: so it works under a page's own content policy too.
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(axe_source())
-    found = page.evaluate(AXE, {"only": only, "without": without})
+    found = page.evaluate(AXE, only)
     return [f"axe {v['id']}: {v['help']} ({v['count']} x, first at {v['target']})" for v in found]
 
 

@@ -4,19 +4,36 @@
 const NUMBER = /^([^\d]*?)([\d,]*\.?\d+)(\D*)$/;
 const ORDER = ["first", "second", "third", "fourth"];
 
-/** The numbers written along one side of the drawn box: where each stands, what it says, and what stands around it. */
-function ticks(svg, side, box) {
+// An element keeps its anchor; to ask for it after each move would lay out the styles anew.
+const anchors = new WeakMap();
+
+/** How a text hangs on its place: "start", "middle" or "end". */
+function anchorOf(text) {
+  if (!anchors.has(text)) anchors.set(text, getComputedStyle(text).textAnchor);
+  return anchors.get(text);
+}
+
+/** The upright numbers written in the drawing: where each stands, how it hangs there, and its parts. */
+function labels(svg) {
   const found = [];
   for (const text of svg.querySelectorAll("text")) {
     const parts = NUMBER.exec(text.textContent.trim());
-    const at = { x: +text.getAttribute("x"), y: +text.getAttribute("y") };
-    const anchor = getComputedStyle(text).textAnchor;
-    const fits = side === "y" ? anchor === "end" && at.x < box.x0 + 2 : anchor === "middle" && at.y > box.y1 - 2;
-    if (!parts || !fits || /rotate\(-90/.test(text.getAttribute("transform") ?? "")) continue;
+    if (!parts || /rotate\(-90/.test(text.getAttribute("transform") ?? "")) continue;
+    found.push({ x: +text.getAttribute("x"), y: +text.getAttribute("y"), anchor: anchorOf(text), parts });
+  }
+  return found;
+}
+
+/** The numbers along one side of the drawn box: where each stands, what it says, and what stands around it. */
+function ticks(written, side, box) {
+  const found = [];
+  for (const { x, y, anchor, parts } of written) {
+    const fits = side === "y" ? anchor === "end" && x < box.x0 + 2 : anchor === "middle" && y > box.y1 - 2;
+    if (!fits) continue;
     const sign = /[-\u2212]/.test(parts[1]) ? -1 : 1;
     found.push({
-      place: side === "y" ? at.y - 3.6 : at.x,
-      line: side === "y" ? -at.x : at.y,
+      place: side === "y" ? y - 3.6 : x,
+      line: side === "y" ? -x : y,
       value: sign * Number(parts[2].replaceAll(",", "")),
       before: parts[1].replace(/[-\u2212+]/g, ""),
       after: parts[3],
@@ -27,8 +44,8 @@ function ticks(svg, side, box) {
 }
 
 /** A function from a place in the drawing to what the axis says there; undefined where the axis says too little. */
-function scale(svg, side, box) {
-  const marks = ticks(svg, side, box);
+function scale(written, side, box) {
+  const marks = ticks(written, side, box);
   const [a, b] = [marks[0], marks.at(-1)];
   if (marks.length < 2 || a.place === b.place || a.value === b.value) return undefined;
   const step = (b.value - a.value) / (b.place - a.place);
@@ -54,10 +71,10 @@ function shapes(artists) {
 }
 
 /** One line in words: from where to where, and where it is highest and lowest. */
-function told(svg, at) {
+function told(written, at) {
   const [xs, ys] = [at.map(([x]) => x), at.map(([, y]) => y)];
   const box = { x0: Math.min(...xs), y1: Math.max(...ys) };
-  const [x, y] = [scale(svg, "x", box), scale(svg, "y", box)];
+  const [x, y] = [scale(written, "x", box), scale(written, "y", box)];
   const here = (i) => (y ? `${y(ys[i])}${x ? ` (at ${x(xs[i])})` : ""}` : x ? `its place at ${x(xs[i])}` : "");
   const [high, low, last] = [ys.indexOf(Math.min(...ys)), ys.indexOf(Math.max(...ys)), at.length - 1];
   const change = ys[0] - ys[last];
@@ -78,8 +95,9 @@ function told(svg, at) {
  */
 export function inWords(svg, artists) {
   const { lines } = shapes(artists);
+  const written = lines.length ? labels(svg) : [];
   const name = (i) => (lines.length > 1 ? `The ${ORDER[i] ?? "next"} line` : "The line");
-  return [svg.getAttribute("aria-label") ?? "", ...lines.map((at, i) => `${name(i)} ${told(svg, at)}`)]
+  return [svg.getAttribute("aria-label") ?? "", ...lines.map((at, i) => `${name(i)} ${told(written, at)}`)]
     .join(" ")
     .trim();
 }

@@ -168,6 +168,7 @@ function render({ model, el }) {
     event.preventDefault();
     draw();
   });
+  panel.setAttribute("data-alive", ""); // from here on the form answers
 }
 
 export default { render };

@@ -1,0 +1,40 @@
+// The path in this tab alone, for a browser that lets the store keep nothing, or no more: a run that lived in memory
+// would end with the page that it began on. The window's own name goes along from page to page; it is sent nowhere.
+
+import { trouble } from "./store.mjs";
+import { isRecord } from "./store_merge.mjs";
+
+const MARK = "moments-of-truth paths ";
+
+/**
+ * Carry the section of paths from this page to the next ones of the tab.
+ * @param {object} section
+ */
+export function carry(section) {
+  window.name = MARK + JSON.stringify(section);
+}
+
+/**
+ * The section that this tab carries; null where it carries none.
+ * @returns {Record<string, any> | null}
+ */
+export function carried() {
+  if (!window.name.startsWith(MARK)) return null;
+  try {
+    const section = JSON.parse(window.name.slice(MARK.length));
+    return isRecord(section) ? section : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether what the reader does is not kept on this device, as far as is known: ask after get or put.
+ * @returns {boolean}
+ */
+export const keepsNothing = () => carried() !== null || trouble() !== null;
+
+/** Carry nothing any more. */
+export function drop() {
+  if (window.name.startsWith(MARK)) window.name = "";
+}
