@@ -1,11 +1,11 @@
 """What is learned of answers: data/common/answers/weights.json, from the labelled answers beside it.
 
 Three sets of weights, all by the regression of `cxprep.learning.regression`: which qualities a piece of an answer shows
-(`qualities`), which the answer shows as a whole (`wholes`), and for which question it is (`topics`). Then small logistic regressions on sums that come
-from weights learned without the answer's author: from when on a quality is heard (`decide`), and when an answer is for
-another question (`off`); and what the follow-up is chosen by (`cxprep.learning.presses`). Where no hand has said on
-which piece a quality rests, the piece that seems likeliest is taken for it, once. It needs numpy and scipy; reading
-needs neither.
+(`qualities`), which the answer shows as a whole (`wholes`), and for which question it is (`topics`). Then small logistic
+regressions on sums that come from weights learned without the answer's author: from when on a quality is heard
+(`decide`), and when an answer is for another question (`off`); and what the follow-up is chosen by
+(`cxprep.learning.presses`). Where no hand has said on which piece a quality rests, the piece that seems likeliest is
+taken for it, once. It needs numpy and scipy; reading needs neither.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from cxprep.answers.transcript import letters
 from cxprep.bank.constraints import HEARD
 from cxprep.learning import presses
 from cxprep.learning.regression import Fit, fit
-from cxprep.learning.spoken import FOLDER, LEARNED_FROM, Spoken, learned_from, read_yaml, sentences
+from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, Spoken, learned_from, read_yaml, sentences
 from cxprep.text.ngrams import grams
 
 KEPT_QUALITIES, KEPT_WHOLES, KEPT_TOPICS = 6000, 3000, 4000  # n-grams; words and pairs of words
@@ -214,8 +214,8 @@ def off(answers: Sequence[Spoken], signs_of_it: Mapping[str, Mapping[str, Sequen
                 yes.append(float(one.off or not own))
                 weights.append((TRULY_OFF if one.off else 1.0) if own else SWAPPED)
     found = _logistic(np.array(table), np.array(yes), np.array(weights), RIDGE_OFF)
-    # The bank's answers are written for their questions and say so; people's are what the line is drawn on.
-    on = [one for one in answers if not one.off and one.batch != "bank"]
+    # Answers by the book's own hand are written for their questions and say so; people's are what the line is drawn on.
+    on = [one for one in answers if not one.off and one.batch not in OWN]
     values = [float(np.dot(signs_of_it[one.id][one.about], found[:-1])) for one in on]
     return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_OFF)), 4)]
 

@@ -22,6 +22,7 @@ from cxprep.places import data_path
 FOLDER = data_path("common", "answers")
 # One author a file, beside the bank's own answers, bank.yml.
 LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml", "sixth.yml")
+OWN = ("bank", "sixth")  # by hands of the book: learned from, and nothing is drawn or measured on them
 OFF = "off_question"
 
 

@@ -87,6 +87,8 @@ def test_the_figures_kept_for_the_page_are_those_of_today():
     kept = figures.added([one for name, one in figures.load().items() if name.startswith("apart")])
     each = [figures.balanced(kept["qualities"][name]) for name in HEARD]
     assert min(each) >= 0.75 and sum(each) / len(each) >= 0.8
+    right, asked = figures.added([one for name, one in figures.load().items() if name.startswith("across")])["press"]
+    assert right >= 0.75 * asked
     noticed, of, false, of_on = kept["off"]
     assert noticed >= 0.7 * of and false <= 0.05 * of_on
 
