@@ -1,9 +1,9 @@
 """What is learned of answers: data/common/answers/weights.json, from the labelled answers beside it.
 
 Three sets of weights, all by the regression of `cxprep.learning.regression`: which qualities a piece of an answer shows
-(`qualities`), which the answer shows as a whole (`wholes`), and for which question it is (`topics`). Then small logistic
-regressions on sums that come from weights learned without the answer's author: from when on a quality is heard
-(`decide`), and when an answer is for another question (`off`); and what the follow-up is chosen by
+(`qualities`), which the answer shows as a whole (`wholes`), and for which question it is (`topics`). Then small
+logistic regressions on sums that come from weights learned without the answer's author: from when on a quality is
+heard (`decide`), and when an answer is for another question (`off`); and what the follow-up is chosen by
 (`cxprep.learning.presses`). Where no hand has said on which piece a quality rests, the piece that seems likeliest is
 taken for it, once. It needs numpy and scipy; reading needs neither.
 """
