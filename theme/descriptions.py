@@ -12,6 +12,8 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from theme import navigation
+
 LONGEST = 155  # characters; search engines cut at about this length
 _WRITTEN = re.compile(r"<meta(?=[^>]*\bname=\"description\")[^>]*\bcontent=\"([^\"]*)\"")
 # A first paragraph is prose of the page itself, never of a box, a cell or a footnote.
@@ -51,4 +53,6 @@ def of_page(app: Sphinx, pagename: str, context: dict, doctree: nodes.document |
     if text:
         return text
     title = re.sub(r"<[^>]*>", "", html.unescape(context.get("title") or pagename.capitalize()))
-    return shortened(f"{title}: a page of {app.config.html_title}.")
+    known = navigation.seats(app.env)
+    seat = navigation.seat_of(pagename, known)  # two seats may have pages of one title
+    return shortened(f"{title}: a page of {app.config.html_title}{f' for the seat {known[seat]}' if seat else ''}.")

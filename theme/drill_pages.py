@@ -4,9 +4,15 @@ A notebook marks two headings, each by a comment that no reader sees in Jupyter 
 the drill's heading: the text of this section and of those after it waits until the reader has committed (the style
 sheet of the drill hides it, and only where a script runs). `<!-- working -->` below the last heading: what follows
 stands in `details[data-working]`. A heading itself always stays, so that the list of contents leads somewhere.
+
+What style sheets ask of a drill's page is written into its HTML, as `:has()` would have a browser look through the
+whole article whenever a drill writes a number: `.is-live` is an output that holds a widget, `.mot-drill-cell` the cell
+with the drill that waits, and the root's `data-asks` says which drill that is.
 """
 
 from __future__ import annotations
+
+import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,6 +22,9 @@ from sphinx.writers.html5 import HTML5Translator
 AFTER, WORKING = "<!-- after-commit -->", "<!-- working -->"
 SUMMARY = "Open the working: number by number, with every table, formula and further chart"
 WAIT = "Opens after your estimate."
+_OUTPUT = '<div class="output text_html">'
+_HELD = re.compile(r'<div class="mot-live" data-live="drill" data-held>.{0,200}?data-drill="([^"]*)"', re.DOTALL)
+_CELL = '<div class="cell '
 
 
 class Later(nodes.Element):
@@ -45,6 +54,21 @@ class OrderDrillPage(SphinxPostTransform):
             elif waiting and _mark(section.parent) != AFTER and not _within(section, Later):
                 wait = nodes.paragraph("", WAIT, classes=["mot-wait"])
                 _wrap(section, Later(), before=[wait])
+
+
+def asks(body: str) -> str:
+    """The id of the drill that a page's body holds back, or ""."""
+    found = _HELD.search(body)
+    return found[1] if found else ""
+
+
+def marked(body: str) -> str:
+    """A page's body with the marks that its style sheets ask for."""
+    body = body.replace(f'{_OUTPUT}<div class="mot-live', f'{_OUTPUT[:-2]} is-live"><div class="mot-live')
+    if found := _HELD.search(body):
+        cell = body.rindex(_CELL, 0, found.start()) + len(_CELL)
+        body = f"{body[:cell]}mot-drill-cell {body[cell:]}"
+    return body
 
 
 def _mark(section: nodes.Node) -> str:

@@ -36,9 +36,14 @@ class Part:
     without_script: tuple[str, ...] = ()  # styles for readers whose browser runs no script
 
 
-# What a page with drills runs, each with all that it imports in one file: a file less is some milliseconds sooner.
-JOINED = ("host.mjs", "host_charts.mjs", "estimate.mjs", "case.mjs")
-SHARED = ("store.mjs",)
+# What a page with drills runs, each with what it imports in one file: a file less is some milliseconds sooner. The
+# store stays a module of its own, as a page has one, and for the two around a drill so does what writes numbers.
+STORE_ALONE, NUMBERS_TOO = ("store.mjs",), ("store.mjs", "numbers.mjs")
+JOINED = {
+    "store.mjs": (),
+    **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
+    **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
+}
 STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
@@ -50,7 +55,7 @@ PARTS = (
     Part(
         markers=('data-live="estimate"',),
         modules=("live/case.mjs",),
-        preload=("live/estimate.mjs", "live/store.mjs", "live/store_merge.mjs"),
+        preload=("live/estimate.mjs", "live/numbers.mjs", "live/store.mjs"),
     ),
     Part(markers=("data-apart=",), modules=("live/apart.mjs",)),
     Part(markers=('class="mot-own ',), styles=("live/assessment.css",), preload=("live/pieces.mjs", *STORE)),
@@ -60,7 +65,7 @@ PARTS = (
     Part(
         markers=('data-live="checker"', 'data-live="builder"'),
         styles=("live/checking.css",),
-        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/firm_notes.mjs"),
+        preload=("live/checker_panel.mjs", "live/checking.mjs", "live/drafts.mjs", "live/firm_notes.mjs"),
     ),
     Part(markers=('data-live="checker"',), preload=("live/checker.mjs",)),
     Part(
@@ -69,7 +74,8 @@ PARTS = (
         preload=(
             *("live/answer_back.mjs", "live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs"),
             *("live/kept.mjs", "live/into_story.mjs", "live/kept_stories.mjs", "live/story_format.mjs"),
-            *("live/practice.mjs", "live/reader.mjs"),
+            *("live/practice.mjs", "live/reader.mjs", "live/answer_drafts.mjs", "live/drafts.mjs"),
+            "live/typed.mjs",
         ),
     ),
     Part(markers=('data-live="builder"',), preload=("live/builder.mjs",)),
@@ -83,7 +89,7 @@ PARTS = (
         styles=("live/prep_report.css",),
         preload=(
             *("live/prep_report.mjs", "live/pieces.mjs", *STORE),
-            *("live/session.mjs", "live/practice.mjs"),
+            *("live/session.mjs", "live/carried.mjs", "live/practice.mjs"),
         ),
     ),
     Part(
@@ -95,13 +101,14 @@ PARTS = (
     Part(
         markers=('data-live="path"',),
         styles=("live/path.css",),
-        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
+        preload=("live/path.mjs", "live/session.mjs", "live/carried.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
     ),
     Part(
         markers=('data-live="story_bank"',),
         preload=(
             *("live/story_bank.mjs", "live/story_format.mjs", "live/story_form.mjs"),
             *("live/story_matrix.mjs", "live/kept_stories.mjs", "live/reader.mjs"),
+            *("live/story_drafts.mjs", "live/drafts.mjs", "live/pieces.mjs", "live/typed.mjs"),
         ),
     ),
     Part(
@@ -131,6 +138,11 @@ PARTS = (
                 "live/checking.mjs",
                 "live/kept.mjs",
                 "live/whiteboard.mjs",
+                "live/interview_drafts.mjs",
+                "live/kept_field.mjs",
+                "live/drafts.mjs",
+                "live/pieces.mjs",
+                "live/typed.mjs",
             ),
         ),
     ),
@@ -146,7 +158,7 @@ PARTS = (
         markers=('data-live="progress"',),
         preload=(
             *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
-            *("live/next_steps.mjs", "live/session.mjs", "live/reader.mjs"),
+            *("live/next_steps.mjs", "live/session.mjs", "live/carried.mjs", "live/reader.mjs"),
         ),
     ),
     Part(
@@ -184,6 +196,7 @@ PARTS = (
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
     Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
+    Part(markers=('class="mot-only"',), styles=("shell/only_charts.css",)),
 )
 
 
@@ -197,8 +210,8 @@ def copy_folders(app: Sphinx) -> None:
         for source in sources:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
-        for name in JOINED:
-            (target / name).write_text(bundle.joined(name, shared=SHARED), encoding="utf-8", newline="\n")
+        for name, shared in JOINED.items():
+            (target / name).write_text(bundle.joined(name, shared=shared), encoding="utf-8", newline="\n")
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         for sheet in target.glob("*.css"):
@@ -214,16 +227,31 @@ def copy_folders(app: Sphinx) -> None:
 
 
 def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
-    """What a page's body needs: paths under the site's root by kind, each once, only those that exist."""
-    found: dict[str, list[str]] = {"styles": [], "modules": [], "preload": [], "without_script": []}
-    open_part = body.partition("<details data-working")[0]  # what is in that fold is fetched when it opens
+    """What a page's body needs: paths under the site's root by kind, each once, only those that exist.
+
+    `later` are the styles of what waits for the reader's estimate or for the working's fold to open: its modules and
+    styles are fetched then (waking.mjs).
+    """
+    kinds = ("styles", "modules", "preload", "without_script", "later")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
+    open_part = body.partition("<details data-working")[0].partition('<p class="mot-wait">')[0]
+
+    def add(kind: str, names: tuple[str, ...]) -> None:
+        paths = [f"_static/{name}" for name in names]
+        found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
+
     for part in PARTS:
         if not any(marker in body for marker in part.markers):
             continue
-        kinds = ["styles", "modules", "without_script"]
-        for kind in [*kinds, "preload"] if any(marker in open_part for marker in part.markers) else kinds:
-            paths = [f"_static/{name}" for name in getattr(part, kind)]
-            found[kind] += [p for p in paths if p not in found[kind] and (Path(app.outdir) / p).is_file()]
+        add("modules", part.modules)
+        add("without_script", part.without_script)
+        if any(marker in open_part for marker in part.markers):
+            add("styles", part.styles)
+            add("preload", part.preload)
+        else:
+            add("later", part.styles)
+    found["later"] = [path for path in found["later"] if path not in found["styles"]]
+    found["without_script"] += found["later"]
     return {**found, "host": [f"_static/live/{host_of(body)}"] if 'data-live="' in body else []}
 
 

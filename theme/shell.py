@@ -21,6 +21,7 @@ from sphinx.config import Config
 from theme import (
     apart,
     callouts,
+    charts,
     concept_pages,
     descriptions,
     downloads,
@@ -43,6 +44,7 @@ from theme import (
     search,
     slides,
     stylesheets,
+    sums,
     tapes,
 )
 
@@ -68,7 +70,8 @@ def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the template its contents. Runs last, when the page's body is final."""
-    body, rules = inline.freed(portraits.added(mending.mended(context.get("body") or ""), pagename))
+    body = drill_pages.marked(charts.lean(mending.mended(context.get("body") or "")))
+    body, rules = inline.freed(sums.kept_together(portraits.added(body, pagename)))
     title = re.sub(r"<[^>]*>", "", context.get("title") or "")
     context["body"] = body = apart.of_body(app, tapes.shorter(body), pagename, unescape(title))
     source = context.get("sourcename") or ""
@@ -87,6 +90,7 @@ def complete_context(
         "launch": launch.links(app.config.html_theme_options, pagename),
         "fonts": fonts.served(app),
         "englishes": englishes.of_body(body),
+        "asks": drill_pages.asks(body),
     }
 
 

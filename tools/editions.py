@@ -3,7 +3,8 @@
 learner/ holds every notebook without the facilitator's notes and without the solutions: a class works alone and hands
 in what its progress page exports. instructor/ has the notebooks whole, and a file a seat to print, made from the
 instructor's site, which this goal builds first. The learner's are made by nbconvert: its own preprocessor takes the
-notes away, ours the solutions. A label stays where a solution went, so that links into it still arrive.
+notes away, ours the solutions and whatever a drill that waits for an estimate has stored. A label stays where a
+solution went, so that links into it still arrive.
 """
 
 import ast
@@ -22,7 +23,7 @@ from traitlets.config import Config
 from tools.lint_notebooks import labels
 from tools.notebooks import canonical, notebooks_in
 from tools.print_edition import write_print
-from tools.probes import NOTE, SOLUTION, leaks, probes, reasons, tags
+from tools.probes import NOTE, SOLUTION, leaks, probes, reasons, tags, waiting
 from tools.project import INSTRUCTOR_SITE, ROOT, Problem, say, start
 
 FOLDER = ROOT / "_build" / "editions"
@@ -51,7 +52,7 @@ class WithoutSolutions(Preprocessor):
                 continue
             kept += _stub(gone)
             gone = []
-            kept.append(without_reasons(cell))
+            kept.append(without_result(without_reasons(cell)))
         kept += _stub(gone)
         if is_drill:
             kept.append(_prose(HAND_IN, "hand-in"))
@@ -91,6 +92,13 @@ def without_reasons(cell: NotebookNode) -> NotebookNode:
     cell.source = "\n".join(lines)
     ast.parse(cell.source)
     cell.outputs, cell.execution_count = [], None
+    return cell
+
+
+def without_result(cell: NotebookNode) -> NotebookNode:
+    """The cell without what it has put out, where that is a drill that waits: its verdict, chart and numbers."""
+    if waiting(cell):
+        cell.outputs, cell.execution_count = [], None
     return cell
 
 

@@ -1,8 +1,10 @@
 """What a learner's notebook must not hold: every sentence of a solution or of a facilitator's note.
 
 A cell tagged `instructor` is a note; a cell tagged `solution` says what a learner is to find alone. The reasons that
-an estimate gives after it was made are solutions too, within a cell that stays. A sentence that an untagged cell of
-the book says as well is nobody's secret. Knows how sentences are compared, and nothing of how editions are made.
+an estimate gives after it was made are solutions too, within a cell that stays, and so is what a drill that waits for
+the estimate has put out: opened before it is run, or made a page of by nbconvert, the notebook would show it at once.
+A sentence that an untagged cell of the book says as well is nobody's secret. Knows how sentences are compared, and
+nothing of how editions are made.
 """
 
 import ast
@@ -15,9 +17,12 @@ from nbformat import NotebookNode
 
 NOTE, SOLUTION = "instructor", "solution"
 REASONS = ("reason", "flip_words", "flip_reason")  # what estimate() says only to somebody who has committed
+VERDICT = "verdict"  # the kind of what a waiting drill has stored: after the estimate a learner's own run says it
 SHORTEST = 6  # words: shorter ones stand anywhere
 WORKING = "<!-- working -->"
 ANSWERS = ("spoken", "pushbacks", "short_sum")  # calls that show the book's own answer
+_HELD = re.compile(r"<div[^<>]*\bdata-live=\"drill\"[^<>]*\bdata-held\b")
+_VERDICT = re.compile(r"<p class=\"mot-verdict\"[^<>]*>(.*?)</p>", re.S)
 _MARK_UP, _ADDRESS, _WORD = re.compile(r"<[^<>]*>"), re.compile(r"\]\([^)]*\)"), re.compile(r"\w+")
 _END = re.compile(r"[.?!:|]['\"\N{RIGHT DOUBLE QUOTATION MARK}*]*\s|\n|\|")
 
@@ -84,6 +89,12 @@ def said_by(cell: Mapping) -> Iterator[str]:
         yield from ("".join(data[kind]) for kind in ("text/markdown", "text/html") if kind in data)
 
 
+def waiting(cell: Mapping) -> list[str]:
+    """The HTML that a cell has stored of drills that wait for the reader's estimate."""
+    shown = ["".join(output.get("data", {}).get("text/html", "")) for output in cell.get("outputs", [])]
+    return [html for html in shown if _HELD.search(html)]
+
+
 def _kinds(note: NotebookNode) -> Iterator[tuple[str, Mapping]]:
     """Each cell with the heading of the second level that it stands under."""
     heading = "the opening"
@@ -100,7 +111,8 @@ def probes(book: Mapping[str, NotebookNode]) -> list[Probe]:
     for page, note in book.items():
         for heading, cell in _kinds(note):
             for kind, text in _secret(heading, cell):
-                for said in sentences(text):
+                # a verdict is one sentence or two, of which half says nothing
+                for said in [words(text)] if kind == VERDICT else sentences(text):
                     if said not in public:
                         found.setdefault(said, Probe(kind, page, said))
     return list(found.values())
@@ -111,9 +123,10 @@ def _public(note: NotebookNode) -> Iterator[str]:
         if is_kept_back(cell):
             continue
         nodes = reasons(cell["source"]) if cell["cell_type"] == "code" else []
-        # an estimate's reasons are no one's to read before it, and its output holds them
+        # an estimate's reasons are no one's to read before it, and its output holds them, as a waiting drill's does
         hidden = {text for node in nodes for text in constants(ast.unparse(node))}
-        yield from (text for text in (constants(cell["source"]) if nodes else said_by(cell)) if text not in hidden)
+        all_of_it = constants(cell["source"]) if nodes or waiting(cell) else said_by(cell)
+        yield from (text for text in all_of_it if text not in hidden)
 
 
 def _secret(heading: str, cell: Mapping) -> Iterator[tuple[str, str]]:
@@ -122,6 +135,7 @@ def _secret(heading: str, cell: Mapping) -> Iterator[tuple[str, str]]:
     elif cell["cell_type"] == "code":
         for node in reasons(cell["source"]):
             yield from (("reason", text) for text in constants(ast.unparse(node)))
+        yield from ((VERDICT, text) for html in waiting(cell) for text in _VERDICT.findall(html))
 
 
 def leaks(asked: Iterable[Probe], learners: Mapping[str, str]) -> Iterator[str]:

@@ -172,10 +172,13 @@ def free_port(preferred: int = PREFERRED_PORT) -> int:
 
 
 @contextmanager
-def serving(folder: Path, policy: str = POLICY) -> Iterator[str]:
-    """Serve a folder in the background and give its address, for tests and measurements; `policy` may be empty."""
+def serving(folder: Path, policy: str = POLICY, port: int = 0) -> Iterator[str]:
+    """Serve a folder in the background and give its address, for tests and measurements; `policy` may be empty.
+
+    port: 0 for any that is free.
+    """
     handler = type("Serving", (Handler,), {"policy": policy})
-    server = Server((HOST, 0), partial(handler, directory=str(folder)))
+    server = Server((HOST, port), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_address[1]}"

@@ -3,6 +3,7 @@
 anywidget loads a widget's module from memory, so a relative import has nothing to be relative to. This puts the text
 of what a module imports in front of it, each module in a function of its own, so that two may use the same name. It
 knows the forms that the book's own modules use: `import { a, b as c } from "./name.mjs";` on one line or several,
+`import("./name.mjs")`, which on a page stays as it is and for Jupyter is there from the start,
 `export` before a function, a class or a constant, `export { a, b };`, and `export default { render };`. Any other form,
 a circle of imports, and a name that nobody exports are refused in a sentence, so that none breaks in Jupyter alone.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 FOLDERS = tuple(sorted(_PACKAGE.glob("*/assets")))  # of each room of the package that has page modules
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.mjs)";\n', re.M)
+_LATER = re.compile(r'\bimport\("\./([\w-]+\.mjs)"\)')  # what a page fetches when it is wanted
 _EXPORT = re.compile(r"^export (?=(?:async )?function\*? (\w+)|const (\w+)|class (\w+))", re.M)
 _EXPORTS = re.compile(r"^export \{([\w\s,]*)\};\n", re.M)
 _DEFAULT = "export default { render };"
@@ -41,24 +43,28 @@ def bundle(name: str, sheets: str = "") -> str:
     sheets: the names of the style sheets, without their endings, that the widget wears in a host (see home.mjs).
     Raises BundleError, a sentence, where the modules cannot be joined.
     """
-    made, _ = _with_imports(["home.mjs", name])
+    made, _ = _with_imports(["home.mjs", name], at_once=True)
     home = f'{_scope("home.mjs")}.atHome({_scope(name)}.render, "{sheets}")'
     return "\n".join([*made.values(), f"export default {{ render: {home} }};\n"])
 
 
 def joined(name: str, *folders: Path, shared: Sequence[str] = ()) -> str:
-    """The module `name` with all that it imports, as one file for a page in place of many; it exports its `render`.
+    """The module `name` with all that it imports, as one file for a page in place of many; it exports its `render`, or
+    else all that the module does.
 
     folders: where they stand, if not among the package's assets. shared: what stays a module of its own, as it holds
     something that the whole page shares. Raises BundleError, a sentence, where the modules cannot be joined.
     """
     made, gives = _with_imports([name], folders, shared)
-    export = [f"export default {{ render: {_scope(name)}.render }};"] if "render" in gives[name] else []
+    if "render" in gives[name]:
+        export = [f"export default {{ render: {_scope(name)}.render }};"]
+    else:
+        export = [f"export const {{ {', '.join(gives[name])} }} = {_scope(name)};"] if gives[name] else []
     return "\n".join([*made.values(), *export]) + "\n"
 
 
 def _with_imports(
-    entries: Sequence[str], folders: Sequence[Path] = (), shared: Sequence[str] = ()
+    entries: Sequence[str], folders: Sequence[Path] = (), shared: Sequence[str] = (), *, at_once: bool = False
 ) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Modules and what they import, each once, in an order that works: text in a scope of its own, and its exports."""
     made: dict[str, str] = {}
@@ -82,6 +88,10 @@ def _with_imports(
                     raise BundleError(
                         f"{module} imports {word.split(' as ')[0]} of {imported}, which exports no such name."
                     )
+        if at_once:
+            for imported in _LATER.findall(text):
+                add(imported, (*way, module))
+            text = _LATER.sub(lambda one: f"Promise.resolve({_scope(one[1])})", text)
         made[module], gives[module] = _in_scope(module, text)
 
     for entry in entries:

@@ -18,8 +18,6 @@ from cxprep.live.bundle import find
 HOME = "home.css"
 # A selector that begins so is about the widget's own element, not about something in it.
 _ROOT = re.compile(r"\.mot-(?:live|side)(?![\w-])|\[data-live\]|\[data-held\]")
-# These are about the page around a widget: the boxes that Jupyter Book puts around an output.
-_PAGE = ".output:"
 # These hold for everything while our own button prints a part alone, and say so by an attribute that only we set.
 _EVERYTHING = "body:has("
 
@@ -62,7 +60,7 @@ def _sorted(text: str) -> tuple[str, str]:
             for rules, part in zip((inside, outside), _sorted(body), strict=True):
                 rules += [f"{head}{{{part}}}"] * bool(part)
         else:
-            selectors = [selector for selector in _split(head) if not selector.startswith(_PAGE)]
+            selectors = _split(head)
             everything = [selector for selector in selectors if selector.startswith(_EVERYTHING)]
             ours = [_of_root(selector) for selector in selectors if selector not in everything]
             inside += [f"{','.join(ours)}{{{body}}}"] * bool(ours)

@@ -12,11 +12,12 @@ from typing import Any
 
 from cxprep.answers import figures as answers
 from cxprep.places import data_path
-from cxprep.report import evaluate
+from cxprep.report import evaluate, whole
 from cxprep.report import ontology as knowledge
 
 FILE = "common/figures.json"
 SETS = (evaluate.DEVELOPED, evaluate.HELD_OUT, evaluate.APART)
+WHOLE = "whole CVs"  # with all of their lines labelled
 
 
 def counts(outcome: evaluate.Outcome) -> dict[str, Any]:
@@ -47,7 +48,8 @@ def measured() -> dict[str, Any]:
 
     known, held = knowledge.load(), bank.load_all()
     found = {name: evaluate.cases(data_path(), evaluate.SETS[name]) for name in SETS}
-    return {name: counts(evaluate.measure(cases, known, held)) for name, cases in found.items()}
+    sets = {name: counts(evaluate.measure(cases, known, held)) for name, cases in found.items()}
+    return {**sets, WHOLE: whole.counts(whole.load(), known)}
 
 
 def load() -> dict[str, Any]:
@@ -68,7 +70,7 @@ ROWS = (
 
 def table() -> str:
     """The figures as a table in Markdown: each share with its margin, and of how many."""
-    held = load()
+    held = {name: load()[name] for name in SETS}
     head = "| What was counted | " + " | ".join(f"{name}, {one['cases']} cases" for name, one in held.items()) + " |"
     rows = [head, "|---|" + "---|" * len(held)]
     rows += [
@@ -85,6 +87,12 @@ def bad_table() -> str:
     for name, counted in every.items():
         rows.append(f"| {name} | {evaluate.margin(*counted['sound'])} | {evaluate.margin(*counted['found'])} |")
     return "\n".join(rows)
+
+
+def on_whole_cvs() -> dict[str, str]:
+    """What was counted on whole CVs, as shares with their margins, and of how many CVs."""
+    held = load()[WHOLE]
+    return {name: evaluate.margin(*one) for name, one in held.items()} | {"cvs": str(held["offered"][1])}
 
 
 def judged() -> dict[str, int]:

@@ -96,8 +96,16 @@ class LookFor:
     @property
     def acts_named(self) -> re.Pattern[str]:
         """The words by which a duty names the very act of the look-for."""
-        acts = self.data.get("acts", ())
-        return self._once("acts_named", lambda: pattern(acts, self.groups) if acts else re.compile("(?!)"))
+        return self._phrases("acts")
+
+    @property
+    def acts_general(self) -> re.Pattern[str]:
+        """The words by which most CVs name it: asked about where there is nothing else to ask."""
+        return self._phrases("acts_general")
+
+    def _phrases(self, name: str) -> re.Pattern[str]:
+        words = self.data.get(name, ())
+        return self._once(name, lambda: pattern(words, self.groups) if words else re.compile("(?!)"))
 
     @property
     def asked(self) -> list[tuple[re.Pattern[str], float]]:

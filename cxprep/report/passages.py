@@ -7,6 +7,7 @@ or tells of things done. What a line shows is for `match`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -34,10 +35,8 @@ ACTS = 0.0  # how much a line has to tell of something done to be more than a du
 AROUND, SHARE = 5, 0.4  # how many lines on each side are looked at, and how many of them have to be about such work
 # A CV lists duties where it has at least so many lines about work of which so few tell of anything done.
 MANY, DUTIES = 6, 0.1
-# Where many lines tell of things done a line is the likelier to be one of them: from so large a share of such lines on
-# it needs so much less. On lines by authors left out nine in ten of those shown are right all the same, as with few of
-# such lines at the full bar (prior odds: T. Bayes).
-GIVEN, FULL = 1.5, 0.2
+# A CV of few lines says little of how it was written: so many lines and deeds are added to its own, as in most CVs.
+LINES, DEEDS = 8, 0.5
 LEAST = 4  # words of a sentence that can tell of anything
 EARLY = 30  # characters
 FEW = 12  # words: a longer line says more than its praise
@@ -68,7 +67,8 @@ class Passage:
     because: list[str] = field(default_factory=list)
     result: str = ""  # its own words that say what came of it
     praises: bool = False  # whether it speaks well of itself
-    apart: bool = False  # whether it stands among lines of other work and speaks of nothing that the seat is about
+    among: bool = False  # whether it stands among lines of other work
+    apart: bool = False  # and speaks of nothing that the seat is about
 
     def lower(self, standing: str, words: str) -> None:
         """It counts at most so far, and why."""
@@ -102,7 +102,8 @@ def _place(found: Sequence[Passage], rules: RoleRules) -> None:
     speaks = [bool(rules.speaks_of.search(one.level)) for one in work]
     for place, passage in enumerate(work):
         around = speaks[max(0, place - AROUND) : place] + speaks[place + 1 : place + 1 + AROUND]
-        passage.apart = not speaks[place] and bool(around) and sum(around) < SHARE * len(around)
+        passage.among = bool(around) and sum(around) < SHARE * len(around)
+        passage.apart = passage.among and not speaks[place]
 
 
 def told(among: Iterable[Passage], rules: RoleRules) -> tuple[int, int]:
@@ -118,9 +119,10 @@ def lists_duties(work: int, deeds: int) -> bool:
     return work >= MANY and deeds < DUTIES * work
 
 
-def given(work: int, deeds: int) -> float:
-    """How much less a line needs to be shown in a CV of so many lines about work, of which so many tell of a deed."""
-    return GIVEN * min(1.0, deeds / max(1, work) / FULL)
+def register(work: int, deeds: int) -> float:
+    """The log-odds of a line telling of something done, in a CV of so many lines about work and so many such lines."""
+    share = (deeds + DEEDS) / (work + LINES)
+    return math.log(share / (1 - share))
 
 
 def windows(text: str) -> list[str]:

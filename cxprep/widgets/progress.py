@@ -19,6 +19,8 @@ KEPT = {
     "estimates": "your estimates in front of the drills, with what you would have recommended",
     "rehearsals": "your rehearsals, without any recording",
     "assessments": "where you placed yourself in a seat's self-assessment",
+    "answers": "answers that you typed and had read, the first and the latest",
+    "drafts": "what you typed and have not finished",
     "firm": "your notes on a firm",
     "scores": "the scores you gave yourself, or a friend gave you",
     "cards": "which recall cards you know, and when each comes back",

@@ -57,7 +57,7 @@ def debrief(titles: Mapping[str, str]) -> Debrief:
     drills = [{"id": one.drill, "title": one.title} for role in titles for one in recipes(role)]
     html = Html(f"""<div class="mot-workshop" data-debrief>
 {NO_SCRIPT}<div data-needs-script hidden>
-<label for="mot-debrief-codes">Codes, one a line</label>
+<label for="mot-debrief-codes">Codes, or the whole chat that they stand in</label>
 <textarea id="mot-debrief-codes" spellcheck="false" autocomplete="off"></textarea>
 <div data-actions></div></div>
 <p data-said role="status"></p><ul data-faults></ul><div data-class></div>

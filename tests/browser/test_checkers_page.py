@@ -20,7 +20,7 @@ from tests.support.pages import HEAD, fragment, island, opened, write
 from tests.support.role_pages import AWAKE, again, in_jupyter, kept, overflows, shown
 from tests.support.scan import PHONE, violations
 from tests.support.store import BLOCKED
-from tests.support.weights import MOST, OVER, above_shell, weighed
+from tests.support.weights import MOST, above_shell, weighed
 from tools.serve import serving
 
 TEXTS = Path(__file__).resolve().parents[1] / "fixtures" / "checks"
@@ -301,7 +301,7 @@ def test_on_the_built_page_the_rules_come_from_the_site_when_they_are_needed(
     phone.on("response", lambda answer: answers.append(answer) if answer.url.startswith(base_url) else None)
     weights = weighed(phone, f"{base_url}/{path}.html")
     assert not [url for url in weights if "/rules-" in url]
-    assert above_shell(weights) <= OVER.get(path, MOST)
+    assert above_shell(weights) <= MOST
     place = phone.locator("[data-checker]").first
     if (reveal := phone.locator("[data-reveal]")).count():
         reveal.click()

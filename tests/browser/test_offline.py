@@ -4,8 +4,9 @@ import re
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from cxprep.places import data_path
 from tests.support.scan import DESK, watch
 from tests.support.stopping import stoppable
 from theme import hashed, offline
@@ -67,6 +68,33 @@ def test_one_visit_and_a_seat_are_enough_for_all_its_pages_without_a_network(bro
     page.context.close()
 
 
+def test_a_report_is_made_without_a_network_once_one_was_made_and_before_that_the_cause_is_said(
+    browser: Browser, site: Path
+) -> None:
+    page, _ = visit(browser)
+    case = data_path("common", "development", "02-furniture-contact-centre-weak-cx")
+
+    def ask(address: str) -> Locator:
+        page.goto(f"{address}/practice/prep-report.html")
+        page.locator("[data-prep-report][data-alive]").wait_for()
+        for name in ("cv", "job"):
+            page.fill(f"#prep-{name}-text", (case / f"{name}.txt").read_text("utf-8"))
+        page.get_by_role("button", name="Make my report", exact=True).click()
+        return page.locator("[data-prep-report]")
+
+    with stoppable(site) as server:
+        page.goto(f"{server.address}/practice/prep-report.html")
+        page.locator("html[data-kept]").wait_for()
+        server.stop()
+        expect(ask(server.address)).to_contain_text("The reader of files could not be fetched: you are offline")
+        server.start()
+        expect(ask(server.address)).to_have_attribute("data-state", "made", timeout=60_000)
+        server.stop()
+        expect(ask(server.address)).to_have_attribute("data-state", "made", timeout=60_000)
+        expect(page.frame_locator("[data-made] iframe").locator("h1")).to_be_visible()
+    page.context.close()
+
+
 def offline_seats(site: Path) -> set[str]:
     """The seats' folders, as the worker has them."""
     return set(
@@ -109,6 +137,10 @@ def test_a_newer_edition_asks_and_an_open_page_loses_nothing(browser: Browser, s
         second.goto(f"{server.address}/index.html")
         expect(second.locator("h1")).to_contain_text("first")
         second.close()
+        page.evaluate("scrollTo(0, 0)")  # it is a row of its own: nothing that is read lies under it
+        row, title = asked.bounding_box(), page.locator("h1").bounding_box()
+        assert row["y"] + row["height"] <= title["y"]
+        expect(asked).to_have_css("position", "static")
         asked.locator("[data-take]").click()
         expect(asked).to_contain_text("This one stays as it is")
         assert page.locator("textarea").first.input_value() == "typed and kept by nobody"

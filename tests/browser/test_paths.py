@@ -1,13 +1,15 @@
-"""Each path of each role walked on the built book, from the home page's side to the end, by the bar alone."""
+"""Each path of each role walked on the built book, from its list to the end, by the bar alone (home: test_home.py)."""
 
 import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from cxprep import bank, paths
 from cxprep.paths import ReaderPath, Step
+from tests.support.scan import PHONE, watch
+from tests.support.store import BLOCKED, FULL
 
 ALL = [path for role in bank.roles() for path in paths.load(role).values()]
 BAR = "[data-path-bar]"
@@ -121,6 +123,61 @@ def test_a_path_is_left_and_taken_up_again(phone: Page, base_url: str):
     phone.goto(f"{base_url}/{list_of(path)}")
     expect(phone.locator(BAR)).to_have_count(0)
     expect(phone.locator(f"[data-path='{path.id}'] [data-path-start]")).to_have_text("Go on with step 2")
+
+
+@pytest.mark.parametrize("init", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_a_path_is_walked_where_nothing_may_be_kept(browser: Browser, base_url: str, init: str):
+    context, path = browser.new_context(**PHONE), ALL[0]
+    context.add_init_script(init)
+    page = context.new_page()
+    findings = watch(page)
+    begin(page, base_url, path)
+    for step in path.steps[:3]:
+        expect(page.locator("[data-bar-step]")).to_have_attribute("data-bar-step", step.key)
+        expect(page.locator("[data-bar-lasts]")).to_contain_text("Nothing is kept on this device")
+        page.locator("[data-bar-next]").click()
+    page.goto(f"{base_url}/practice/cards.html")  # beside the path: nothing promises here to remember the seat
+    expect(page.locator("[data-bar-step]")).to_have_attribute("data-bar-step", path.steps[3].key)
+    page.locator("[data-practice][data-alive]").wait_for()
+    expect(page.locator("[data-kept-where]")).to_be_hidden()
+    page.locator("[data-bar-leave]").click()
+    expect(page.locator(BAR)).to_contain_text("Your ticks last until you close this tab")
+    page.goto(f"{base_url}/{list_of(path)}")
+    expect(page.locator(f"[data-path='{path.id}'] [data-path-start]")).to_have_text("Go on with step 4")
+    expect(page.locator(BAR)).to_have_count(0)
+    assert findings == []
+    context.close()
+
+
+def test_without_a_network_start_says_so_and_works_again_after_it(browser: Browser, base_url: str):
+    context, path, errors = browser.new_context(**PHONE), ALL[0], []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(f"{base_url}/{list_of(path)}")
+    panel = page.locator(f"[data-path='{path.id}']")
+    context.set_offline(True)
+    panel.locator("[data-path-start]").click()
+    expect(panel).to_contain_text("The steps could not be fetched")
+    context.set_offline(False)
+    panel.locator("[data-path-start]").click()
+    expect(page.locator("[data-bar-step]")).to_have_attribute("data-bar-step", path.steps[0].key)
+    assert errors == []
+    context.close()
+
+
+def test_a_long_title_takes_one_line_and_shows_whole_when_pressed(phone: Page, base_url: str):
+    path = max(ALL, key=lambda path: max(len(step.title) for step in path.steps))
+    step = max(path.steps, key=lambda step: len(step.title))
+    kept = {"version": 1, "paths": {"running": {"path": path.id, "key": step.key, "since": "2026-01-01"}}}
+    phone.goto(f"{base_url}/reference/sources.html")
+    phone.evaluate("(kept) => localStorage.setItem('moments-of-truth', JSON.stringify(kept))", kept)
+    phone.reload()
+    words = phone.locator(".mot-bar-words")
+    expect(words).to_contain_text(step.title)
+    short = words.bounding_box()["height"]
+    assert short < 36
+    words.locator("summary").click()
+    assert words.bounding_box()["height"] > short * 1.5
 
 
 def test_a_page_beside_the_path_leads_back(phone: Page, base_url: str):

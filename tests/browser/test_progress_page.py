@@ -101,6 +101,32 @@ def test_what_is_done_in_words(profile):
     }
 
 
+def test_no_kind_of_entry_is_passed_over(desk, tmp_path):
+    (tmp_path / "paths.json").write_text("{}", "utf-8")
+    kinds = {
+        "paths": {"running": {"path": "a.tonight", "key": "x"}, "a.tonight": {"ticks": {"x": AT("03-01"), "y": "z"}}},
+        "cases": {"d": {"revealed": False, "value": 3, "choice": "run"}, "d#device": {"device": 7, "table": 0}},
+        "firm": {"about": {"name": "Hexham", "changed": AT("03-01")}, "read": {"place": "", "changed": AT("03-01")}},
+        "drafts": {"a": {"text": "I ask first.", "changed": AT("03-01")}, "b": {"text": " "}},
+        "report": {"answers": {"A line.": {"look": True}}},
+        "reader": {"seat": {"id": "a", "changed": AT("03-01")}},
+    }
+    page = desk.open(kept=kinds)
+    assert done(page) == {
+        "Cases": "1 estimate of a case drawn for you or your table",
+        "Paths": "2 steps ticked on 1 path, one is being walked",
+        "Notes on a firm": "1 part with words of yours",
+        "Drafts": "1 text",
+        "Prep report": "your yes or no to 1 line",
+        "Chosen": "a seat",
+    }
+    for name, entries in kinds.items():
+        bare = desk.open(kept={name: entries})
+        expect(bare.locator(".mot-done")).to_be_visible()
+    expect(desk.open(kept={"later": {"x": 1}}).locator(".mot-app")).not_to_contain_text("Nothing is kept on this")
+    expect(desk.open(kept={"later": {}}).locator(".mot-app")).to_contain_text("Nothing is kept on this device yet")
+
+
 def test_the_chart_states_its_finding(profile):
     page = profile.open(kept=KEPT)
     expect(page.locator("figcaption")).to_have_text("Your scores have risen from 1.5 to 4.0 since 1 March 2026.")

@@ -1,15 +1,18 @@
 """A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
 
+import io
 import json
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from cxprep.models import paired
 from cxprep.workshop import handouts, recipes, variants
 from cxprep.workshop.texts import told
 
+PHONE = {"width": 390, "height": 844}
 ALL = [recipe for role in recipes.roles() for recipe in recipes.recipes(role)]
 
 
@@ -43,6 +46,35 @@ def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, 
     said = form.locator(".mot-feedback").inner_text()
     assert told(one.values[recipe.ask.output], recipe.ask.format).lstrip("+") in said
     assert "figures say so too" in said
+    desk.set_viewport_size(PHONE)  # the code that is handed in: a form with long choices, filled when it is opened
+    desk.locator(".mot-code > summary").click()
+    expect(desk.locator(".mot-code .mot-qr")).to_be_visible()
+    assert desk.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    ends = desk.locator(".mot-code :is(input, select, button, output)").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert len(ends) >= 6 and max(ends) <= PHONE["width"]
+
+
+def test_a_tables_sheet_is_one_page_with_its_code_beside_the_firm(desk, base_url, tmp_path):
+    def pages() -> list[str]:
+        made = desk.pdf(prefer_css_page_size=True)
+        return [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+
+    for recipe in ALL:
+        one = variants.workshop(recipe, 1, 2026)[0]
+        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/"))
+        assert len(pages()) == 1, recipe.name
+    desk.goto(f"{base_url}/workshop/handouts.html")
+    desk.locator("[data-handouts] [name=tables]").fill("2")
+    for role in recipes.roles():
+        desk.locator("[data-handouts] [name=seat]").select_option(role)
+        for recipe in recipes.recipes(role):
+            desk.locator("[data-handouts] [name=drill]").select_option(recipe.drill)
+            desk.locator("[data-handouts] [type=submit]").click()
+            expect(desk.locator(".mot-sheet h2").first).to_have_text(recipe.title)
+            printed = pages()
+            assert len(printed) == 3 and all(f"Table {place + 1}" in printed[place] for place in range(2)), recipe.name
 
 
 def test_a_new_case_asks_anew_and_the_books_own_comes_back(desk, base_url):
@@ -83,22 +115,22 @@ def test_the_page_draws_the_cases_that_python_draws(desk, base_url):
         ]
 
 
-def made_codes(page, recipe, tables, count):
-    """`count` codes of devices at the tables, as text, made by the page's own module."""
+def made_codes(page, recipe, tables, count, recommend=None):
+    """`count` codes of devices at the tables, as text, made by the page's own module; all recommend alike, or not."""
     return page.evaluate(
-        """async ([drill, tables, count]) => {
+        """async ([drill, tables, count, recommend]) => {
           const live = document.querySelector("[href*='_static/live-']").href;
           const { brief, encode } = await import(new URL("debrief_code.mjs", live).href);
           const { caseKey } = await import(new URL("variants.mjs", live).href);
           return Array.from({ length: count }, (_, i) => {
             const table = tables[i % tables.length];
             return encode({ drill: brief(drill), case: brief(caseKey(table)), device: i, table: (i % tables.length) + 1,
-              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: i % 11,
+              before: i % 2, after: i % 3 ? 0 : 1, estimate: 10 + (i % 7), recommend: recommend ?? i % 11,
               estimateAfter: 14 + (i % 3), scores: i < 3 ? [2, 3.5] : [0, 0],
               settings: [0.95, 100, 200] });
           });
         }""",
-        [recipe.drill, [one.settings for one in tables], count],
+        [recipe.drill, [one.settings for one in tables], count, recommend],
     )
 
 
@@ -141,6 +173,15 @@ def test_a_debrief_names_ten_broken_codes_among_three_hundred_and_shows_the_rest
     ends = " to ".join(told(end, ".0%") for end in sorted(abs(found[end]) for end in ("low", "high")))
     way = "closer" if found["mean"] < 0 else "further off"
     assert f"{told(abs(found['mean']), '.0%')} {way} ({ends}), 290 people" in told_of
+    again = [codes[0], *made_codes(desk, recipe, tables, 1, recommend=10), "10:02 Ana"]
+    desk.locator("[data-debrief] textarea").fill("\n".join([*again, *(code[:-9] for code in codes[:60])]))
+    desk.locator("[data-read]").click()
+    expect(desk.locator("[data-said]")).to_contain_text(
+        "1 code read, 60 broken ones, no duplicates, 1 earlier code of the same devices, 1 line of other words"
+    )
+    assert "is followed by a later code of this device in line 2" in desk.locator("[data-later]").inner_text()
+    expect(desk.locator("[data-broken]")).to_have_count(50)
+    expect(desk.locator("[data-faults]")).to_contain_text("And 10 more of this kind.")
 
 
 def test_a_class_hands_in_its_files_and_broken_ones_are_named(desk, base_url, tmp_path):
@@ -149,16 +190,32 @@ def test_a_class_hands_in_its_files_and_broken_ones_are_named(desk, base_url, tm
     for name, entry in wrote.items():
         file = {"kind": "moments-of-truth/progress", "version": 1, "sections": {"estimates": {recipe.drill: entry}}}
         (tmp_path / f"{name}.json").write_text(json.dumps(file), "utf-8")
+    one = variants.workshop(recipe, 1, 2026)[0]
+    case = {recipe.drill: {"value": 20, "choice": recipe.sides[0].name, "key": variants.case_key(one.settings)}}
+    file = {"kind": "moments-of-truth/progress", "version": 1, "sections": {"cases": case}}
+    (tmp_path / "cy.json").write_text(json.dumps(file), "utf-8")
+    (tmp_path / "cy (1).json").write_text(json.dumps(file), "utf-8")
+    (tmp_path / "old.json").write_text(json.dumps({**file, "version": 0}), "utf-8")
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
     (tmp_path / "torn.json").write_text('{"kind": "moments-of-truth/progress", "sect', "utf-8")
     desk.goto(f"{base_url}/workshop/debrief.html")
     desk.locator("[data-debrief] input[type=file]").set_input_files(sorted(tmp_path.iterdir()))
-    expect(desk.locator("[data-said]")).to_contain_text("2 exports of a class read.")
-    expect(desk.locator("[data-said]")).to_contain_text("torn.json is neither a key nor a whole export")
+    expect(desk.locator("[data-said]")).to_contain_text("3 exports of a class read.")
+    refused = desk.locator("[data-said]").inner_text().split("Not read: ")[1].split("; ")
+    assert refused == [
+        "old.json is from another version of this book than this one can read",
+        "sheet.pdf is no text, no picture and no export",
+        "torn.json is neither a key nor a whole export. Nothing else is lost.",
+    ]
     rows = [row.split("\t") for row in desk.locator("[data-class-table] table").inner_text().splitlines()]
     assert rows[0] == ["File", recipe.title]
     assert rows[1][0] == "ana" and f"would {recipe.sides[0].label}" in rows[1][1]
     assert rows[2] == ["ben", "looked without an estimate"]
-    assert rows[3][1].startswith("2 of 2; the figures say")
+    assert rows[3][0] == "cy (1)" and rows[3][1].startswith("another case: ")
+    assert rows[4][1].startswith("3 of 3; the figures say")
+    expect(desk.locator("[data-told]")).to_have_text(
+        "“cy” is the same file as “cy (1)”, byte for byte. It counts once."
+    )
 
 
 def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk, base_url, tmp_path):

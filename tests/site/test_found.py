@@ -37,13 +37,24 @@ def test_every_page_has_an_address_a_card_that_is_there_and_a_place_in_the_site_
     listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert sorted(listed) == sorted(BASE + ("" if name == "index.html" else name) for name in names)
     assert f"Sitemap: {BASE}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
-    for name in names:
+    described: dict[str, str] = {}
+    for name in sorted(names):
         page = (site / name).read_text("utf-8")
         said = head(page)
+        assert described.setdefault(said["og:description"], name) == name, "one description, two pages"
         assert said["og:url"] in listed and f'rel="canonical" href="{said["og:url"]}"' in page, name
         assert said["og:title"] and len(said["og:description"]) > 20, name
         card = site / said["og:image"].removeprefix(BASE)
         assert card.read_bytes()[:4] == b"\x89PNG" and card.stat().st_size < 100_000, name
+
+
+def test_each_page_is_described_in_words_of_its_own(site: Path) -> None:
+    said: dict[str, list[str]] = {}
+    for name in pages_of(site):
+        words = re.search(r'<meta name="description" content="([^"]*)">', (site / name).read_text("utf-8"))
+        said.setdefault(words[1] if words else "", []).append(name)
+    assert "" not in said
+    assert not [names for names in said.values() if len(names) > 1]
 
 
 def test_the_foot_of_a_page_says_version_and_the_day_of_its_last_change(site: Path) -> None:

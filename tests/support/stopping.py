@@ -12,17 +12,23 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from tools.serve import serving
-with serving(Path(sys.argv[1])) as address:
+with serving(Path(sys.argv[1]), port=int(sys.argv[2])) as address:
     print(address, flush=True)
     sys.stdin.read()
 """
 
 
 class Stoppable:
-    """Its address, and `stop`."""
+    """Its address, `stop`, and `start` at the same address."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-c", PROGRAM, str(folder)]
+        self.folder = folder
+        self.start()
+
+    def start(self) -> None:
+        """Serve, where it has served before if it has."""
+        port = self.address.rpartition(":")[2] if hasattr(self, "address") else "0"
+        command = [sys.executable, "-c", PROGRAM, str(self.folder), port]
         self.program = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.address = self.program.stdout.readline().strip()
 

@@ -66,7 +66,7 @@ async function offer(registration) {
     button("Later", { "data-later": "" }, later),
   );
   box.append(words, actions);
-  document.body.append(box);
+  (document.querySelector(".mot-column") ?? document.body).prepend(box); // a row of its own: it lies over nothing
 }
 
 const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;

@@ -81,13 +81,17 @@ function start() {
   showCurrent(nav);
 
   // A path that the reader is walking shows its bar on every page. Nothing is fetched where none runs.
-  try {
-    const runs = /"running":\{"path":"/.test(localStorage.getItem("moments-of-truth") ?? "");
-    // @ts-expect-error: on the site the widgets' modules stand in live/
-    if (runs) import("../live/session.mjs");
-  } catch {
-    // storage is switched off: no path can be running
-  }
+  const runs = (text) => /"running":\{"path":"/.test(text ?? "");
+  const isKept = () => {
+    try {
+      return runs(localStorage.getItem("moments-of-truth"));
+    } catch {
+      return false; // storage is switched off
+    }
+  };
+  // a tab that may keep nothing carries its path in its own name
+  // @ts-expect-error: on the site the widgets' modules stand in live/
+  if (runs(window.name) || isKept()) import("../live/session.mjs");
 
   // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
   if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {

@@ -2,10 +2,10 @@
 // It evaluates the recorded model at the controls' values and writes numbers, sentences and chart in place.
 // The markup is made in Python (cxprep/live/markup.py); nothing here knows any model.
 
-import { heights, inWords, play } from "./curve.mjs";
-import { takeHold } from "./drag.mjs";
+import { holdBack } from "./held.mjs";
 import { fromLink, toLink } from "./links.mjs";
 import { show } from "./numbers.mjs";
+import { write } from "./sentences.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
 
 const read = (v, slot) => (Array.isArray(slot) ? slot.map((i) => v[i]) : v[slot]);
@@ -18,15 +18,18 @@ const points = (x, y) => {
   const n = Math.max(Array.isArray(x) ? x.length : 1, Array.isArray(y) ? y.length : 1);
   return Array.from({ length: n }, (_, i) => [Array.isArray(x) ? x[i] : x, Array.isArray(y) ? y[i] : y]);
 };
-/** Text that is written anew is measured anew: what already stands there is left alone. */
-const write = (place, words) => {
-  if (place.textContent !== words) place.textContent = words;
+/** A label of the chart, or a bare number: one text, which cannot break. */
+const writePlain = (place, words) => {
+  const text = place.firstChild;
+  if (text?.nodeType !== Node.TEXT_NODE || text.nextSibling) place.textContent = words;
+  else if (text.data !== words) text.data = words;
 };
 const round = (value) => Math.round(value * 100) / 100;
 
 // The page writes what is hidden at first as an attribute, a notebook as a style.
 const seen = (element, drawn) => {
-  element.style.visibility = drawn ? "" : "hidden";
+  const visibility = drawn ? "" : "hidden";
+  if (element.style.visibility !== visibility) element.style.visibility = visibility;
   if (drawn) element.removeAttribute("visibility");
 };
 
@@ -64,10 +67,14 @@ const draw = {
     const [x, y] = [v[e.x], v[e.y]];
     if (!Number.isFinite(x) || !Number.isFinite(y)) return false;
     g.setAttribute("transform", `translate(${round(a * (x - e.start[0]))} ${round(c * (y - e.start[1]))})`);
-    if (e.text) write(g.querySelector("text"), sentence(e.text, v));
+    if (e.text) writePlain(g.querySelector("text"), sentence(e.text, v));
     return true;
   },
 };
+
+// Fetched when they are wanted: a chart in words and as sound when that fold opens, its rings when it is in sight.
+const curveModule = () => import("./curve.mjs");
+const dragModule = () => import("./drag.mjs");
 
 const AT_REST = 700; // milliseconds until a chart gets what its first answer can do without
 
@@ -94,28 +101,37 @@ function render({ model, el }) {
   const readouts = controls.map((c) => root.querySelector(`output[for="${c.id}"]`));
   const verdict = root.querySelector(".mot-verdict");
   const svg = root.querySelector("svg");
+  verdict?.setAttribute("aria-atomic", "true"); // read as a whole, though only its numbers are written
 
   const told = svg && root.querySelector(".mot-actions") ? document.createElement("details") : null;
 
+  /** @type {null | Awaited<ReturnType<typeof curveModule>>} */
+  let curve = null; // there once the fold with the chart in words was opened
   /** @type {null | ((v: any[]) => void)} */
   let moveRings = null; // there once the page is at rest
   const settings = () => Object.fromEntries(controls.map((c) => [c.name, settingOf(c)]));
 
+  // On a page the drill stands there as the sliders do: what is drawn already is not drawn again.
+  const onPage = Boolean(el.dataset.live);
+  let drawn = onPage ? spec.controls.map((c) => c.value) : [];
+  const isDrawn = () => controls.every((c, i) => settingOf(c) === drawn[i]);
+
   function update() {
     const inputs = settings();
+    drawn = controls.map((c) => inputs[c.name]);
     const v = evaluate(tape, inputs);
     for (const [n, place] of numbers) {
       const value = v[n.slot];
       const defined = Number.isFinite(value);
       if (defined) place.setAttribute("data-value", value);
       else place.removeAttribute("data-value");
-      write(place, defined ? show(value, n.format) : n.undefined);
+      writePlain(place, defined ? show(value, n.format) : n.undefined);
       place.classList.toggle("is-undefined", !defined);
     }
     spec.controls.forEach((c, i) => {
       if (!readouts[i]) return;
       const words = show(inputs[c.name], c.format);
-      write(readouts[i], words);
+      writePlain(readouts[i], words);
       controls[i].setAttribute("aria-valuetext", words);
     });
     for (const [a, g] of artists) {
@@ -127,28 +143,36 @@ function render({ model, el }) {
     if (verdict) write(verdict, words);
     if (svg) svg.setAttribute("aria-label", sentence(spec.alt, v));
     moveRings?.(v);
-    if (told?.open) told.querySelector("p").textContent = inWords(svg, artists);
+    if (told?.open && curve) told.querySelector("p").textContent = curve.inWords(svg, artists);
     return inputs;
   }
 
   /** The chart for those who do not see it: a fold with its words, which follow the sliders, and its sound. */
   function tell() {
     told.className = "mot-told";
-    told.innerHTML = "<summary>The chart in words, and as a sound</summary><p></p><button>Hear it</button>";
+    const [summary, words, hear] = ["summary", "p", "button"].map((tag) => document.createElement(tag));
+    summary.textContent = "The chart in words, and as a sound";
+    hear.textContent = "Hear it";
+    hear.setAttribute("type", "button");
+    told.append(summary, words, hear);
     root.querySelector(".mot-actions").before(told);
-    const hear = told.querySelector("button");
-    hear.type = "button";
-    hear.hidden = !heights(artists).length;
+    hear.hidden = true;
     let stop = null;
     hear.addEventListener("click", () => {
       if (stop) return stop();
       hear.textContent = "Stop";
-      stop = play(heights(artists), () => {
+      stop = curve.play(curve.heights(artists), () => {
         stop = null;
         hear.textContent = "Hear it";
       });
     });
-    told.addEventListener("toggle", update);
+    told.addEventListener("toggle", async () => {
+      if (!told.open) return;
+      curve ??= await curveModule().catch(() => null);
+      if (curve) hear.hidden = !curve.heights(artists).length;
+      else words.textContent = "The words could not be fetched. Nothing is lost; open this again when you are online.";
+      update();
+    });
   }
 
   const changed = () => {
@@ -190,7 +214,6 @@ function render({ model, el }) {
   };
 
   // On a page the address carries the drill's state; a notebook has no address to share.
-  const onPage = Boolean(el.dataset.live);
   const link = () =>
     toLink(
       root.dataset.drill,
@@ -208,6 +231,18 @@ function render({ model, el }) {
     } catch {
       // a browser may refuse many changes in a short time; the next one carries the state
     }
+  };
+  // Behind the frame that shows the change: a browser takes longer over an address than a drill over its chart.
+  let isDue = false;
+  const rememberSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        isDue = false;
+        remember();
+      }),
+    );
   };
   const missing = () => {
     const id = new URLSearchParams(location.hash.slice(1)).get("drill");
@@ -230,10 +265,10 @@ function render({ model, el }) {
       setValue(controls[i], value);
       if (value !== spec.controls[i].value) unfold(controls[i]);
     });
-    changed();
+    if (!isDrawn()) changed();
     note(asked.words);
     if (asked.isCase) return; // case.mjs tells it, and the form in front asks
-    el.removeAttribute("data-held"); // who follows a link to a state came to see it
+    holdBack(el, false); // who follows a link to a state came to see it
     root.dispatchEvent(new CustomEvent("mot:linked", { bubbles: true }));
     unfold(root);
     // with the frame: before it what else wakes has its turn, and the page is laid out once
@@ -254,7 +289,7 @@ function render({ model, el }) {
   for (const own of root.querySelectorAll("input, select, button")) own.dataset.lmSuppressShortcuts = "true";
   const shield = (event) => event.ctrlKey || event.metaKey || event.altKey || event.stopPropagation();
   // what holds the drill back may come sooner or later than it, and finds no view that is not in the document yet
-  const heed = ({ detail }) => detail.drill === root.dataset.drill && el.toggleAttribute("data-held", detail.held);
+  const heed = ({ detail }) => detail.drill === root.dataset.drill && holdBack(el, detail.held);
   root.addEventListener("mot:start", () => {
     start = spec.controls.map((c) => c.value);
     reset();
@@ -265,19 +300,21 @@ function render({ model, el }) {
   for (const one of root.querySelectorAll("[data-ask]")) one.addEventListener("click", () => put(one));
   root.querySelector("[data-copy-link]")?.addEventListener("click", copy);
   root.querySelector("[data-copy-link]")?.toggleAttribute("hidden", !onPage);
-  root.addEventListener("change", remember);
+  root.addEventListener("change", rememberSoon);
   document.addEventListener("mot:hold", heed);
   model.on("change:inputs", follow);
   if (model.get("inputs")) follow();
-  else update();
+  else if (!isDrawn()) update();
   if (onPage) {
     followLink();
     addEventListener("hashchange", followLink);
   }
-  const inSight = new IntersectionObserver((entries) => {
+  const inSight = new IntersectionObserver(async (entries) => {
     if (!entries.some((one) => one.isIntersecting)) return;
     inSight.disconnect();
-    moveRings = takeHold(svg, artists, controls, settings, (inputs) => evaluate(tape, inputs));
+    const drag = await dragModule().catch(() => null); // without it the sliders remain
+    if (!drag || !root.isConnected) return;
+    moveRings = drag.takeHold(svg, artists, controls, settings, (inputs) => evaluate(tape, inputs));
     update();
   });
   const rest = setTimeout(() => svg && inSight.observe(svg), AT_REST);

@@ -14,19 +14,15 @@ export function fixed(value, digits) {
   return text.slice(0, -1) + (Number(text.at(-1)) - 1); // an odd last digit: there is nothing to borrow
 }
 
-const intl = new Map();
-const grouped = (comma, digits) => {
-  const key = `${comma}${digits}`;
-  if (!intl.has(key))
-    intl.set(
-      key,
-      new Intl.NumberFormat("en-GB", {
-        useGrouping: comma,
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
-    );
-  return intl.get(key);
+/** Digits in threes. Not by Intl: a browser takes milliseconds to make its first formatter while a drill waits. */
+const inThrees = (digits) => {
+  const point = digits.indexOf(".");
+  let at = point < 0 ? digits.length : point;
+  while (at > 3) {
+    at -= 3;
+    digits = `${digits.slice(0, at)},${digits.slice(at)}`;
+  }
+  return digits;
 };
 
 /**
@@ -38,7 +34,8 @@ const grouped = (comma, digits) => {
 export function show(value, [plus, currency, comma, places, percent, scale, suffix]) {
   const scaled = percent ? value * 100 : value / scale;
   const size = Math.abs(scaled);
-  const digits = grouped(comma, places).format(size < 1e21 ? fixed(size, places) : BigInt(size));
+  const plain = size < 1e21 ? fixed(size, places) : BigInt(size) + (places ? `.${"0".repeat(places)}` : "");
+  const digits = comma ? inThrees(plain) : plain;
   const zero = !/[1-9]/.test(digits);
   return (zero ? "" : scaled < 0 ? "\u2212" : plus ? "+" : "") + currency + digits + suffix;
 }

@@ -1,6 +1,7 @@
 // Gives the widgets of a page a home without a kernel: each [data-live] holds its state as JSON and is handed, with a
 // stand-in for Jupyter's model, to the `render` of the module that it names. Each wakes as soon as all of it is on the
 // page, while what comes below it is still being read.
+import { holdBack } from "./held.mjs";
 
 class PageModel {
   #state;
@@ -36,10 +37,21 @@ function isWhole(el) {
   return false;
 }
 
-const LATER = 300; // milliseconds: what is folded comes after the first answer of what is open
+// Milliseconds: what is folded comes after the first answer of what is open; and who follows a link to a state of a
+// drill came for it, so that what stands around it wakes after it.
+const LATER = 300;
 
-/** Whether a widget waits in the fold of a page's working: until that opens, it need not even be fetched. */
-const isPutAway = (el) => Boolean(el.parentElement.closest("[data-working]:not([open])"));
+const page = document.documentElement;
+
+/** Whether a widget waits, in the fold of a page's working or for the reader's estimate: until then it need not even
+ * be fetched. */
+const isPutAway = (el) =>
+  Boolean(el.parentElement.closest(`[data-working]:not([open])${"asks" in page.dataset ? ", .mot-later" : ""}`));
+
+/** Fetch the styles of what waits, as it is about to be seen. */
+function unpack() {
+  for (const link of document.querySelectorAll("link[rel=later]")) link.setAttribute("rel", "stylesheet");
+}
 
 /**
  * Wake every widget of the page.
@@ -57,16 +69,34 @@ export function wake(known) {
       // Each on its own: one that fails leaves the others alive, and nothing held back behind a form that never came.
       const go = () =>
         start(el, known).catch((error) => {
-          document.querySelectorAll("[data-held]").forEach((held) => held.removeAttribute("data-held"));
+          for (const held of document.querySelectorAll("[data-held]")) holdBack(held, false);
           throw error;
         });
-      if (later) setTimeout(go, LATER);
+      if (later || ("linked" in page.dataset && !known[el.dataset.live])) setTimeout(go, LATER);
       else go();
     }
   };
   look();
   document.addEventListener("mot:more", look); // what was brought later
-  document.addEventListener("toggle", look, true);
+  document.addEventListener("mot:hold", ({ detail }) => {
+    if (detail.held) return;
+    unpack();
+    look();
+  });
+  const opened = ({ target }) => {
+    if (target.open && target.matches("[data-working]")) unpack();
+    look();
+  };
+  document.addEventListener("toggle", opened, true);
+  // who begins to write an estimate will soon see what waits for it
+  document.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && target.closest("[data-estimate]")) unpack();
+  });
+  if ("linked" in page.dataset)
+    setTimeout(() => {
+      unpack();
+      page.removeAttribute("data-linked");
+    }, LATER);
   if (document.readyState !== "loading") return;
   const reading = new MutationObserver(look);
   reading.observe(document, { childList: true, subtree: true });

@@ -1,6 +1,7 @@
 // Somebody who answers back: a run of up to three answers to one question. Nothing leaves the browser; only the
 // device's own dictation, which the reader turns on, may send sound to its maker, and the page says so.
 
+import { begunQuestions, begunTurns, fromEarlier, keepTurns } from "./answer_drafts.mjs";
 import {
   aloud,
   answerEngine,
@@ -12,10 +13,12 @@ import {
   localVoice,
 } from "./answer_engine.mjs";
 import { tidyText } from "./checking.mjs";
+import { heedDrafts } from "./drafts.mjs";
 import { intoStory } from "./into_story.mjs";
 import { tell } from "./kept.mjs";
 import { make, wake, when } from "./pieces.mjs";
 import { seat } from "./reader.mjs";
+import { entered, showKept } from "./typed.mjs";
 
 const NOT_FETCHED =
   "What is needed to read an answer could not be fetched. Nothing was lost: your words are still here. " +
@@ -60,6 +63,52 @@ function render({ model, el }) {
   });
   const stopListening = dictating.stop;
   let turns = [];
+  let seen = "[]"; // the run as this tab shows it, as far as it is a draft
+  const others = make("p", "", { class: "mot-actions", hidden: "" }); // other answers that are begun
+  run.before(others);
+
+  const said = () => turns.map(({ asked, field }, place) => ({ asked: place ? asked : "", text: entered(field) }));
+  const see = (list) => {
+    seen = JSON.stringify(list.some(({ text }) => text.trim()) ? list : []);
+  };
+
+  /** Keep the run as it stands; `list` where it is over. */
+  function keepRun(list = said(), whole = true) {
+    see(list);
+    keepTurns(question.value, list, panel, whole);
+    tell(done);
+  }
+
+  function offerOthers() {
+    const ids = begunQuestions(most).filter((id) => id !== question.value && optionOf(id));
+    others.hidden = !ids.length;
+    if (others.dataset.of === ids.join()) return; // the focus on one stays
+    others.dataset.of = ids.join();
+    const buttons = ids.flatMap((id) => {
+      const one = make("button", optionOf(id).textContent, { type: "button", "data-begun": id });
+      one.addEventListener("click", () => {
+        question.value = id;
+        begin();
+        turns.at(-1).field.focus();
+      });
+      return [" ", one];
+    });
+    others.replaceChildren("Begun, and not at their end: ", ...buttons);
+  }
+
+  // Another tab has gone on with the run, or everything was forgotten.
+  function follow(forgotten) {
+    history();
+    offerOthers();
+    const kept = begunTurns(question.value, most);
+    if (forgotten) return begin();
+    if (JSON.stringify(kept) === seen) return;
+    const mine = said();
+    if (kept.length === mine.length && kept.every(({ asked }, place) => asked === mine[place].asked)) {
+      kept.forEach(({ text }, place) => showKept(turns[place].field, text));
+      see(kept);
+    } else if (!run.contains(document.activeElement)) begin();
+  }
 
   function history() {
     const list = keptAnswers(question.value);
@@ -111,23 +160,9 @@ function render({ model, el }) {
     story.hidden = false;
   }
 
-  async function look(turn) {
-    stopListening();
-    done.textContent = "";
-    const problem = (words) => {
-      turn.place
-        .querySelector("[data-result]")
-        .replaceChildren(make("p", words, { class: "mot-note", "data-noted": "" }));
-    };
-    const engine = await answerEngine(model).catch(() => null);
-    if (!engine) return problem(NOT_FETCHED);
-    const asked = turns.slice(1).map((one) => one.asked);
-    try {
-      turn.reading = engine.read(turn.field.value, question.value, asked);
-    } catch (error) {
-      if (error.constructor.name !== "Unreadable") throw error;
-      return problem(error.message);
-    }
+  /** Read one answer of the run, into its turn; throws where it cannot be read. */
+  function hear(turn, engine, asked) {
+    turn.reading = engine.read(turn.field.value, question.value, asked);
     turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
     // to an answer to another question nothing can be added
@@ -139,7 +174,35 @@ function render({ model, el }) {
     const pressed = first.map(({ press }) => press);
     turn.next = first.length ? engine.next(held, question.value, asked, pressed) : turn.reading;
     turn.reading.press = turn.next.press;
-    turns.length = turns.indexOf(turn) + 1;
+    if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
+    else say(turn, engine.known);
+    return held;
+  }
+
+  async function look(turn) {
+    stopListening();
+    done.textContent = "";
+    const problem = (words, { place } = turn) =>
+      place.querySelector("[data-result]").replaceChildren(make("p", words, { class: "mot-note", "data-noted": "" }));
+    const engine = await answerEngine(model).catch(() => null);
+    if (!turns.includes(turn)) return; // it was begun again meanwhile
+    if (!engine) return problem(NOT_FETCHED);
+    const number = turns.indexOf(turn) + 1;
+    const asked = turns.slice(1).map((one) => one.asked);
+    let now = turn;
+    let held = {};
+    try {
+      // what was said before the page was left is read once more
+      for (now of turns.slice(0, number - 1)) if (!now.reading) hear(now, engine, asked.slice(0, turns.indexOf(now)));
+      now = turn;
+      held = hear(turn, engine, asked);
+    } catch (error) {
+      if (error.constructor.name !== "Unreadable") throw error;
+      return problem(error.message, now);
+    }
+    // of what came after it, words that nobody has read stay with their question
+    const unread = turns.slice(number).find((one) => entered(one.field).trim() && entered(one.field) !== one.text);
+    turns.length = number;
     while (run.lastElementChild !== turn.place) run.lastElementChild.remove();
     keepAnswer(
       question.value,
@@ -147,22 +210,27 @@ function render({ model, el }) {
       held,
     );
     history();
-    tell(done);
-    if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
-    else say(turn, engine.known);
-    const { follow_up: then } = turn.next;
-    if (!then) return end(engine.known, "An interviewer would leave it at that, and go on to the next question.");
-    if (turns.length >= most) return end(engine.known, "That was the third answer; an interviewer goes on from here.");
+    const then = unread?.asked ?? turn.next.follow_up;
+    if (!then || turns.length >= most) {
+      keepRun([]);
+      return then
+        ? end(engine.known, "That was the third answer; an interviewer goes on from here.")
+        : end(engine.known, "An interviewer would leave it at that, and go on to the next question.");
+    }
     afresh.hidden = false;
     story.hidden = isReal();
-    ask(then);
+    ask(then, unread ? entered(unread.field) : "");
+    keepRun();
   }
 
-  function ask(words) {
+  /** Put a question, with what was typed to it before; says it where that is wanted. */
+  function ask(words, text = "", isNew = true) {
     const number = turns.length + 1;
     const place = make("section", "", { class: "mot-turn", "data-turn": number });
     const label = make("label", words, { for: `mot-back-${number}`, class: "mot-asked" });
     const field = make("textarea", "", { id: `mot-back-${number}`, rows: 7, autocomplete: "off" });
+    field.value = text;
+    field.addEventListener("input", () => keepRun(said(), false));
     const actions = make("p", "", { class: "mot-actions" });
     const go = make("button", "Read it", { type: "button", class: "is-primary", "data-read": "" });
     actions.append(go);
@@ -177,7 +245,7 @@ function render({ model, el }) {
     place.append(label, field, actions, make("div", "", { "data-result": "", role: "status" }));
     run.append(place);
     turns.push(turn);
-    if (number > 1) {
+    if (number > 1 && isNew) {
       aloud(words);
       field.focus();
     }
@@ -185,12 +253,36 @@ function render({ model, el }) {
 
   function begin() {
     stopListening();
+    const [first = { text: "" }, ...more] = begunTurns(question.value, most);
+    const earlier = fromEarlier(question.value, most);
     turns = [];
-    run.replaceChildren();
+    run.replaceChildren(...(earlier ? [earlier] : []));
     done.textContent = "";
-    afresh.hidden = story.hidden = true;
-    ask(question.selectedOptions[0].textContent);
+    story.hidden = true;
+    afresh.hidden = !earlier;
+    ask(question.selectedOptions[0].textContent, first.text);
+    for (const { asked, text } of more) ask(asked, text, false);
+    see(said());
     history();
+    offerOthers();
+    tell(done);
+  }
+
+  function beginAgain() {
+    const words = begunTurns(question.value, most);
+    keepRun([]);
+    begin();
+    turns[0].field.focus();
+    if (!words.length) return;
+    const back = make("button", "Take them back", { type: "button", "data-restore": "" });
+    const id = question.value;
+    back.addEventListener("click", () => {
+      question.value = id;
+      keepRun(words);
+      begin();
+      turns.at(-1).field.focus();
+    });
+    done.replaceChildren("Begun again. What you had typed is dropped. ", back);
   }
 
   story.addEventListener("click", () => {
@@ -202,8 +294,9 @@ function render({ model, el }) {
     tell(done);
   });
   // #question=<id>: the question that a card, a report or a friend has sent the reader here with
+  const optionOf = (id) => [...question.options].find(({ value }) => value === id);
   const choose = (id) => {
-    if (![...question.options].some(({ value }) => value === id)) return false;
+    if (!optionOf(id)) return false;
     question.value = id;
     return true;
   };
@@ -214,20 +307,19 @@ function render({ model, el }) {
     panel.scrollIntoView({ block: "start" });
   };
   question.addEventListener("change", begin);
-  afresh.addEventListener("click", () => {
-    begin();
-    turns[0].field.focus();
-  });
+  afresh.addEventListener("click", beginAgain);
   find("form").addEventListener("submit", (event) => event.preventDefault());
   const ahead = () => answerEngine(model).catch(() => {}); // once fetched, it works without a network
   for (const event of ["focusin", "pointerenter"]) panel.addEventListener(event, ahead, { once: true });
-  choose(questions[seat()]?.[0]);
+  begunQuestions(most).some(choose) || choose(questions[seat()]?.[0]);
   begin();
   arrive();
   addEventListener("hashchange", arrive);
+  const unheed = heedDrafts(panel, follow);
   panel.setAttribute("data-alive", "");
   return () => {
     removeEventListener("hashchange", arrive);
+    unheed();
     stopListening();
   };
 }

@@ -125,6 +125,7 @@ export function dictation(tell) {
       listening.addEventListener("result", ({ results, resultIndex }) => {
         for (let place = resultIndex; place < results.length; place++)
           if (results[place].isFinal) field.value = `${field.value} ${results[place][0].transcript}`.trim();
+        field.dispatchEvent(new Event("input", { bubbles: true })); // it is kept as what is typed is
       });
       listening.addEventListener("error", ({ error }) =>
         tell(`Dictation stopped (${error}). What was heard until then is in the field; you can type on.`),

@@ -1,7 +1,8 @@
 // An answer part by part: one field for each thing to bring out, put together into a draft that goes to the checker.
 
-import { heedDrafts, keepDraft, keptDraft, keptWords, mountChecker } from "./checker_panel.mjs";
+import { mountChecker } from "./checker_panel.mjs";
 import { complain } from "./complain.mjs";
+import { heedDrafts, keepDraft, keptDraft, keptWords } from "./drafts.mjs";
 import { wake } from "./pieces.mjs";
 import { entered, showKept } from "./typed.mjs";
 

@@ -1,72 +1,18 @@
 // The part of a page where a text is written and checked; the checker is made of it, and a builder ends in it.
-// Drafts are kept in the store's section "drafts": {id: {text, changed}}; the shop that an answer is for under "shop".
+// The text is a draft (drafts.mjs); the shop that an answer is for is kept beside it under "shop".
 
 import { readText } from "./checking.mjs";
 import { complain } from "./complain.mjs";
+import { heedDrafts, keepDraft, keptWords } from "./drafts.mjs";
 import { firmName, shareFirmName } from "./firm_name.mjs";
 import { copyText } from "./firm_notes.mjs";
 import { make } from "./pieces.mjs";
-import { get, put } from "./store.mjs";
 import { entered, showKept } from "./typed.mjs";
 
-const DRAFTS = "drafts";
-const DRAFTS_CHANGED = "mot:drafts";
 const PATIENCE = 20_000; // milliseconds: a network may neither answer nor fail
 const NO_RULES =
   "The checker’s rules could not be fetched. Nothing was lost: your words are still here. Press " +
   "“Check it” again when you are online.";
-
-/**
- * A kept entry: an object in any case.
- * @param {string} id
- * @returns {Record<string, unknown>}
- */
-export function keptDraft(id) {
-  const all = get(DRAFTS);
-  const entry = Object.hasOwn(all, id) ? all[id] : null;
-  return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? entry : {};
-}
-
-/**
- * A text of a kept entry; empty where something else stands there.
- * @param {string} id
- * @param {string} name
- * @returns {string}
- */
-export function keptWords(id, name) {
-  const entry = keptDraft(id);
-  return Object.hasOwn(entry, name) && typeof entry[name] === "string" ? entry[name] : "";
-}
-
-/**
- * Keep an entry, or remove it where it is null; tells the page's other widgets.
- * @param {string} id
- * @param {object | null} value
- * @param {Element} by the widget that changed it
- */
-export function keepDraft(id, value, by) {
-  const { [id]: _, ...others } = get(DRAFTS);
-  put(DRAFTS, value ? { ...others, [id]: { ...value, changed: new Date().toISOString() } } : others);
-  document.dispatchEvent(new CustomEvent(DRAFTS_CHANGED, { detail: { by } }));
-}
-
-/**
- * Call `then` when another widget than `own` changes a draft, or all that is kept changes (and whether it was
- * forgotten); gives the way back.
- * @param {Element} own
- * @param {(forgotten: boolean) => void} then
- * @returns {() => void}
- */
-export function heedDrafts(own, then) {
-  const heed = (/** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ { detail }) =>
-    detail?.by !== own && then(Boolean(detail?.forgotten));
-  document.addEventListener(DRAFTS_CHANGED, heed);
-  document.addEventListener("mot:store", heed);
-  return () => {
-    document.removeEventListener(DRAFTS_CHANGED, heed);
-    document.removeEventListener("mot:store", heed);
-  };
-}
 
 const quoted = (words) => words.map((one) => `“${one.trim()}”`).join(", ");
 

@@ -1,7 +1,7 @@
 // What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and
 // after, the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
 
-import { brief, encode, NO_CHOICE } from "./debrief_code.mjs";
+import { brief, encode, NO_CHOICE, newDevice } from "./debrief_code.mjs";
 import { parse } from "./numbers.mjs";
 import { button, make } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
@@ -18,12 +18,12 @@ function settingsOf(drill, pack) {
   return { ...pack.start, ...Object.fromEntries(figures) };
 }
 
-/** A number that tells one device's code from another's with the same answers; it says nothing of whose it is. */
+/** The device's number for a drill, made once, with the table's. */
 function deviceFor(drill) {
   const name = `${drill}#device`;
   const kept = get(CASES)[name];
   if (Number.isInteger(kept?.device)) return kept;
-  const made = { device: crypto.getRandomValues(new Uint16Array(1))[0], table: 0 };
+  const made = { device: newDevice(), table: 0 };
   put(CASES, { ...get(CASES), [name]: made });
   return made;
 }
@@ -53,6 +53,9 @@ export async function fillPanel(fold, root) {
       make("p", {}, "The code could not be made, as a file of the page did not come. Try again when you are online."),
     );
   const { device, table: first } = deviceFor(drill);
+  const name = `${drill}#device`;
+  /** @type {string | null} */
+  let about = null; // the case that the fields speak of; "" is the book's own
   const choices = pack.sides.map((side, place) => [place, side.label[0].toUpperCase() + side.label.slice(1)]);
   const table = make("input", {
     type: "number",
@@ -76,14 +79,30 @@ export async function fillPanel(fold, root) {
   const said = make("p", { role: "status" });
   let turn = 0;
 
+  // What was said after the sliders stays for the code that is handed in at the end; the last, of the session, is asked
+  // for anew and kept nowhere, as a file that somebody hands in under a name must not hold it.
+  const keep = () => {
+    const said = { key: about, after: after.value, again: again.value };
+    put(CASES, { ...get(CASES), [name]: { device, table: Number(table.value) || 0, said } });
+  };
+  const takeUp = (key) => {
+    const said = get(CASES)[name]?.said;
+    const [choice, guess] = said?.key === key ? [said.after, said.again] : ["", ""];
+    after.value = pack.sides[choice] ? choice : "";
+    again.value = typeof guess === "string" ? guess.slice(0, 40) : "";
+    about = key;
+  };
+
   async function follow() {
     const settings = settingsOf(drill, pack);
+    const key = settings ? caseKey(settings) : "";
+    if (key !== about) takeUp(key);
     const entry = (settings ? get(CASES) : get("estimates"))[drill] ?? {};
     const before = pack.sides.findIndex((side) => side.name === entry.choice);
     const place = before < 0 ? NO_CHOICE : before;
     const text = encode({
       drill: brief(drill),
-      case: settings ? brief(caseKey(settings)) : 0,
+      case: settings ? brief(key) : 0,
       device,
       table: Math.min(Math.max(Math.round(Number(table.value)) || 0, 0), 100),
       before: place,
@@ -101,9 +120,7 @@ export async function fillPanel(fold, root) {
     const drawn = await qrOf(text.replaceAll("-", ""));
     if (mine === turn) picture.replaceChildren(drawn);
   }
-  table.addEventListener("input", () =>
-    put(CASES, { ...get(CASES), [`${drill}#device`]: { device, table: Number(table.value) || 0 } }),
-  );
+  for (const one of [table, after, again]) one.addEventListener("input", keep);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(code.textContent);
@@ -118,7 +135,7 @@ export async function fillPanel(fold, root) {
       {},
       "It holds your estimate, what you would do, where the sliders stand and, if you scored yourself twice, both " +
         "scores. It holds no name, and nothing is " +
-        "sent: you hand it in yourself.",
+        "sent: you hand it in yourself. Hand in another when you have changed your mind; the last one counts.",
     ),
     make(
       "div",

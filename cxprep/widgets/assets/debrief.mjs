@@ -1,27 +1,18 @@
 // The instructor's debrief: any number of participants' codes, pasted, from files or by camera, and what they add up
 // to, one chart a screen. Nothing leaves the page, and nothing in it says who anybody is.
 
-import { classOf, readExport } from "./class_exports.mjs";
+import { classOf, gathered } from "./class_exports.mjs";
+import { readAll } from "./codes_in_text.mjs";
 import { screensOf } from "./debrief_charts.mjs";
-import { brief, decode, readAll } from "./debrief_code.mjs";
+import { brief, decode } from "./debrief_code.mjs";
+import { opened } from "./debrief_files.mjs";
 import { wake } from "./pieces.mjs";
 import { button, counted, fill, make } from "./practice.mjs";
 import { pointsOf, qrIn } from "./qr_codes.mjs";
 import { evaluate, number } from "./tape.mjs";
-import { caseKey, judged, packOf } from "./variants.mjs";
+import { judged, packOf } from "./variants.mjs";
 
-const MOST_BYTES = 5_000_000;
-
-/** What a key file says of each case: by the sixteen bits that stand for it. Null where the file is none. */
-function casesOf(text) {
-  try {
-    const key = JSON.parse(text);
-    if (typeof key.drill !== "string" || !Array.isArray(key.tables)) return null;
-    return { drill: key.drill, cases: new Map(key.tables.map((one) => [brief(caseKey(one.figures)), one])) };
-  } catch {
-    return null;
-  }
-}
+const MOST_LISTED = 50; // of codes and files with something to be said of them; the rest is counted
 
 /**
  * The paired model that the build has recorded: changes in, mean and interval out; null where they are too few.
@@ -51,31 +42,51 @@ function render({ model, el }) {
   const faults = panel.querySelector("[data-faults]");
   const stage = panel.querySelector("[data-stage]");
   const keys = new Map(); // drill -> its cases
-  const exports = new Map(); // a file's name -> what a progress page has exported into it
+  const exports = []; // what progress pages have exported, file by file
   const classPlace = panel.querySelector("[data-class]");
   let at = 0;
   let screens = [];
 
-  const names = (one) => `line ${one.at}: “${one.text}”`;
+  /** A line for each of the first codes of a kind, and one for the rest of them. */
+  const listed = (mark, all, words) => [
+    ...all
+      .slice(0, MOST_LISTED)
+      .map((one) => make("li", { [mark]: one.at }, `line ${one.at}: “${one.text}” ${words(one)}`)),
+    all.length > MOST_LISTED &&
+      make("li", {}, `And ${(all.length - MOST_LISTED).toLocaleString("en-GB")} more of this kind.`),
+  ];
 
   async function read() {
-    const all = readAll(field.value);
-    const broken = all.filter((one) => one.wrong);
-    const twice = all.filter((one) => one.entry && one.twice);
-    const sound = all.filter((one) => one.entry && !one.twice).map((one) => one.entry);
+    const { found, others } = readAll(field.value);
+    const broken = found.filter((one) => one.wrong);
+    const twice = found.filter((one) => one.twice);
+    const earlier = found.filter((one) => one.later);
+    const sound = found.filter((one) => one.entry && !one.twice && !one.later).map((one) => one.entry);
     const known = drills.filter(({ id }) => sound.some((entry) => entry.drill === brief(id)));
     const strange = sound.filter((entry) => !drills.some(({ id }) => entry.drill === brief(id))).length;
-    said.textContent = all.length
-      ? `${counted(sound.length, "code")} read, ${counted(broken.length, "broken one")}, ` +
-        `${counted(twice.length, "duplicate")}` +
-        `${strange ? `, ${counted(strange, "code")} of a drill that this book does not have` : ""}.`
-      : "There is no code yet. Paste some, one a line, or choose a file.";
+    const more = [
+      earlier.length && `${counted(earlier.length, "earlier code")} of the same devices`,
+      strange && `${counted(strange, "code")} of a drill that this book does not have`,
+      others && `${counted(others, "line")} of other words`,
+    ].filter(Boolean);
+    const counts = [
+      `${counted(sound.length, "code")} read`,
+      counted(broken.length, "broken one"),
+      counted(twice.length, "duplicate"),
+      ...more,
+    ];
+    said.textContent = found.length
+      ? `${counts.join(", ")}.`
+      : `There is no code ${others ? "in these lines" : "yet"}. Paste some, or choose a file.`;
     fill(
       faults,
-      broken.map((one) => make("li", { "data-broken": one.at }, `${names(one)} ${one.wrong}.`)),
-      twice.map((one) =>
-        make("li", { "data-twice": one.at }, `${names(one)} is the code of line ${one.twice} again; the first counts.`),
+      listed("data-broken", broken, (one) => `${one.wrong}.`),
+      listed(
+        "data-later",
+        earlier,
+        (one) => `is followed by a later code of this device in line ${one.later}; the last counts.`,
       ),
+      listed("data-twice", twice, (one) => `is the code of line ${one.twice} again; it counts once.`),
     );
     screens = [];
     const interval = await pairedModel();
@@ -125,28 +136,22 @@ function render({ model, el }) {
     field.value = `${field.value.replace(/\s+$/, "")}\n${text}`.trim();
   };
 
-  async function openFiles(files) {
+  async function openFiles(chosen) {
     const refused = [];
-    for (const file of files)
-      if (file.size > MOST_BYTES) refused.push(`${file.name} is larger than ${MOST_BYTES / 1e6} MB`);
-      else if (file.type.startsWith("image/")) {
-        const picture = await createImageBitmap(file).catch(() => null);
-        const text = picture && (await qrIn(pointsOf(picture, picture.width, picture.height)));
-        if (text) add(text);
-        else refused.push(`${file.name} shows no code that could be read`);
-      } else {
-        const text = await file.text();
-        const key = /\.json$/i.test(file.name) ? casesOf(text) : null;
-        const own = key ? null : readExport(text);
-        if (own) exports.set(file.name, own);
-        else if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
-        else if (/\.json$/i.test(file.name)) refused.push(`${file.name} is neither a key nor a whole export`);
-        else add(text);
-      }
-    if (exports.size) fill(classPlace, await classOf(exports, drills));
+    for (const file of chosen) {
+      const { codes, key, handed, refused: why } = await opened(file);
+      if (codes) add(codes);
+      else if (key) keys.set(key.drill, new Map([...(keys.get(key.drill) ?? []), ...key.cases]));
+      else if (handed) exports.push(handed);
+      else refused.push(`${file.name} ${why}`);
+    }
+    const files = gathered(exports);
+    if (exports.length) fill(classPlace, await classOf(files, drills));
     await read();
     const codes = field.value.trim() ? said.textContent : "";
-    if (exports.size) said.textContent = `${counted(exports.size, "export")} of a class read. ${codes}`;
+    if (exports.length) said.textContent = `${counted(files.rows.size, "export")} of a class read. ${codes}`;
+    if (refused.length > MOST_LISTED)
+      refused.splice(MOST_LISTED, refused.length, `and ${refused.length - MOST_LISTED} more`);
     if (refused.length) said.textContent += ` Not read: ${refused.join("; ")}. Nothing else is lost.`;
   }
 

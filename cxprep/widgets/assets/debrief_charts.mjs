@@ -24,10 +24,13 @@ function canvas(rows, label, pieces) {
     "aria-label": label,
     class: "mot-big",
   });
-  svg.append(...pieces);
+  for (const piece of pieces) svg.append(piece);
   return svg;
 }
 
+// no spread of values into a call: a room may have more of them than a call takes
+const lowest = (values) => values.reduce((one, other) => Math.min(one, other));
+const highest = (values) => values.reduce((one, other) => Math.max(one, other));
 const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -37,7 +40,7 @@ const median = (values) => {
 /** Dots in a row for each case, and a mark where the figures stand. */
 function strips(groups, format, label) {
   const everything = groups.flatMap(({ values, mark }) => (Number.isFinite(mark) ? [...values, mark] : values));
-  let [low, high] = [Math.min(...everything), Math.max(...everything)];
+  let [low, high] = [lowest(everything), highest(everything)];
   if (low === high) [low, high] = [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2];
   const x = (value) => LEFT + ((value - low) / (high - low)) * (WIDE - LEFT - 60);
   const pieces = [];
@@ -80,7 +83,7 @@ function estimates(title, pack, entries, truths) {
   const judgedAll = groups.filter(({ mark }) => Number.isFinite(mark)).flatMap(({ values }) => values).length;
   const finding = judgedAll
     ? `${close.length} of ${judgedAll} estimates came within a tenth of the figures`
-    : `${counted(all.length, "estimate")}, from ${show(Math.min(...all), format)} to ${show(Math.max(...all), format)}`;
+    : `${counted(all.length, "estimate")}, from ${show(lowest(all), format)} to ${show(highest(all), format)}`;
   return {
     title: `${title} · ${pack.ask.question}`,
     finding,
@@ -90,7 +93,7 @@ function estimates(title, pack, entries, truths) {
       groups.map(({ name, values, mark }) => [
         name,
         String(values.length),
-        ...[Math.min(...values), median(values), Math.max(...values)].map((value) => show(value, format)),
+        ...[lowest(values), median(values), highest(values)].map((value) => show(value, format)),
         Number.isFinite(mark) ? show(mark, format) : "open the key",
       ]),
     ),
@@ -169,7 +172,7 @@ function belief(title, pack, entries, truths, place) {
       groups.map(({ name: who, values, mark }) => [
         who,
         String(values.length),
-        ...[Math.min(...values), median(values), Math.max(...values)].map((value) => show(value, format)),
+        ...[lowest(values), median(values), highest(values)].map((value) => show(value, format)),
         Number.isFinite(mark) ? show(mark, format) : "open the key",
       ]),
     ),
@@ -177,14 +180,16 @@ function belief(title, pack, entries, truths, place) {
 }
 
 function survey(entries) {
-  const scores = entries.map((one) => one.recommend).filter((score) => score <= 10);
+  const told = entries.filter((one) => one.recommend <= 10);
+  // one answer a person, who may have handed in a code of more than one case
+  const scores = [...new Map(told.map((one) => [one.device, one.recommend])).values()];
   if (scores.length < 2) return null;
   const n = scores.length;
   const [p, d] = [scores.filter((score) => score >= 9).length / n, scores.filter((score) => score <= 6).length / n];
   const score = 100 * (p - d);
   const margin = 1.959964 * 100 * Math.sqrt((p + d - (p - d) ** 2) / n);
   const counts = Array.from({ length: 11 }, (_, one) => scores.filter((other) => other === one).length);
-  const most = Math.max(...counts);
+  const most = highest(counts);
   const pieces = counts.flatMap((count, one) => [
     shape("rect", {
       x: one * 88,
@@ -268,7 +273,7 @@ function effect(title, pack, entries, truths, interval) {
   };
   const said = measures.map(tell);
   const pieces = measures.flatMap(({ name, pairs, format: form }, row) => {
-    const most = name === "Own scores" ? 5 : Math.max(...pairs.flat(), 0.01);
+    const most = name === "Own scores" ? 5 : highest([...pairs.flat(), 0.01]);
     return [0, 1].flatMap((turn) => {
       const value = mean(pairs.map((pair) => pair[turn]));
       const y = row * 2 * ROW + turn * 44 + 40;

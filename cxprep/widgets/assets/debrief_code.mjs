@@ -1,20 +1,21 @@
 // A debrief code: estimate, recommendation and settings of one device, no name. Two dozen bytes in letters that are not
 // mistaken for each other, with a sum at the end, so that a slip of the finger is found. Knows no page.
 //
-// Bytes: version, drill (2), case (2), device (2), table, choices before and after (a half each), estimate (2), would
+// Bytes: version, drill (2), case (2), device (4), table, choices before and after (a half each), estimate (2), would
 // recommend the session (255: not said), the estimate of afterwards (2), first and last score in tenths (0: none),
-// settings (2 each), sum (2). A number has three digits: sign, exponent, figure.
+// settings (2 each), sum (2). A number has three digits: sign, exponent, figure. Version 2 had a device of two bytes,
+// so that of three hundred people some shared one; version 1 neither scores nor an estimate of afterwards.
 
 import { hashed } from "./variants.mjs";
 
-const VERSION = 2;
+const VERSION = 3;
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, U
 const MOST = 2047; // of a number's figure
 const NONE = 0xffff;
 const NO_CHOICE = 15;
-const HEAD = 11; // the place of what is said of the session
-const AFTER = HEAD + 1; // what has changed by its end
-const SETTINGS = AFTER + 4;
+const DEVICE = 5; // its place
+const DEVICE_BYTES = [0, 2, 2, 4]; // by version
+const AFTERWARDS = [0, 0, 4, 4]; // bytes of what has changed by the session's end
 
 /**
  * @typedef {{ drill: number, case: number, device: number, table: number, before: number, after: number,
@@ -27,6 +28,12 @@ const SETTINGS = AFTER + 4;
  * @returns {number}
  */
 export const brief = (text) => hashed(text) & 0xffff;
+
+/**
+ * A number that tells one device's code from another's with the same answers; it says nothing of whose it is.
+ * @returns {number}
+ */
+export const newDevice = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 function packed(value) {
   if (!Number.isFinite(value)) return NONE;
@@ -60,7 +67,7 @@ const sumOf = (bytes) => hashed(String.fromCharCode(...bytes)) & 0xffff;
 export function encode(entry) {
   const bytes = [VERSION];
   const two = (value) => bytes.push((value >> 8) & 255, value & 255);
-  for (const value of [entry.drill, entry.case, entry.device]) two(value);
+  for (const value of [entry.drill, entry.case, entry.device >>> 16, entry.device & 0xffff]) two(value);
   bytes.push(entry.table, (entry.before << 4) | entry.after);
   two(packed(entry.estimate));
   bytes.push(entry.recommend);
@@ -77,12 +84,19 @@ export function encode(entry) {
 }
 
 /**
+ * A code's letters alone, whatever was written between them; a letter that no code has is the digit it is taken for.
+ * @param {string} text
+ * @returns {string}
+ */
+export const lettersOf = (text) => text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+
+/**
  * The entry of a code, or why it is none, in a few words.
  * @param {string} text
  * @returns {{ entry?: Entry, wrong?: string }}
  */
 export function decode(text) {
-  const plain = text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const plain = lettersOf(text);
   if (!plain.startsWith("MT")) return { wrong: "does not begin as a code does" };
   const letters = [...plain.slice(2)].map((letter) => LETTERS.indexOf(letter));
   if (letters.includes(-1)) return { wrong: `holds “${plain.slice(2)[letters.indexOf(-1)]}”, which no code does` };
@@ -97,55 +111,34 @@ export function decode(text) {
       bytes.push((held >> bits) & 255);
     }
   }
-  if (bytes.length < SETTINGS + 2) return { wrong: "is too short; a part of it is missing" };
+  const version = bytes[0];
+  if (!DEVICE_BYTES[version]) return { wrong: "is of another version of this book, or its beginning is wrong" };
+  const table = DEVICE + DEVICE_BYTES[version];
+  const recommend = table + 4;
+  const settingsAt = recommend + 1 + AFTERWARDS[version];
+  if (bytes.length < settingsAt + 2) return { wrong: "is too short; a part of it is missing" };
   const body = bytes.slice(0, -2);
   const two = (at) => (bytes[at] << 8) | bytes[at + 1];
-  if (sumOf(body) !== two(body.length))
+  if (sumOf(body) !== two(body.length) || (body.length - settingsAt) % 2)
     return { wrong: "has a letter wrong or a part missing, as its sum does not fit" };
-  if (bytes[0] !== VERSION || (body.length - SETTINGS) % 2) return { wrong: "is of another version of this book" };
   const settings = [];
-  for (let at = SETTINGS; at < body.length; at += 2) settings.push(unpacked(two(at)));
+  for (let at = settingsAt; at < body.length; at += 2) settings.push(unpacked(two(at)));
+  const scores = (at) => /** @type {[number, number]} */ ([bytes[at] / 10, bytes[at + 1] / 10]);
   return {
     entry: {
       drill: two(1),
       case: two(3),
-      device: two(5),
-      table: bytes[7],
-      before: bytes[8] >> 4,
-      after: bytes[8] & 15,
-      estimate: unpacked(two(9)),
-      recommend: bytes[HEAD],
-      estimateAfter: unpacked(two(AFTER)),
-      scores: [bytes[AFTER + 2] / 10, bytes[AFTER + 3] / 10],
+      device: DEVICE_BYTES[version] === 4 ? ((two(DEVICE) << 16) | two(DEVICE + 2)) >>> 0 : two(DEVICE),
+      table: bytes[table],
+      before: bytes[table + 1] >> 4,
+      after: bytes[table + 1] & 15,
+      estimate: unpacked(two(table + 2)),
+      recommend: bytes[recommend],
+      estimateAfter: AFTERWARDS[version] ? unpacked(two(recommend + 1)) : Number.NaN,
+      scores: AFTERWARDS[version] ? scores(recommend + 3) : [0, 0],
       settings,
     },
   };
-}
-
-/**
- * Everything that looks like a code in a text of any length: each line by itself.
- * @param {string} text
- * @returns {{ at: number, text: string, entry?: Entry, wrong?: string, twice?: number }[]} `at` counts lines from 1; of
- *   two codes of one device for one case the later is marked with the line of the earlier
- */
-export function readAll(text) {
-  const found = [];
-  const known = new Map();
-  text.split(/\r?\n/).forEach((line, place) => {
-    for (const part of line.split(/[,;\t]+|\s{2,}/)) {
-      const word = part.trim();
-      if (!word) continue;
-      /** @type {{ at: number, text: string, entry?: Entry, wrong?: string, twice?: number }} */
-      const one = { at: place + 1, text: word.slice(0, 60), ...decode(word.slice(0, 200)) };
-      if (one.entry) {
-        const key = [one.entry.drill, one.entry.case, one.entry.device].join();
-        if (known.has(key)) one.twice = known.get(key);
-        else known.set(key, one.at);
-      }
-      found.push(one);
-    }
-  });
-  return found;
 }
 
 export { NO_CHOICE };

@@ -1,6 +1,8 @@
 // Commit first: the reader's own number and recommendation, before the drill shows its result.
 // The drill it belongs to is held back until then; "just show me" lets go of it. Without script nothing is held back.
+import { holdBack } from "./held.mjs";
 import { parse, show } from "./numbers.mjs";
+import { write } from "./sentences.mjs";
 import { get, notice, put, trouble } from "./store.mjs";
 
 const SECTION = "estimates";
@@ -28,7 +30,7 @@ function render({ model, el }) {
   let known = ""; // what is kept, as far as this form knows
   const hold = (now) => {
     held = now;
-    root()?.parentElement.toggleAttribute("data-held", held);
+    holdBack(root()?.parentElement, held);
     document.dispatchEvent(new CustomEvent("mot:hold", { detail: { drill: spec.drill, held } }));
   };
   const holdOn = () => hold(held);
@@ -71,7 +73,7 @@ function render({ model, el }) {
 
   const paragraph = (text) => {
     const p = document.createElement("p");
-    p.textContent = text;
+    write(p, text);
     return p;
   };
 
@@ -197,10 +199,11 @@ function render({ model, el }) {
   const earlier = isCase() ? null : stored();
   known = JSON.stringify(earlier);
   if (earlier) commit(earlier);
+  // a reader who followed a link is at the drill: this form's change above it does not move it
+  const stood = asked && root()?.getBoundingClientRect().top;
   settle(earlier ?? (asked ? { revealed: true } : null));
+  if (asked && root()) scrollBy(0, root().getBoundingClientRect().top - stood);
   document.addEventListener("mot:alive", holdOn);
-  // the drill could not while it was held back
-  if (asked) requestAnimationFrame(() => root()?.scrollIntoView({ block: "start" }));
   panel.setAttribute("data-alive", ""); // from here on the form answers
   document.dispatchEvent(new CustomEvent("mot:asks"));
   return () => {

@@ -2,7 +2,10 @@
 // when they are asked for; where the answer was typed or dictated, the one that it leaves open.
 
 import { aloud, answerEngine, canDictate, dictation, keepAnswer } from "./answer_engine.mjs";
+import { complain } from "./complain.mjs";
+import { draftOf, LEFT } from "./interview_drafts.mjs";
 import { presser } from "./interview_press.mjs";
+import { keptField } from "./kept_field.mjs";
 import { oneTake } from "./one_take.mjs";
 import { button, fill, listed, make } from "./practice.mjs";
 import { whiteboard } from "./whiteboard.mjs";
@@ -39,7 +42,7 @@ function hints(parts) {
 
 /**
  * Ask the items one after the other; `over` gets what was done of each, and what the reader may want to look at.
- * @param {{ stage: Element, status: Element, model: WidgetModel, typed: boolean }} place `typed`: whether the field for
+ * @param {{ panel: Element, stage: Element, status: Element, model: WidgetModel, typed: boolean }} place `typed`: whether the field for
  * one's words stood open last
  * @param {{ plan: InterviewPlan, items: { item: any, seconds: number }[], round: InterviewRound | null, persons: any[],
  *   about: string }} setting
@@ -47,9 +50,9 @@ function hints(parts) {
  * @returns {() => void} stops the clock, camera and dictation
  */
 export function runInterview(place, { plan, items, round, persons, about }, over) {
-  const { stage, status, model } = place;
+  const { panel, stage, status, model } = place;
   const done = [];
-  const board = round?.means === "board" ? whiteboard() : null;
+  const board = round?.means === "board" ? whiteboard(() => complain(panel)) : null;
   const camera = round?.means === "camera" ? oneTake() : null;
   const say = (words) => {
     status.textContent = words;
@@ -113,14 +116,20 @@ export function runInterview(place, { plan, items, round, persons, about }, over
     title.focus();
   }
 
-  /** The field for the reader's words, and what reads them; null where nobody asks on. */
-  function typing() {
+  /** The field for the reader's words on an item, and what keeps them (of "" nothing); `before` gives those read. */
+  function typing(item, before) {
     const field = make("textarea", { id: "mot-interview-said", rows: 5, autocomplete: "off" });
+    const changed = () => complain(panel);
+    const { line, write } = item
+      ? keptField(field, draftOf(item), LEFT, { before, changed })
+      : { line: null, write: () => {} };
+    if (field.value) place.typed = true;
     const fold = make(
       "details",
       { class: "mot-typed", open: place.typed },
       make("summary", {}, "Type or dictate your answer, and the next question follows from it"),
       make("div", { class: "mot-field" }, make("label", { for: field.id }, "Your words"), field),
+      line,
       canDictate() ? make("div", { class: "mot-actions" }, dictating.button(field)) : null,
       canDictate() ? make("p", { class: "mot-aside" }, about) : null,
     );
@@ -128,7 +137,7 @@ export function runInterview(place, { plan, items, round, persons, about }, over
       place.typed = fold.open;
       if (fold.open) answerEngine(model).catch(() => {});
     });
-    return { field, fold };
+    return { field, fold, write };
   }
 
   function ask(index) {
@@ -160,6 +169,7 @@ export function runInterview(place, { plan, items, round, persons, about }, over
       if (!skipped) await readTyped();
       const held = press.held();
       if (held) keepAnswer(item.id, press.texts, held);
+      write(Boolean(held)); // what could not be read, or was skipped, stays a draft
       done.push({ id: item.id, planned: seconds, used, skipped, held });
       spent += used;
       say("");
@@ -168,8 +178,8 @@ export function runInterview(place, { plan, items, round, persons, about }, over
 
     // --- what is asked on it
     const heard = make("div", { class: "mot-heard", "aria-live": "polite" });
-    const { field, fold } = typing();
     const mayType = !item.task && !round?.answer;
+    const { field, fold, write } = typing(mayType ? item.id : "", () => press.texts);
     /** Read what was typed since the last question, if anything was. The engine, or null. */
     async function readTyped() {
       const text = field.value.trim();
@@ -179,6 +189,7 @@ export function runInterview(place, { plan, items, round, persons, about }, over
       if (press.read(engine, text)) {
         heard.append(make("p", { class: "mot-yours" }, make("span", { class: "mot-aside" }, "You: "), text));
         field.value = "";
+        write();
       }
       return press.reading ? engine : null;
     }

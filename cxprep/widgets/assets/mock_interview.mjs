@@ -3,8 +3,9 @@
 // What it asks and what is kept of it is interview_plan.mjs's; this module leads from one stage to the next.
 
 import { answerEngine, fetchBeside } from "./answer_engine.mjs";
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
 import { debriefCard, LEVEL_WORDS, roundForm, scaleForms } from "./interview_debrief.mjs";
+import { leftWords } from "./interview_drafts.mjs";
 import {
   askedFor,
   itemsOfPlan,
@@ -22,7 +23,7 @@ import {
 } from "./interview_plan.mjs";
 import { heardWords, runInterview } from "./interview_run.mjs";
 import { button, counted, dayInWords, fill, keepKeys, make, within } from "./practice.mjs";
-import { KEPT_WHERE, keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
+import { keepLevel, keepSeat, level as keptLevel, seat as keptSeat } from "./reader.mjs";
 import { get } from "./store.mjs";
 import { entered, showKept } from "./typed.mjs";
 
@@ -189,14 +190,14 @@ class Interview {
       "form",
       { class: "mot-card mot-form", novalidate: true, method: "dialog", onsubmit },
       make("div", { class: "mot-row" }, roles.length > 1 ? roleField : null, levelField, minutesField),
-      make("p", { class: "mot-aside" }, `What you scored low, or never, is drawn more often. ${KEPT_WHERE}`),
+      make("p", { class: "mot-aside" }, "What you scored low, or never, is drawn more often. ", keptWhere("span")),
       make(
         "div",
         { class: "mot-actions" },
         make("button", { type: "submit", class: "is-primary" }, "Draw an interview"),
       ),
     );
-    this.show([form, this.earlier()], sentence);
+    this.show([form, this.left(), this.earlier()], sentence);
   }
 
   /** The lists of what may be asked: only that of the seat. */
@@ -230,7 +231,7 @@ class Interview {
         this.otherSettings(),
       ),
     );
-    this.show([card, this.earlier()]);
+    this.show([card, this.left(), this.earlier()]);
     if (focus) begin.focus();
   }
 
@@ -341,6 +342,14 @@ class Interview {
     );
     this.show([card, actions, this.earlier(record.at)]);
     heading.focus();
+  }
+
+  /** What was typed in interviews that were left; null where there is nothing. */
+  left() {
+    return leftWords(
+      this.spec.roles.flatMap(({ questions, common }) => [...questions, ...common]),
+      this.panel,
+    );
   }
 
   /** The interviews before, but for the one that is shown; null where there is none. */

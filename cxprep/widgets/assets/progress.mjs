@@ -4,7 +4,7 @@ import { complain } from "./complain.mjs";
 import { storyIn } from "./kept_stories.mjs";
 import { nextList, nextSteps } from "./next_steps.mjs";
 import { button, chooseFile, counted, dayOf, fill, keepKeys, make } from "./practice.mjs";
-import { doneLines, scorings } from "./progress_lines.mjs";
+import { doneLines, isAnythingKept, scorings } from "./progress_lines.mjs";
 import { scoreChart } from "./score_chart.mjs";
 import { download, forget, trouble } from "./store.mjs";
 import { exportAll, importAll } from "./store_file.mjs";
@@ -13,6 +13,7 @@ const MOST_FILE = 10_000_000; // a file beyond this is none of ours; the store l
 const NOTHING_KEPT =
   "Nothing is kept on this device yet. Whatever you estimate, rehearse, score or write in this book will be counted " +
   "here.";
+const NOTHING_COUNTED = "Nothing of what is kept on this device can be counted here. Export saves it all the same.";
 const HOW_FILES_WORK =
   "Export writes one file. Import adds what is not here yet; of a story, a card or an interview that is in both the " +
   "newer one stays, scores are put side by side, and an estimate already made here stays as it is.";
@@ -104,7 +105,9 @@ function render({ model, el }) {
     const found = doneLines(cards);
     fill(
       done,
-      found.length ? make("dl", { class: "mot-done" }, found) : make("p", { class: "mot-aside" }, NOTHING_KEPT),
+      found.length
+        ? make("dl", { class: "mot-done" }, found)
+        : make("p", { class: "mot-aside" }, isAnythingKept() ? NOTHING_COUNTED : NOTHING_KEPT),
     );
     fill(chart, scoreChart(scorings(), nameOf));
     const mine = ++turn;

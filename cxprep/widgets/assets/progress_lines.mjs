@@ -2,7 +2,7 @@
 // wrote them: what cannot be counted is passed over.
 
 import { counted, dayInWords, dayOf, make } from "./practice.mjs";
-import { get } from "./store.mjs";
+import { get, sections } from "./store.mjs";
 import { isRecord } from "./store_merge.mjs";
 
 /**
@@ -101,6 +101,52 @@ function sprints() {
   return last ? [["Number sprints", `${counted(run.length, "sprint")}, ${last.right} of ${last.of} in the last`]] : [];
 }
 
+// Entries that hold something: {id: one} of a section, as far as `holds` finds anything in one.
+const having = (section, holds) => Object.entries(get(section)).filter(([, one]) => isRecord(one) && holds(one));
+const hasText = (one) => Object.entries(one).some(([name, text]) => name !== "changed" && isWritten(text));
+const isWritten = (text) =>
+  typeof text === "string" ? text.trim() !== "" : Array.isArray(text) || isRecord(text) ? hasText(text) : false;
+
+function paths() {
+  const walked = having("paths", (one) => isRecord(one.ticks) && Object.keys(one.ticks).length > 0);
+  const ticks = walked.reduce((sum, [, one]) => sum + Object.keys(one.ticks).length, 0);
+  const runs = typeof get("paths").running?.path === "string" ? "one is being walked" : "";
+  const words = walked.length ? `${counted(ticks, "step")} ticked on ${counted(walked.length, "path")}` : "";
+  return words || runs ? [["Paths", [words, runs].filter(Boolean).join(", ")]] : [];
+}
+
+function ownCases() {
+  const tried = having("cases", (one) => Number.isFinite(one.value) || one.revealed === true).length;
+  return tried ? [["Cases", `${counted(tried, "estimate")} of a case drawn for you or your table`]] : [];
+}
+
+function notes() {
+  const written = having("firm", hasText).length;
+  return written ? [["Notes on a firm", `${counted(written, "part")} with words of yours`]] : [];
+}
+
+function drafts() {
+  const written = having("drafts", hasText).length;
+  return written ? [["Drafts", counted(written, "text")]] : [];
+}
+
+function lines() {
+  const told = Object.keys(get("report").answers ?? {}).length;
+  return told ? [["Prep report", `your yes or no to ${counted(told, "line")}`]] : [];
+}
+
+function chosen() {
+  const { seat, level } = get("reader");
+  const named = [isRecord(seat) && "a seat", isRecord(level) && "a level"].filter(Boolean);
+  return named.length ? [["Chosen", named.join(" and ")]] : [];
+}
+
+/**
+ * Whether any section holds an entry, of this version's kinds or of another's.
+ * @returns {boolean}
+ */
+export const isAnythingKept = () => Object.values(sections()).some((section) => Object.keys(section).length > 0);
+
 /**
  * What was done, a line for each kind of thing, as the entries of a description list.
  * @param {Record<string, { title: string, ids: string[] }>} cards the decks of the page's roles
@@ -117,6 +163,12 @@ export function doneLines(cards) {
     cardLines(cards),
     sprints(),
     interviews(),
+    ownCases(),
+    paths(),
+    notes(),
+    drafts(),
+    lines(),
+    chosen(),
   ].flat();
   return found.map(([title, words]) => make("div", {}, make("dt", {}, title), make("dd", {}, words)));
 }

@@ -5,9 +5,6 @@ import { get, put } from "./store.mjs";
 
 const SECTION = "reader";
 
-/** Where the choice is, in a sentence for whoever makes it. */
-export const KEPT_WHERE = "Your seat and level are remembered on this device only, for the whole book.";
-
 function chosen(name) {
   const id = get(SECTION)[name]?.id;
   return typeof id === "string" ? id : "";

@@ -2,9 +2,9 @@
 // back is recall_schedule.mjs's.
 
 import { ankiFold } from "./anki_back.mjs";
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
 import { button, counted, dayInWords, fill, keepKeys, make } from "./practice.mjs";
-import { KEPT_WHERE, keepSeat, seat } from "./reader.mjs";
+import { keepSeat, seat } from "./reader.mjs";
 import { answered, isOfToday, pileOf, stateOf } from "./recall_schedule.mjs";
 
 const SITTING = 10; // cards, for one day
@@ -151,7 +151,7 @@ function render({ model, el }) {
     else return;
     event.preventDefault();
   });
-  const kept = roles.length > 1 ? [make("p", { class: "mot-aside" }, KEPT_WHERE)] : [];
+  const kept = roles.length > 1 ? [keptWhere()] : [];
   fill(app, choice, ...kept, count, place, last);
   panel.append(ankiFold(roles, days, show));
   keepKeys(panel);

@@ -1,6 +1,7 @@
 // The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book
 // until the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
 
+import { carried, carry, drop } from "./carried.mjs";
 import { button, make } from "./practice.mjs";
 import { keepSeat } from "./reader.mjs";
 import { forgetNote, noteOn, placeOf } from "./step_note.mjs";
@@ -15,14 +16,20 @@ const LONGEST_SIT = 180 * MINUTE; // after so long one has been away, not at it
 // The modules stand in _static/live/; in Jupyter, where there is no book around, they come as one blob.
 const BOOK = URL.canParse("../../", import.meta.url) ? new URL("../../", import.meta.url) : null;
 
+const LASTS = "Nothing is kept on this device: the path lasts until you close this tab.";
+
 const now = () => new Date().toISOString();
+
+// What is carried stands for the whole section: the store has not let this tab keep it.
+const paths = () => carried() ?? get(SECTION);
+const keepsNothing = () => carried() !== null || trouble() !== null;
 
 /**
  * The path that runs: {path, key, since, changed}, or null.
  * @returns {{ path: string, key: string, since: string, changed: string } | null}
  */
 export function running() {
-  const entry = get(SECTION)[RUNNING];
+  const entry = paths()[RUNNING];
   return isRecord(entry) && typeof entry.path === "string" ? /** @type {any} */ (entry) : null;
 }
 
@@ -32,12 +39,14 @@ export function running() {
  * @returns {Record<string, string>}
  */
 export function ticksOf(path) {
-  const entry = get(SECTION)[path];
+  const entry = paths()[path];
   return isRecord(entry) && isRecord(entry.ticks) ? entry.ticks : {};
 }
 
 function keep(name, entry) {
-  put(SECTION, { ...get(SECTION), [name]: { ...entry, changed: now() } });
+  const section = { ...paths(), [name]: { ...entry, changed: now() } };
+  if (put(SECTION, section)) drop();
+  else if (BOOK) carry(section); // a notebook's window has a name of its own
 }
 
 /**
@@ -48,7 +57,7 @@ function keep(name, entry) {
  */
 export function tick(path, key, done) {
   const { [key]: _, ...others } = ticksOf(path);
-  const before = get(SECTION)[path];
+  const before = paths()[path];
   keep(path, { ...(isRecord(before) ? before : {}), ticks: done ? { ...others, [key]: now() } : others });
 }
 
@@ -92,12 +101,21 @@ let book = null;
  */
 export async function pathOf(id) {
   if (id === MINE) {
-    const mine = get(SECTION)[MINE];
+    const mine = paths()[MINE];
     return isRecord(mine) && Array.isArray(mine.steps) && mine.steps.every(isStep) ? /** @type {any} */ (mine) : null;
   }
   if (!BOOK) return null;
-  book ??= fetch(new URL("paths.json", import.meta.url)).then((answer) => (answer.ok ? answer.json() : {}));
+  book ??= fetchBook().catch(() => {
+    book = null; // asked for again as soon as somebody wants it
+    return {};
+  });
   return (await book)[id] ?? null;
+}
+
+async function fetchBook() {
+  const answer = await fetch(new URL("paths.json", import.meta.url));
+  if (!answer.ok) throw new Error(`the paths were answered with ${answer.status}`);
+  return answer.json();
 }
 
 const isStep = (step) =>
@@ -157,7 +175,9 @@ export async function show() {
   const step = path.steps.find(({ key }) => key === state.key) ?? firstOpen(path, ticksOf(state.path));
   if (Date.now() - Date.parse(state.since) > LONGEST_SIT) start(state.path, step.key); // taken up again another day
   document.querySelector("[data-path-bar]")?.remove(); // another call may have been quicker
-  document.body.append(bar(state.path, path, step));
+  const shown = bar(state.path, path, step);
+  document.body.append(shown);
+  shorten(shown);
   if (isHere(step)) noteOn(step, addressOf(step).hash);
   else forgetNote();
   document.documentElement.classList.add("mot-has-bar");
@@ -182,7 +202,8 @@ function bar(id, path, step) {
       { class: "mot-bar-words" },
       make("strong", { "data-bar-step": step.key }, place),
       " ",
-      make("span", { class: "mot-bar-title" }, step.title),
+      make("span", { class: "mot-bar-title", title: step.title }, step.title),
+      keepsNothing() ? make("span", { class: "mot-bar-lasts", "data-bar-lasts": true }, LASTS) : null,
     ),
     make(
       "div",
@@ -194,11 +215,19 @@ function bar(id, path, step) {
       }),
       button("Leave", () => left(path), {
         "data-bar-leave": true,
-        "aria-label": "Leave the path; your ticks are kept",
+        "aria-label": `Leave the path; your ticks ${keepsNothing() ? "last until you close this tab" : "are kept"}`,
       }),
       clock,
     ),
   );
+}
+
+// Where a title takes a line more than there is room for, it is cut to one, and shows whole when it is pressed.
+function shorten(shown) {
+  const words = shown.querySelector("p.mot-bar-words");
+  const [place, title] = words.children;
+  if (matchMedia("(min-width: 40rem)").matches || title.offsetTop <= place.offsetTop) return;
+  words.replaceWith(make("details", { class: "mot-bar-words" }, make("summary", {}, ...words.childNodes)));
 }
 
 const afterThat = (path, step) => path.steps[path.steps.indexOf(step) + 1];
@@ -237,8 +266,8 @@ function finished(id, path, step, after) {
 function left(path) {
   say(
     `You have left “${path.title}”. ` +
-      (trouble()
-        ? "Your ticks last until you close the page."
+      (keepsNothing()
+        ? "Your ticks last until you close this tab."
         : "Your ticks are kept; go on whenever you like from its list."),
   );
   keep(RUNNING, { path: null });
@@ -259,7 +288,11 @@ function say(words) {
 // What another tab does with the path shows here too; and the step is put in view where the bar has led to it.
 if (!globalThis.motSession) {
   globalThis.motSession = true;
-  document.addEventListener("mot:store", show);
+  document.addEventListener("mot:store", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail?.forgotten) drop();
+    show();
+  });
+  addEventListener("online", show); // the steps could not be fetched before
   // A link to a path's list opens the fold that it stands in, whether a path runs or not.
   const isList = () => document.getElementById(location.hash.slice(1))?.matches("[data-path]");
   const here = () => location.hash && (running() || isList()) && arrive(location.hash);

@@ -3,7 +3,7 @@
 import { get, replace, sections, trouble, VERSION } from "./store.mjs";
 import { inTime, isRecord, isShallow } from "./store_merge.mjs";
 
-export const EVERYTHING = "moments-of-truth/progress"; // what kind of file it is
+const EVERYTHING = "moments-of-truth/progress"; // what kind of file it is
 const MOST_BYTES = 5_000_000; // what a browser keeps for a site, at most
 const MOST_SECTIONS = 60; // this book writes a dozen
 const NAME = /^[a-z][a-z_-]{0,39}$/; // of a section
@@ -20,6 +20,27 @@ export function exportAll() {
 }
 
 /**
+ * What a file of exportAll holds, or what is wrong with it: what follows "The file". Nothing is changed by it.
+ * @param {string} text
+ * @returns {{ wrong?: string, ours?: boolean, saved?: string, sections?: Record<string, any> }} `ours`: whether it says
+ *   that this book wrote it
+ */
+export function readExport(text) {
+  if (text.length > MOST_BYTES) return { wrong: "is larger than a browser could keep" };
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { wrong: text.trim() ? "is not one that this page has saved: it cannot be read as JSON" : "is empty" };
+  }
+  if (!isRecord(file) || file.kind !== EVERYTHING) return { wrong: "is not one that this page has saved" };
+  const ours = true;
+  if (file.version !== VERSION) return { ours, wrong: "is from another version of this book than this one can read" };
+  if (!areSections(file.sections)) return { ours, wrong: "has entries that are not in the form that this book writes" };
+  return { saved: typeof file.saved === "string" ? file.saved : "", sections: file.sections };
+}
+
+/**
  * Add a file of exportAll to what is kept. Returns {added, newer, kept} or, where nothing was changed, {wrong}.
  * @param {string} text
  * @param {Record<string, (entry: any, id: string) => boolean>} whole by section, whether an entry is whole: what is
@@ -28,23 +49,13 @@ export function exportAll() {
  */
 export function importAll(text, whole = {}) {
   const wrong = (words) => ({ wrong: `${words} Nothing was changed.` });
-  if (text.length > MOST_BYTES) return wrong("The file is larger than a browser could keep.");
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return wrong(
-      text.trim() ? "The file is not one that this page has saved: it cannot be read as JSON." : "The file is empty.",
-    );
-  }
-  if (!isRecord(file) || file.kind !== EVERYTHING) return wrong("The file is not one that this page has saved.");
-  if (file.version !== VERSION) return wrong("The file is from another version of this book than this one can read.");
-  if (!areSections(file.sections)) return wrong("The file's entries are not in the form that this book writes.");
+  const read = readExport(text);
+  if (read.wrong) return wrong(`The file ${read.wrong}.`);
   const before = sections();
   const count = { added: 0, newer: 0, kept: 0 };
   // Object.fromEntries, as a name such as __proto__ is only a name there
   const all = new Map(Object.entries(before));
-  for (const [name, theirs] of Object.entries(file.sections)) {
+  for (const [name, theirs] of Object.entries(read.sections)) {
     const entries = new Map(Object.entries(all.get(name) ?? {}));
     for (const [id, entry] of Object.entries(theirs))
       if (entries.has(id)) {

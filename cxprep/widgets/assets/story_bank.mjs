@@ -1,11 +1,13 @@
 // The reader's own stories: write, change, delete and take back; which questions they answer; files in and out.
 
-import { complain } from "./complain.mjs";
+import { complain, keptWhere } from "./complain.mjs";
+import { heedDrafts } from "./drafts.mjs";
 import { importStories, keepStories, keptStories, loseStory, ownLines } from "./kept_stories.mjs";
 import { button, chooseFile, counted, fill, keepKeys, listed, make } from "./practice.mjs";
-import { KEPT_WHERE, keepSeat, seat as keptSeat } from "./reader.mjs";
+import { keepSeat, seat as keptSeat } from "./reader.mjs";
 import { download } from "./store.mjs";
-import { storyForm } from "./story_form.mjs";
+import { begunStories, keepStoryWords, storyWords } from "./story_drafts.mjs";
+import { newStoryId, storyForm } from "./story_form.mjs";
 import { MOST_STORY_BYTES, storiesJson, storiesMarkdown } from "./story_format.mjs";
 import { storyMatrix, ticked } from "./story_matrix.mjs";
 
@@ -67,37 +69,64 @@ class StoryBank {
 
   // --- the form
 
-  open(story) {
-    const fresh = () => keptStories().find((one) => one.id === story?.id);
+  /** The form for a story, or for the new one that will have the id; with what was typed of it before. */
+  open(id = newStoryId()) {
+    const fresh = () => keptStories().find((one) => one.id === id) ?? null;
     const keep = (kept) => {
-      const safe = keepStories([{ ...kept, ticks: fresh()?.ticks ?? kept.ticks }]); // ticks are not of the form
+      keepStories([{ ...kept, ticks: fresh()?.ticks ?? kept.ticks }]); // ticks are not of the form
+      const safe = keepStoryWords(id, null, this.panel);
       this.close();
       this.say(`“${kept.title}” ${safe ? "is kept on this device" : LASTS}.`);
       this.focusOn(kept);
     };
-    const isElsewhere = (id) => this.titleOf(id) !== id;
-    const then = { keep, leave: () => this.close(true) };
-    const lines = ownLines(keptStories());
-    const { form, title, follow } = storyForm(
-      story,
+    const leave = () => (Object.keys(storyWords(id)).length ? this.drop(id) : this.close(true));
+    const typed = (words) => {
+      keepStoryWords(id, words, this.panel);
+      complain(this.status.parentElement, this.status);
+    };
+    const { form, focus, follow } = storyForm(
+      fresh(),
+      { id, words: storyWords(id) },
       this.spec,
       this.role()?.lookFors ?? [],
       this.name,
-      isElsewhere,
-      lines,
-      then,
+      (one) => this.titleOf(one) !== one,
+      ownLines(keptStories()),
+      { keep, leave, typed },
     );
-    this.follow = () => fresh() && follow(fresh());
+    this.follow = () => follow(fresh(), storyWords(id));
     this.place.replaceChildren(form);
-    title.focus();
+    focus();
+  }
+
+  /** Take away what was typed of a story and is not in the bank; it can be taken back. */
+  drop(id, name = "What you typed") {
+    const words = storyWords(id);
+    keepStoryWords(id, null, this.panel);
+    this.close();
+    const back = button("Take it back", () => {
+      keepStoryWords(id, words, this.panel);
+      this.say("");
+      this.open(id);
+    });
+    this.say(`${name} is dropped.`, back);
+    back.focus();
   }
 
   close(focus = false) {
-    const adding = button("Add a story", () => this.open(null), { class: "is-primary" });
-    this.place.replaceChildren(make("div", { class: "mot-actions" }, adding));
-    this.follow = () => {};
+    this.follow = () => this.offer();
+    this.offer();
     this.show();
-    if (focus) adding.focus();
+    if (focus) this.place.querySelector("button")?.focus();
+  }
+
+  /** In the form's place: what is begun, and the button that begins another. */
+  offer() {
+    const adding = button("Add a story", () => this.open(), { class: "is-primary" });
+    const then = { goOn: (id) => this.open(id), drop: (id, name) => this.drop(id, name) };
+    const shown = make("div", {}, begunStories(keptStories(), then), make("div", { class: "mot-actions" }, adding));
+    // what stands there stays as it is where nothing has changed, and the focus on it
+    if (shown.textContent !== this.place.textContent) this.place.replaceChildren(...shown.childNodes);
   }
 
   // --- the list
@@ -134,7 +163,7 @@ class StoryBank {
       make(
         "div",
         { class: "mot-actions" },
-        button("Change", () => this.open(story), { "aria-label": `Change “${story.title}”` }),
+        button("Change", () => this.open(story.id), { "aria-label": `Change “${story.title}”` }),
         button("Delete", () => this.remove(story), { "aria-label": `Delete “${story.title}”` }),
       ),
     );
@@ -182,8 +211,7 @@ class StoryBank {
       this.matrix.querySelector("select")?.focus();
     });
     const label = make("label", { for: select.id }, "For the seat");
-    const where = make("span", { class: "mot-aside" }, KEPT_WHERE);
-    return make("p", { class: "mot-choose" }, label, select, where);
+    return make("p", { class: "mot-choose" }, label, select, keptWhere("span"));
   }
 
   // --- files
@@ -223,14 +251,13 @@ function render({ model, el }) {
   const bank = new StoryBank(panel, model.get("spec"));
   keepKeys(panel);
   const afresh = (/** @type {CustomEvent} */ { detail }) => {
-    if (!detail?.forgotten)
-      bank.follow(); // a form that is open stays open
-    else {
+    if (detail?.forgotten) {
       bank.close();
       bank.say("");
     }
     bank.show();
   };
+  const unheed = heedDrafts(panel, () => bank.follow()); // a form that is open stays open
   const otherSeat = () => {
     if (bank.chosen === firstSeat(bank.roles)) return;
     bank.chosen = firstSeat(bank.roles);
@@ -240,6 +267,7 @@ function render({ model, el }) {
   document.addEventListener("mot:reader", otherSeat);
   panel.setAttribute("data-alive", "");
   return () => {
+    unheed();
     document.removeEventListener("mot:store", afresh);
     document.removeEventListener("mot:reader", otherSeat);
   };

@@ -1,12 +1,25 @@
 // The form that one story is written or changed in: a new one step by step, with an example beside each field and
-// lines to begin with; one that is changed all at once. Knows nothing of what is kept.
+// lines to begin with; one that is changed all at once. What was typed and is not in the bank yet is its draft. Knows
+// nothing of what is kept.
 
 import { button, make } from "./practice.mjs";
 import { LONG_TEXT, SHORT_TEXT, STORY_PARTS, storyOf } from "./story_format.mjs";
 import { showKept, entered as typed } from "./typed.mjs";
 
-/** A name for a new story that no other device has given. */
-function newId() {
+/** The words of a story that is still empty. */
+const BLANK = /** @type {any} */ ({
+  title: "",
+  ...Object.fromEntries(STORY_PARTS.map((part) => [part, ""])),
+  metric: "",
+  competencies: [],
+  ticks: {},
+});
+
+/**
+ * A name for a new story that no other device has given.
+ * @returns {string}
+ */
+export function newStoryId() {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return `story-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
@@ -62,7 +75,8 @@ function beginnings(lines, begin) {
  * @param {HTMLElement} heading
  * @param {HTMLElement} back
  * @param {HTMLElement} next
- * @returns {{ go: (to: number, focus?: boolean) => void, all: () => void }}
+ * @returns {{ go: (to: number, focus?: boolean) => void, goOn: () => void, all: () => void }} goOn: to the first step
+ *   with something left to write
  */
 function stepper(steps, heading, back, next) {
   let now = 0;
@@ -75,54 +89,89 @@ function stepper(steps, heading, back, next) {
     next.hidden = now === steps.length - 1;
     if (focus) /** @type {HTMLElement} */ (steps[now].part.querySelector("input, textarea"))?.focus();
   };
+  const isDone = ({ part }) => [...part.querySelectorAll('input[type="text"], textarea')].every(({ value }) => value);
+  const goOn = () =>
+    go(
+      Math.max(
+        0,
+        steps.findIndex((step) => !isDone(step)),
+      ),
+    );
   const all = () => {
     for (const { part } of steps) part.hidden = false;
     heading.hidden = back.hidden = next.hidden = true;
   };
   back.addEventListener("click", () => go(now - 1));
   next.addEventListener("click", () => go(now + 1));
-  return { go, all };
+  return { go, goOn, all };
 }
 
 /**
  * The form for a story, or for a new one; the first of its fields is the title.
- * @param {Story | null} story
+ * @param {Story | null} story as it is kept
+ * @param {{ id: string, words: Record<string, any> }} draft whose it is; what it says otherwise than the story
  * @param {{ parts: any[], steps: any[], example: Record<string, string> }} spec what a story is made of
  * @param {{ id: string, title: string }[]} lookFors that the reader may tick
  * @param {string} name what the ids of its fields begin with
  * @param {(id: string) => boolean} isElsewhere whether another role has a look-for of that id
  * @param {{ line: string, shows: string[] }[]} lines of the reader's own to begin with
- * @param {{ keep: (story: Story) => void, leave: () => void }} then
- * @returns {{ form: HTMLFormElement, title: HTMLInputElement, follow: (now: Story) => void }} follow: the story as it
- *   is kept by now
+ * @param {{ keep: (story: Story) => void, leave: () => void, typed: (words: Record<string, any> | null) => void }} then
+ *   typed: gets the draft with each key, null where there is none
+ * @returns {{ form: HTMLFormElement, focus: () => void, follow: (now: Story | null, words: Record<string, any>) => void }}
+ *   focus: puts the caret where there is something to write; follow: the story and its draft as they are kept by now
  */
-export function storyForm(story, { parts, steps, example }, lookFors, name, isElsewhere, lines, then) {
+export function storyForm(story, draft, { parts, steps, example }, lookFors, name, isElsewhere, lines, then) {
   const named = (id, label, help, control) => field(`${name}-${id}`, label, help, control, story ? "" : example[id]);
-  const title = line(story?.title ?? "");
-  const metric = line(story?.metric ?? "");
-  const others = (story?.competencies ?? []).filter((id) => !lookFors.some((lookFor) => lookFor.id === id));
-  // ids of another seat stay with the story; they are no words of the reader's
-  let elsewhere = others.filter(isElsewhere);
-  const own = line(others.filter((id) => !elsewhere.includes(id)).join("; "), 2000);
-  const boxes = lookFors.map(({ id }) =>
-    make("input", { type: "checkbox", value: id, checked: story?.competencies.includes(id), autocomplete: "off" }),
-  );
-  const texts = Object.fromEntries(
-    parts.map((part) => [part.name, area(story?.[part.name] ?? "", part.name === "action" ? 4 : 2)]),
-  );
+  const isBox = (id) => lookFors.some((lookFor) => lookFor.id === id);
+  const isLookFor = (id) => isBox(id) || isElsewhere(id);
+  const title = line("");
+  const metric = line("");
+  const own = line("", 2000);
+  const texts = Object.fromEntries(parts.map((part) => [part.name, area("", part.name === "action" ? 4 : 2)]));
+  const boxes = lookFors.map(({ id }) => make("input", { type: "checkbox", value: id, autocomplete: "off" }));
+  let elsewhere = []; // ids of another seat stay with the story; they are no words of the reader's
+  let base = story ?? BLANK; // what is kept
+
+  // --- what was typed, and what is kept
+  const inputs = { title, ...texts, metric, own };
+  const wordsOf = (one) => ({ ...one, own: one.competencies.filter((id) => !isLookFor(id)).join("; ") });
+  const chosen = () => [...boxes.filter((box) => box.checked).map((box) => box.value), ...elsewhere];
+  /** What the form says otherwise than the story that is kept; null where it says the same. */
+  const begun = () => {
+    const before = wordsOf(base);
+    const words = Object.entries(inputs)
+      .map(([part, input]) => [part, typed(input)])
+      .filter(([part, text]) => text !== before[part]);
+    const now = chosen();
+    const shows = [...new Set([...now, ...base.competencies.filter(isLookFor)])]
+      .map((id) => [id, now.includes(id)])
+      .filter(([id, on]) => on !== base.competencies.includes(id));
+    if (!words.length && !shows.length) return null;
+    return { ...Object.fromEntries(words), ...(shows.length ? { shows: Object.fromEntries(shows) } : {}) };
+  };
+  const follow = (now, words) => {
+    base = now ?? base;
+    const before = wordsOf(base);
+    for (const [part, input] of Object.entries(inputs)) {
+      const text = Object.hasOwn(words, part) ? words[part] : before[part];
+      showKept(input, typeof text === "string" ? text : before[part]);
+    }
+    const ids = new Set(base.competencies.filter(isLookFor));
+    for (const [id, on] of Object.entries(words.shows ?? {}))
+      if (on === true && isLookFor(id)) ids.add(id);
+      else if (on === false) ids.delete(id);
+    for (const box of boxes) box.checked = ids.has(box.value);
+    elsewhere = [...ids].filter((id) => !isBox(id));
+  };
   const complaint = make("p", { class: "mot-complaint", role: "alert" });
 
   const entered = () => ({
-    id: story?.id ?? newId(),
+    id: draft.id,
     title: typed(title),
     ...Object.fromEntries(STORY_PARTS.map((part) => [part, typed(texts[part])])),
     metric: typed(metric),
-    competencies: [
-      ...boxes.filter((box) => box.checked).map((box) => box.value),
-      ...elsewhere,
-      ...ownWords(typed(own)),
-    ],
-    ticks: story?.ticks ?? {},
+    competencies: [...chosen(), ...ownWords(typed(own))],
+    ticks: base.ticks,
     changed: new Date().toISOString(),
   });
   const refuse = (error) => {
@@ -163,6 +212,7 @@ export function storyForm(story, { parts, steps, example }, lookFors, name, isEl
     texts.action.value = one.line;
     title.value ||= one.line.split(/\s+/).slice(0, 6).join(" ").slice(0, SHORT_TEXT);
     for (const box of boxes) box.checked ||= one.shows.includes(box.value);
+    then.typed(begun());
     texts.situation.focus();
   };
   const made = steps.map((step, place) => ({
@@ -206,22 +256,11 @@ export function storyForm(story, { parts, steps, example }, lookFors, name, isEl
     ),
   );
   form.addEventListener("keydown", (event) => event.key === "Escape" && then.leave());
-
-  // Another tab has changed the story: its words come in where the reader has not written others.
-  const follow = (now) => {
-    const wordsOf = (one) => {
-      const rest = one.competencies.filter((id) => !lookFors.some((lookFor) => lookFor.id === id) && !isElsewhere(id));
-      const parts = STORY_PARTS.map((part) => [texts[part], one[part]]);
-      return [[title, one.title], [metric, one.metric], ...parts, [own, rest.join("; ")]];
-    };
-    const before = wordsOf(story);
-    wordsOf(now).forEach(([place, words], index) => typed(place) === before[index][1] && showKept(place, words));
-    for (const box of boxes)
-      if (box.checked === story.competencies.includes(box.value)) box.checked = now.competencies.includes(box.value);
-    elsewhere = now.competencies.filter((id) => !lookFors.some((lookFor) => lookFor.id === id) && isElsewhere(id));
-    story = now;
-  };
+  form.addEventListener("input", () => then.typed(begun()));
+  follow(story, draft.words);
   if (story) stepping.all();
   else stepping.go(0, false);
-  return { form, title, follow };
+  const isBegun = Object.keys(draft.words).length > 0;
+  const focus = () => (story || !isBegun ? title.focus() : stepping.goOn());
+  return { form, focus, follow };
 }

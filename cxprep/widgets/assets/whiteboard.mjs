@@ -1,5 +1,8 @@
-// A whiteboard: drawn on with a pen, a finger or a mouse, and written beside by keyboard. It is in this page only.
+// A whiteboard: drawn on with a pen, a finger or a mouse, and written beside by keyboard. The drawing is in this
+// page only; what is typed is kept as a draft.
 
+import { BOARD, draftOf } from "./interview_drafts.mjs";
+import { keptField } from "./kept_field.mjs";
 import { button, make } from "./practice.mjs";
 
 const INK = "#22201d";
@@ -8,8 +11,11 @@ const PEN = 2.2; // CSS pixels
 const RATIO = 0.62; // height to width
 const MOST_STROKES = 5000;
 
-/** @returns {HTMLElement} */
-export function whiteboard() {
+/**
+ * @param {() => void} typed is called when words are typed
+ * @returns {HTMLElement}
+ */
+export function whiteboard(typed) {
   const canvas = make("canvas", { class: "mot-board", role: "img", "aria-label": "The whiteboard, to draw on" });
   const status = make("span", { class: "mot-aside", role: "status" });
   let strokes = []; // each a list of [x, y], as shares of the width, so that they hold when the board is turned
@@ -85,16 +91,18 @@ export function whiteboard() {
     link.click();
   });
   const words = make("textarea", { id: "mot-board-words", rows: 4, maxlength: 10_000, autocomplete: "off" });
+  const { line: earlier } = keptField(words, draftOf(BOARD), "a board that you left", { changed: typed });
   const whole = make(
     "div",
     { class: "mot-whiteboard", "data-board": "" },
     canvas,
     make("div", { class: "mot-actions" }, undo, clear, save, status),
     make("div", { class: "mot-field" }, make("label", { for: words.id }, "Beside the board, typed"), words),
+    earlier,
     make(
       "p",
       { class: "mot-aside" },
-      "Draw with a pen, a finger or a mouse. The board is gone when you leave the page, unless you save it.",
+      "Draw with a pen, a finger or a mouse. The drawing is gone when you leave the page, unless you save it.",
     ),
   );
   new ResizeObserver(() => canvas.clientWidth !== width && draw()).observe(canvas);
