@@ -101,7 +101,7 @@ PARTS = (
     Part(
         markers=('data-live="path"',),
         styles=("live/path.css",),
-        preload=("live/path.mjs", "live/session.mjs", "live/carried.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
+        preload=("live/path.mjs", "live/session.mjs", "live/pieces.mjs", "live/practice.mjs", *STORE),
     ),
     Part(
         markers=('data-live="story_bank"',),
