@@ -30,9 +30,9 @@ PAST = re.compile(
 )
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,3}\+? years?\b")
-# How far a line has to tell of an outcome, with a figure and without, to be more than a part; in a list of duties the
-# latter has to be plainer.
-TELLS, TELLS_AMONG_DUTIES = (-0.5, 0.5), (-0.5, 1.5)
+# How far a line has to tell of an outcome, with a figure and without, to be more than a part; the latter has to be
+# plainer in a list of duties, and where only the words that name the act speak for the line.
+TELLS, TELLS_AMONG_DUTIES, TELLS_IF_NAMED = (-0.5, 0.5), (-0.5, 1.5), (-0.5, 1.5)
 # Where nearly every line tells of an outcome, one of another matter does, too: there a line has to be so far above the
 # sum to be more than a part, from the one register on, and wholly from the other.
 PLAINLY, OFTEN, NEARLY_ALL = 3.4, -0.9, -0.6
@@ -126,7 +126,7 @@ def look(
         counts = passage.standing in (HELPED, OWN) and sure(best, register) >= need
         if not counts and act and _is_done(act, best, passage, register):
             counts, text = True, act.window if is_long else text
-            line = _signed(look_for, passage, act, text, bool(said), None)
+            line = _signed(look_for, passage, act, text, bool(said), TELLS_IF_NAMED)
         if said or counts:
             evidence.append(replace(line, named=bool(act) and counts))
         elif asked := act or _near(look_for, passage, best, duties, sure(best, register) - need):
