@@ -45,7 +45,8 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     shutil.copyfile(REVEAL / "LICENSE", target / "licence.txt")
     (out / "slides").mkdir(exist_ok=True)
     notes = app.config.cxprep_edition == "instructor"
-    for role, minutes, name in ((role, *one) for role in known for one in decks(role).items()):
+    made = [(seat, minutes, name) for seat in known for minutes, name in decks(seat).items()]
+    for role, minutes, name in made:
         page, rules = inline.freed(deck(role, ROOT / "book", notes=notes, minutes=minutes))
         sheets = [inline.written(rules, out), "_static/fonts/faces.css" if (ROOT / FONTS).is_dir() else ""]
         links = "".join(f'<link rel="stylesheet" href="../{name}">\n' for name in sheets if name)
