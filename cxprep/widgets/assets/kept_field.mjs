@@ -39,7 +39,7 @@ export function keptField(field, id, from, { before = () => [], changed = () => 
   };
   field.value = keptWords(id, "text");
   if (field.value) {
-    words.textContent = `From ${from}, ${draftDay(id)}: your words as you left them. `;
+    words.textContent = `From ${from} on ${draftDay(id)}: your words as you typed them. `;
     line.hidden = false;
   }
   field.addEventListener("input", () => write());
