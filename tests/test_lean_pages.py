@@ -42,6 +42,7 @@ def test_a_signed_sum_stays_on_one_line_and_its_characters_stay_as_they_are() ->
     assert kept.replace('<span class="mot-sum">', "").count("</span>") == 4  # three sums, one dollar
     assert '<span class="mot-sum">−<span>$</span>0.3M</span>;' in kept
     assert '<span class="mot-sum">+€14,800.50</span>, or <span class="mot-sum">−$3</span>.</p>' in kept
+    assert sums.kept_together("Aloud (1 min 25 s)") == 'Aloud <span class="mot-sum">(1 min 25 s)</span>'
     assert '<p data-x="−$4M">' in kept and kept.endswith('<dd data-output="y">−$4M</dd>')
 
 

@@ -126,6 +126,10 @@ def test_a_command_writes_a_page_and_says_what_it_lacks(unpacked: Path, tmp_path
     assert 'max="9"' in (tmp_path / "a.html").read_text("utf-8")
     lacking = elsewhere(unpacked, tmp_path, "-m", "livetape", "page", "half.py:third")
     assert (lacking.returncode, lacking.stderr) == (1, "half.py has nothing called 'third'. Nothing was written.\n")
+    (tmp_path / "wide.py").write_text("def wide(x=3.0, n=5):\n    return n if x > 2 else x\n", "utf-8")
+    asked = "import livetape, wide; livetape.interact(wide.wide, x=(0.0, 9.0, 0.5), n=(0, 200))"
+    refused = elsewhere(unpacked, tmp_path, "-c", asked)
+    assert refused.returncode == 1 and "line 2" in refused.stderr and "more than 100 runs" in refused.stderr
 
 
 def test_its_page_computes_what_python_does_under_a_strict_policy_and_from_a_disk(tried, browser: Browser) -> None:

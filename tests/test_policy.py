@@ -17,7 +17,10 @@ DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # whateve
 def test_readme_gives_hosts_the_policy_that_the_tests_run_under() -> None:
     (told,) = re.findall(r"Content-Security-Policy: (.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.S)
     assert " ".join(told.split()) == POLICY
-    assert f'add_header Content-Security-Policy "{POLICY}" always;' in (ROOT / "docs" / "nginx.conf").read_text("utf-8")
+    nginx = (ROOT / "docs" / "nginx.conf").read_text("utf-8")
+    assert f'add_header Content-Security-Policy "{POLICY}" always;' in nginx
+    named = re.search(r"charset_types (.*);", nginx)[1].split()
+    assert set(named) >= set(re.findall(r"^\s+(text/\w+) +\w+;", nginx, re.M)) == {"text/javascript", "text/markdown"}
     assert "unsafe-inline" not in POLICY and "'unsafe-eval'" not in POLICY
 
 

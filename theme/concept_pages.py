@@ -43,6 +43,12 @@ def is_prose(cell: nodes.Node) -> bool:
     )
 
 
+def is_about_letters(node: nodes.Node) -> bool:
+    """Whether it is a sentence alone that says what a formula's letters are, which belongs to the formula."""
+    text = node.astext() if isinstance(node, nodes.paragraph) else ""
+    return text.startswith("In the formula ") and ". " not in text
+
+
 def is_for_facilitator(node: nodes.Node) -> bool:
     """Whether only the instructor's edition has it."""
     return isinstance(node, nodes.Element) and "tag_instructor" in node["classes"]
@@ -71,8 +77,12 @@ class OrderConcepts(SphinxPostTransform):
         if "say" in boxes:
             boxes["say"].parent.remove(boxes["say"])
             told.insert(told.index(boxes["trap"]) + 1, boxes["say"])
-        for formula in [one for one in told.children if isinstance(one, nodes.math_block)]:
-            formula.replace_self(fold(FORMULA, [formula.deepcopy()], "is-formula"))
+        formulas = [one for one in told.children if isinstance(one, nodes.math_block)]
+        letters = [one for one in section.children if is_about_letters(one)] if len(formulas) == 1 else []
+        for one in letters:
+            section.remove(one)
+        for formula in formulas:
+            formula.replace_self(fold(FORMULA, [*letters, formula.deepcopy()], "is-formula"))
         head, rest = self.parted(section, told)
         pieces = [one for child in rest for one in (child[1:] if isinstance(child, nodes.section) else [child])]
         chart = next((one for one in pieces if holds(one, "data-drill=")), None)

@@ -44,7 +44,7 @@ JOINED = {
     **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
-STORE = ("live/store.mjs", "live/store_merge.mjs", "live/carried.mjs", "live/complain.mjs")
+STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
         markers=("data-drill=", "data-live="),
@@ -89,7 +89,7 @@ PARTS = (
         styles=("live/prep_report.css",),
         preload=(
             *("live/prep_report.mjs", "live/pieces.mjs", *STORE),
-            *("live/session.mjs", "live/practice.mjs"),
+            *("live/session.mjs", "live/carried.mjs", "live/practice.mjs"),
         ),
     ),
     Part(
@@ -158,7 +158,7 @@ PARTS = (
         markers=('data-live="progress"',),
         preload=(
             *("live/progress.mjs", "live/progress_lines.mjs", "live/score_chart.mjs"),
-            *("live/next_steps.mjs", "live/session.mjs", "live/reader.mjs"),
+            *("live/next_steps.mjs", "live/session.mjs", "live/carried.mjs", "live/reader.mjs"),
         ),
     ),
     Part(

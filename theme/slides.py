@@ -1,4 +1,4 @@
-"""Writes the slides of each seat, `slides/<role>.html`, and reveal.js, which shows them, from npm.
+"""Writes the slides of each seat, `slides/<role>.html` and a file for each other length, and reveal.js, from npm.
 
 Notes for whoever leads are in the instructor's edition alone. Where reveal.js could not be fetched there are no slides,
 and the build says so.
@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from cxprep.workshop.recipes import roles
-from cxprep.workshop.slides import deck
+from cxprep.workshop.slides import deck, decks
 from theme import inline
 from theme.stylesheets import without_comments
 
@@ -44,12 +44,14 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     shutil.copyfile(REVEAL / "dist" / "reveal.css", target / "reveal.css")
     shutil.copyfile(REVEAL / "LICENSE", target / "licence.txt")
     (out / "slides").mkdir(exist_ok=True)
-    for role in known:
-        page, rules = inline.freed(deck(role, ROOT / "book", notes=app.config.cxprep_edition == "instructor"))
+    notes = app.config.cxprep_edition == "instructor"
+    made = [(seat, minutes, name) for seat in known for minutes, name in decks(seat).items()]
+    for role, minutes, name in made:
+        page, rules = inline.freed(deck(role, ROOT / "book", notes=notes, minutes=minutes))
         sheets = [inline.written(rules, out), "_static/fonts/faces.css" if (ROOT / FONTS).is_dir() else ""]
         links = "".join(f'<link rel="stylesheet" href="../{name}">\n' for name in sheets if name)
         page = page.replace("</head>", f"{links}</head>", 1)
-        (out / "slides" / f"{role}.html").write_text(page, encoding="utf-8", newline="\n")
+        (out / "slides" / name).write_text(page, encoding="utf-8", newline="\n")
 
 
 def setup(app: Sphinx) -> None:

@@ -1,4 +1,4 @@
-"""A signed sum of money stays on one line.
+"""A signed sum of money stays on one line, and so does a time in brackets.
 
 Between a minus or a plus and a currency's sign a browser may end a line, as Unicode counts both as what stands before
 a number: "−" and below it "$4.0M". Page and notebook keep the same characters, so that a copied figure is that figure;
@@ -16,7 +16,7 @@ _LEFT = re.compile(
     re.DOTALL,
 )
 _DOLLAR, _MARK = "<span>$</span>", "\ue000"  # Jupyter Book's dollar that begins no formula
-_SUM = re.compile(rf"[+\u2212][{_MARK}$€£]\d[\d,.]*[A-Za-z%]*")
+_SUM = re.compile(rf"[+\u2212][{_MARK}$€£]\d[\d,.]*[A-Za-z%]*|\(\d+ min(?: \d+ s)?\)")
 
 
 def kept_together(body: str) -> str:
@@ -30,7 +30,7 @@ def kept_together(body: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return _SUM.sub(_in_element, text) if "\u2212" in text or "+" in text else text
+    return _SUM.sub(_in_element, text)
 
 
 def _in_element(found: re.Match[str]) -> str:

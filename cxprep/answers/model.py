@@ -1,6 +1,7 @@
 """What was learned of answers, data/common/answers/weights.json, applied to the pieces of one.
 
-Each piece adds up to a sum for each quality; a quality is heard where the two best pieces, weighed, lie above nothing.
+Each piece adds up to a sum for each quality, and so does the whole answer; a quality is heard where the two best pieces
+and the whole, weighed, lie above nothing.
 Which question an answer is for is heard in the same way, from the whole and from its pieces.
 """
 
@@ -43,20 +44,25 @@ def sums(pieces: Sequence[Piece]) -> list[dict[str, float]]:
     return [{name: min(max(value, LOW), HIGH) for name, value in one.items()} for one in found]
 
 
+def whole(pieces: Sequence[Piece]) -> dict[str, float]:
+    """What an answer as a whole adds up to for each quality."""
+    return _weights("wholes").sums_of(signs.whole(pieces))
+
+
 def two_best(values: Sequence[float]) -> tuple[float, float]:
     """The largest of some sums and the second; `LOW` where there is none."""
     first, second = [*sorted(values, reverse=True), LOW, LOW][:2]
     return first, second
 
 
-def heard(of_pieces: Sums) -> dict[str, float]:
+def heard(of_pieces: Sums, of_whole: Mapping[str, float]) -> dict[str, float]:
     """For each quality by how much it was heard, from nothing on."""
     decide = document()["decide"]
     found = {}
     for name in HEARD:
         first, second = two_best([one[name] for one in of_pieces])
-        weight_first, weight_second, start = decide[name]
-        found[name] = weight_first * first + weight_second * second + start
+        weight_first, weight_second, weight_whole, start = decide[name]
+        found[name] = weight_first * first + weight_second * second + weight_whole * of_whole[name] + start
     return found
 
 

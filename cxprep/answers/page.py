@@ -15,6 +15,8 @@ from cxprep.text import ngrams, spelling
 from cxprep.text.weighing import RARE
 
 NAME = "answers.json"
+# What was learned, of which the page needs nothing else.
+PARTS = ("decide", "sure", "presses", "leans", "off", "qualities", "wholes", "topics")
 LOGARITHMS = 400  # counts whose logarithm is sent along, as a page's may differ in its last bit
 
 
@@ -52,7 +54,7 @@ def document(held: Bank) -> dict[str, Any]:
             "groups": press.GROUPS,
         },
         "questions": questions(held),
-        **{part: learned[part] for part in ("decide", "sure", "presses", "off", "qualities", "topics")},
+        **{part: learned[part] for part in PARTS},
     }
 
 

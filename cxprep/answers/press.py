@@ -1,7 +1,8 @@
 """What an interviewer would press for next, and the follow-up that does.
 
 What interviewers press for is learned from labels made by hand (`cxprep.learning.presses`): how probable each quality
-is in the answer, and of which kind the question is, add up to a sum for each press. Nobody presses for what was heard.
+is in the answer, of which kind the question is and what it is about, add up to a sum for each press. Nobody presses for
+what was heard.
 """
 
 from __future__ import annotations
@@ -53,20 +54,23 @@ def columns(sure: Mapping[str, float], kind: str) -> list[float]:
 def press(
     held: Mapping[str, bool],
     kind: str,
+    about: str,
     sure: Mapping[str, float] | None = None,
-    learned: Mapping[str, Sequence[float]] | None = None,
+    learned: Mapping[str, Any] | None = None,
 ) -> str:
     """The quality to press for, or "none".
 
-    `held`: what was heard; `sure`: how probable each quality is, where that is known (else what was heard is certain);
-    `learned`: the weights of each of `PRESSED`, if others than those kept.
+    `held`: what was heard; `about`: what the question is about (`model.topic`); `sure`: how probable each quality is,
+    where that is known (else what was heard is certain); `learned`: `presses`, the weights of each of `PRESSED`, and
+    `leans`, what each topic adds to them in the same order, if others than those kept.
     """
     row = columns({name: float(held[name]) for name in HEARD} if sure is None else sure, kind)
-    weights = model.document()["presses"] if learned is None else learned
+    document = model.document() if learned is None else learned
+    leans: Sequence[float] = document["leans"].get(about, (0.0,) * len(PRESSED))
     best, most = NOTHING, float("-inf")
-    for name in PRESSED:
-        total = 0.0
-        for weight, value in zip(weights[name], row, strict=True):
+    for name, lean in zip(PRESSED, leans, strict=True):
+        total = lean
+        for weight, value in zip(document["presses"][name], row, strict=True):
             total += weight * value
         if total > most and not held.get(name, False):
             best, most = name, total

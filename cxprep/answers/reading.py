@@ -98,7 +98,7 @@ def read(text: str, question: str, *, bank: Bank) -> Reading:
     shown, warnings = looked_at(text)
     found = pieces(shown)
     sums = model.sums(found)
-    by = model.heard(sums)
+    by = model.heard(sums, model.whole(found))
     held = {name: by[name] > 0 for name in HEARD}
     because = {}
     for name in HEARD:
@@ -111,7 +111,7 @@ def read(text: str, question: str, *, bank: Bank) -> Reading:
         ]
     role = question.split(".")[0]
     off = model.off_question(found, question, [one.id for one in bank.of("question", role)]) > 0
-    wanted = NOTHING if off else press(held, item.kind, model.sure(by))
+    wanted = NOTHING if off else press(held, item.kind, model.topic(question), model.sure(by))
     next_one = general()["off_question"] if off else follow_up(item, wanted)
     next_one = bank.text(next_one, role) if next_one else None  # with the seat's own names in it
     return Reading(question, off, held, because, wanted, next_one, tuple(warnings), bank)

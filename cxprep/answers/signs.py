@@ -1,4 +1,7 @@
-"""What is counted of a piece of an answer: n-grams of its letters, its neighbouring words, and signs.
+"""What is counted of a piece of an answer, and of an answer as a whole.
+
+Of a piece: n-grams of its letters, its neighbouring words, and signs. Of the whole: words, neighbouring words, and in
+how many pieces each sign stands, as one "we" says little and nothing but "we" says much.
 
 Signs are the few rules beside what is learned, from data/common/answers/signs.yml. Pairs of words tell "I had" from "we
 had", and "out of" from "out". Both are counted as n-grams that no word can have, so that one regression weighs all.
@@ -7,8 +10,8 @@ had", and "out of" from "out". Both are counted as n-grams that no word can have
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +23,8 @@ from cxprep.text.ngrams import grams, words
 from cxprep.text.spelling import level
 
 COUNTS_AS = 6  # so often does a sign stand, as n-grams of a word come in dozens; 3 reads as well
-PAIR_COUNTS_AS = 3  # and so often a pair of words
+PAIR_COUNTS_AS = 3  # and so often a pair of words, or a word of the whole
+MOST_KNOWN = 2000  # pieces whose signs are remembered, as they are asked for twice
 FIRST, LAST = "<", ">"  # in place of a word: where a piece begins and where it ends
 
 
@@ -51,22 +55,39 @@ def _compiled() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
     return {name: re.compile(one, re.ASCII) for name, one in held["signs"].items()}, re.compile(held["names"], re.ASCII)
 
 
-def of(piece: Piece) -> set[str]:
+@lru_cache(maxsize=MOST_KNOWN)
+def of(piece: Piece) -> frozenset[str]:
     """The signs that stand in a piece."""
     signs, names = _compiled()
     found = {name for name, pattern in signs.items() if pattern.search(piece.plain)}
     if names.search(piece.shown):
         found.add("names")
-    return found
+    return frozenset(found)
+
+
+def _add_pairs(found: dict[str, int], row: Sequence[str]) -> None:
+    for pair in pairwise([FIRST, *row, LAST]):
+        name = " ".join(pair)
+        found[name] = found.get(name, 0) + PAIR_COUNTS_AS
 
 
 def counts(piece: Piece) -> dict[str, int]:
     """The n-grams of a piece, its pairs of words and its signs, as one table of counts."""
     found = dict(grams(piece.plain))
-    row = [FIRST, *words(level(piece.plain)), LAST]
-    for pair in pairwise(row):
-        name = " ".join(pair)
-        found[name] = found.get(name, 0) + PAIR_COUNTS_AS
+    _add_pairs(found, words(level(piece.plain)))
     for sign in sorted(of(piece)):
         found[f"#{sign}"] = COUNTS_AS
+    return found
+
+
+def whole(pieces: Sequence[Piece]) -> dict[str, int]:
+    """The words of an answer, its pairs of words and its signs, each sign as often as pieces have it."""
+    found: dict[str, int] = {}
+    for piece in pieces:
+        row = words(level(piece.plain))
+        for word in row:
+            found[f" {word} "] = found.get(f" {word} ", 0) + PAIR_COUNTS_AS
+        _add_pairs(found, row)
+        for sign in sorted(of(piece)):
+            found[f"#{sign}"] = found.get(f"#{sign}", 0) + COUNTS_AS
     return found

@@ -1,11 +1,11 @@
 """What is learned of answers: data/common/answers/weights.json, from the labelled answers beside it.
 
-Two sets of n-gram weights, both by the regression of `cxprep.learning.lines`: which qualities a piece of an answer
-shows (`qualities`), and for which question an answer is (`topics`). Then small logistic regressions on sums that come
-from weights learned without the answer's author: from when on a quality is heard (`decide`), and when an answer is for
-another question (`off`); and what the follow-up is chosen by (`cxprep.learning.presses`). An answer's label says that
-a quality is shown and not where: where no hand has said it (rests_on.yml), the piece that seems likeliest is taken for
-it, once. It needs numpy and scipy; reading needs neither.
+Three sets of weights, all by the regression of `cxprep.learning.regression`: which qualities a piece of an answer shows
+(`qualities`), which the answer shows as a whole (`wholes`), and for which question it is (`topics`). Then small
+logistic regressions on sums that come from weights learned without the answer's author: from when on a quality is
+heard (`decide`), and when an answer is for another question (`off`); and what the follow-up is chosen by
+(`cxprep.learning.presses`). Where no hand has said on which piece a quality rests, the piece that seems likeliest is
+taken for it, once. It needs numpy and scipy; reading needs neither.
 """
 
 from __future__ import annotations
@@ -13,114 +13,34 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from scipy.optimize import minimize
 
 from cxprep import bank as banks
-from cxprep.answers import figures, signs
+from cxprep.answers import figures
 from cxprep.answers.model import HIGH, LOW, sure, topic, two_best
 from cxprep.answers.press import press
-from cxprep.answers.transcript import Piece, letters, pieces, shortened
+from cxprep.answers.transcript import letters
 from cxprep.bank.constraints import HEARD
 from cxprep.learning import presses
 from cxprep.learning.regression import Fit, fit
-from cxprep.places import data_path
+from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, Spoken, learned_from, read_yaml, sentences
 from cxprep.text.ngrams import grams
 
-FOLDER = data_path("common", "answers")
-# One author a file, beside the bank's own answers, bank.yml.
-LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml")
-KEPT_QUALITIES, KEPT_TOPICS = 12_000, 6000  # n-grams
-SIBLING, SILENT, GUESSED = 0.4, 0.7, 0.8  # how much a piece counts: beside one that shows it, where none does, guessed
+KEPT_QUALITIES, KEPT_WHOLES, KEPT_TOPICS = 6000, 3000, 4000  # n-grams; words and pairs of words
+LEVELS_TOPICS = 31  # of a weight; two dozen names are most of the file, and finer steps change no decision
+RIDGE_QUALITIES, RIDGE_WHOLES = 1 / 2, 1 / 12
+SIBLING, SILENT, GUESSED = 0.4, 1.0, 0.8  # how much a piece counts: beside one that shows it, where none does, guessed
 EVEN, EVEN_TOPICS = 0.7, 0.3  # how much all that is "yes" counts beside all that is "no"
+OF_THE_BANK = 0.5  # how much the whole of an answer of the bank counts, as it was written to show or to lack something
 OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
 FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
-OFF = "off_question"
-
-
-@dataclass
-class Spoken:
-    """A labelled answer, its pieces and what they count."""
-
-    id: str
-    question: str
-    text: str
-    has: frozenset[str]
-    open: frozenset[str]
-    press: tuple[str, ...]
-    batch: str
-    rests: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    pieces: list[Piece] = field(init=False)
-    counts: list[dict[str, int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.pieces = pieces(shortened(self.text)[0])
-        self.counts = [signs.counts(piece) for piece in self.pieces]
-
-    @property
-    def off(self) -> bool:
-        return self.press[:1] == (OFF,)
-
-    def named(self, quality: str) -> set[int]:
-        """The pieces on which a quality rests, where a hand has said so."""
-        words = self.rests.get(quality, ())
-        return {place for place, piece in enumerate(self.pieces) if any(one in piece.shown for one in words)}
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def labelled(path: Path, rests: Mapping[str, Any] | None = None) -> list[Spoken]:
-    """The labelled answers of one file."""
-    return [
-        Spoken(
-            one["id"],
-            one["question"],
-            one["text"],
-            frozenset(one["has"]),
-            frozenset(one.get("open", ())),
-            tuple(one["press"]),
-            path.stem,
-            (rests or {}).get(one["id"], {}),
-        )
-        for one in _yaml(path)
-    ]
-
-
-def of_bank(held: banks.Bank) -> list[Spoken]:
-    """The bank's own answers with their labels, bank.yml."""
-    found = []
-    for id, by_quality in _yaml(FOLDER / "bank.yml").items():
-        for quality, labels in by_quality.items():
-            answers = [answer for answer in held[id].answers if answer.quality == quality]
-            for number, (answer, one) in enumerate(zip(answers, labels, strict=False)):
-                text = held.text(answer.text, id.split(".")[0])
-                has, open_ = frozenset(one["has"]), frozenset(one["open"])
-                name = f"bank.{id}.{quality}.{number}"
-                found.append(Spoken(name, id, text, has, open_, tuple(one["press"]), "bank"))
-    return [one for one in found if one.press]
-
-
-def learned_from(held: banks.Bank) -> list[Spoken]:
-    """Everything that is learned from, with labels."""
-    rests = _yaml(FOLDER / "rests_on.yml")
-    return of_bank(held) + [one for name in LEARNED_FROM for one in labelled(FOLDER / name, rests)]
-
-
-def sentences() -> list[tuple[dict[str, int], frozenset[str]]]:
-    """The single sentences, counted, and what they show."""
-    return [
-        (signs.counts(Piece(one["text"], letters(one["text"]))), frozenset(one["has"]))
-        for one in _yaml(FOLDER / "sentences.yml")
-    ]
 
 
 def _evened(targets: np.ndarray, weights: np.ndarray, even: float) -> np.ndarray:
@@ -163,12 +83,21 @@ def qualities(answers: Sequence[Spoken]) -> Fit:
             if name in answer.has and not named[name] and len(counts) > start
         ]
     targets, weights = np.array(wanted), np.array(weight)
-    found = fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES)
+    found = fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES, RIDGE_QUALITIES)
     sums = found.sums(counts)
     for start, end, column in guess:
         for place in np.argsort(-sums[start:end, column], kind="stable")[: 1 if end - start < 6 else 2]:
             targets[start + place, column], weights[start + place, column] = 1.0, GUESSED
-    return fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES)
+    return fit(counts, targets, _evened(targets, weights, EVEN), KEPT_QUALITIES, RIDGE_QUALITIES)
+
+
+def wholes(answers: Sequence[Spoken]) -> Fit:
+    """The weights by which an answer as a whole shows a quality."""
+    targets = np.array([[float(name in one.has) for name in HEARD] for one in answers])
+    known = np.array([[float(name not in one.open) for name in HEARD] for one in answers])
+    weights = known * np.array([[OF_THE_BANK if one.batch == "bank" else 1.0] for one in answers])
+    counts = [one.whole for one in answers]
+    return fit(counts, targets, _evened(targets, weights, EVEN), KEPT_WHOLES, RIDGE_WHOLES)
 
 
 def topics(answers: Sequence[Spoken], held: banks.Bank) -> tuple[Fit, list[str]]:
@@ -188,12 +117,12 @@ def topics(answers: Sequence[Spoken], held: banks.Bank) -> tuple[Fit, list[str]]
         for text in texts:
             if text:
                 add(held.text(text, role), topic(one.id), OF_A_TEXT)
-    for name, texts in _yaml(FOLDER / "topics.yml").items():
+    for name, texts in read_yaml(FOLDER / "topics.yml").items():
         for text in texts:
             add(text, name, OF_A_TEXT)
     for answer in answers:
         whole = " ".join(piece.shown for piece in answer.pieces)
-        add(whole, topic(answer.question), 1.0, known=not answer.off)
+        add(whole, answer.about, 1.0, known=not answer.off)
     targets = np.array(wanted)
     return fit(counts, targets, _evened(targets, np.array(weight), EVEN_TOPICS), KEPT_TOPICS), names
 
@@ -220,24 +149,32 @@ def _clipped(found: Fit, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
 
 @dataclass
 class Apart:
-    """What weights learned without an answer say of it: sums of its pieces, signs that it is off each question."""
+    """What weights learned without an answer say of it, by its id.
+
+    Sums of its pieces (a row a piece) and of the whole, a column a quality; signs that it is off each question.
+    """
 
     sums: dict[str, np.ndarray]
+    wholes: dict[str, np.ndarray]
     off: dict[str, dict[str, list[float]]]
 
 
 def apart(answers: Sequence[Spoken], held: banks.Bank) -> Apart:
     """The sums of every answer from weights learned without anything by its author."""
-    sums: dict[str, np.ndarray] = {}
-    off: dict[str, dict[str, list[float]]] = {}
+    found = Apart({}, {}, {})
     for author in sorted({one.batch for one in answers}):
         rest = [one for one in answers if one.batch != author]
         here = [one for one in answers if one.batch == author]
-        of_pieces, (of_topics, names) = qualities(rest), topics(rest, held)
-        for one in here:
-            sums[one.id] = _clipped(of_pieces, one.counts)
-            off[one.id] = _off(one, of_topics, names, held)
-    return Apart(sums, off)
+        of_pieces, of_wholes, (of_topics, names) = qualities(rest), wholes(rest), topics(rest, held)
+        for one, whole in zip(here, of_wholes.sums([one.whole for one in here]), strict=True):
+            found.sums[one.id], found.wholes[one.id] = _clipped(of_pieces, one.counts), whole
+            found.off[one.id] = _off(one, of_topics, names, held)
+    return found
+
+
+def _signs(answer: Spoken, without: Apart, column: int) -> list[float]:
+    """What a quality is heard by: the two best pieces and the whole."""
+    return [*two_best(list(without.sums[answer.id][:, column])), float(without.wholes[answer.id][column])]
 
 
 def _off(answer: Spoken, found: Fit, names: Sequence[str], held: banks.Bank) -> dict[str, list[float]]:
@@ -254,12 +191,12 @@ def _off(answer: Spoken, found: Fit, names: Sequence[str], held: banks.Bank) -> 
     return told
 
 
-def decide(answers: Sequence[Spoken], sums: Mapping[str, np.ndarray]) -> dict[str, list[float]]:
-    """For each quality what the best piece and the second count, and where it begins to be heard."""
+def decide(answers: Sequence[Spoken], without: Apart) -> dict[str, list[float]]:
+    """For each quality what the best piece, the second and the whole count, and where it begins to be heard."""
     found = {}
     for column, name in enumerate(HEARD):
         some = [one for one in answers if name not in one.open]
-        table = np.array([two_best(list(sums[one.id][:, column])) for one in some])
+        table = np.array([_signs(one, without, column) for one in some])
         yes = np.array([float(name in one.has) for one in some])
         weights = np.where(yes > 0, 0.5 / max(yes.mean(), 0.01), 0.5 / max(1 - yes.mean(), 0.01))
         found[name] = _logistic(table, yes, weights, RIDGE_DECIDE)
@@ -271,37 +208,36 @@ def off(answers: Sequence[Spoken], signs_of_it: Mapping[str, Mapping[str, Sequen
     table, yes, weights = [], [], []
     for one in answers:
         for name, row in signs_of_it[one.id].items():
-            own = name == topic(one.question)
+            own = name == one.about
             if own or not one.off:
                 table.append(row)
                 yes.append(float(one.off or not own))
                 weights.append((TRULY_OFF if one.off else 1.0) if own else SWAPPED)
     found = _logistic(np.array(table), np.array(yes), np.array(weights), RIDGE_OFF)
-    # The bank's answers are written for their questions and say so; people's are what the line is drawn on.
-    on = [one for one in answers if not one.off and one.batch != "bank"]
-    values = [float(np.dot(signs_of_it[one.id][topic(one.question)], found[:-1])) for one in on]
+    # Answers by the book's own hand are written for their questions and say so; people's are what the line is drawn on.
+    on = [one for one in answers if not one.off and one.batch not in OWN]
+    values = [float(np.dot(signs_of_it[one.id][one.about], found[:-1])) for one in on]
     return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_OFF)), 4)]
 
 
-def heard(answer: Spoken, sums: Mapping[str, np.ndarray], lines: Mapping[str, Sequence[float]]) -> dict[str, float]:
+def heard(answer: Spoken, without: Apart, lines: Mapping[str, Sequence[float]]) -> dict[str, float]:
     """For each quality by how much it is heard in an answer, from nothing on."""
     found = {}
     for column, name in enumerate(HEARD):
-        first, second, start = lines[name]
-        best = two_best(list(sums[answer.id][:, column]))
-        found[name] = first * best[0] + second * best[1] + start
+        *weights, start = lines[name]
+        found[name] = float(np.dot(weights, _signs(answer, without, column))) + start
     return found
 
 
 def follow_up(
-    answers: Sequence[Spoken], sums: Mapping[str, np.ndarray], lines: Mapping[str, Sequence[float]], held: banks.Bank
+    answers: Sequence[Spoken], without: Apart, lines: Mapping[str, Sequence[float]], held: banks.Bank
 ) -> dict[str, Any]:
     """What the follow-up is chosen by: how probable a quality is, what is pressed for."""
-    by = [heard(one, sums, lines) for one in answers]
+    by = [heard(one, without, lines) for one in answers]
     lines_of_sure = presses.calibrated(answers, by, _logistic)
     on = [(one, held[one.question].kind, sure(of, lines_of_sure)) for one, of in zip(answers, by, strict=True)]
     on = [row for row in on if not row[0].off]
-    return {"sure": lines_of_sure, "presses": presses.learned(*zip(*on, strict=True))}
+    return {"sure": lines_of_sure, **presses.learned(*zip(*on, strict=True))}
 
 
 def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dict[str, Any]:
@@ -309,16 +245,16 @@ def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dic
     told: dict[str, list[Any]] = {}
     for author in sorted({one.batch for one in answers}):
         rest = [one for one in answers if one.batch != author]
-        lines, line_of_off = decide(rest, without.sums), off(rest, without.off)
-        chosen = follow_up(rest, without.sums, lines, held)
+        lines, line_of_off = decide(rest, without), off(rest, without.off)
+        chosen = follow_up(rest, without, lines, held)
         for one in answers:
             if one.batch != author:
                 continue
-            by = heard(one, without.sums, lines)
+            by = heard(one, without, lines)
             shown = {name: value > 0 for name, value in by.items()}
-            strayed = float(np.dot(without.off[one.id][topic(one.question)], line_of_off[:-1])) + line_of_off[-1] > 0
+            strayed = float(np.dot(without.off[one.id][one.about], line_of_off[:-1])) + line_of_off[-1] > 0
             labels = {"has": one.has, "open": one.open, "press": list(one.press)}
-            wanted = press(shown, held[one.question].kind, sure(by, chosen["sure"]), chosen["presses"])
+            wanted = press(shown, held[one.question].kind, one.about, sure(by, chosen["sure"]), chosen)
             told.setdefault(one.batch, []).append((labels, shown, strayed, wanted))
     return {batch: figures.counted(ones) for batch, ones in told.items()}
 
@@ -338,16 +274,17 @@ def documents() -> dict[Path, str]:
     held = banks.load_all()
     answers = learned_from(held)
     without = apart(answers, held)
-    lines = decide(answers, without.sums)
+    lines = decide(answers, without)
     found, names = topics(answers, held)
     document = {
         "learned_from": digest(held),
         "decide": lines,
-        **follow_up(answers, without.sums, lines, held),
+        **follow_up(answers, without, lines, held),
         "off": off(answers, without.off),
         "apart": measured(answers, without, held),
         "qualities": qualities(answers).document(HEARD),
-        "topics": found.document(names),
+        "wholes": wholes(answers).document(HEARD),
+        "topics": found.document(names, LEVELS_TOPICS),
     }
     return {FOLDER / "weights.json": json.dumps(document, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"}
 

@@ -1,8 +1,10 @@
 """What is learned of the follow-up: how sure a quality is, and what an interviewer presses for.
 
 Both go into weights.json. For each press a logistic regression on labels made by hand says how likely it is right: from
-which qualities an answer has and the kind of its question (`cxprep.answers.press.columns`). Every answer counts twice,
-with the qualities that its label names and with those that were heard in it, so that a slip of the ear is weighed too.
+which qualities an answer has and the kind of its question (`cxprep.answers.press.columns`), and what the question is
+about, as interviewers ask for one thing where they asked about a mistake and for another where about a team. Every
+answer counts twice, with the qualities that its label names and with those that were heard in it (by weights learned
+without its author), so that a slip of the ear is weighed too.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ class Labelled(Protocol):
     press: tuple[str, ...]
     batch: str
 
+    @property
+    def about(self) -> str: ...
+
 
 def _labelled(answer: Labelled) -> dict[str, float]:
     return {name: 1.0 if name in answer.has else 0.5 if name in answer.open else 0.0 for name in HEARD}
@@ -36,12 +41,17 @@ def _labelled(answer: Labelled) -> dict[str, float]:
 
 def learned(
     answers: Sequence[Labelled], kinds: Sequence[str], heard: Sequence[Mapping[str, float]]
-) -> dict[str, list[float]]:
-    """For each of `PRESSED` the weights of the columns; `heard` is how probable each quality seemed in each answer."""
+) -> dict[str, dict[str, list[float]]]:
+    """What `cxprep.answers.press.press` chooses by: `presses` and `leans`.
+
+    `heard` is how probable each quality seemed in each answer.
+    """
+    topics = sorted({one.about for one in answers})
     rows, good, weight = [], [], []
     for answer, kind, sure in zip(answers, kinds, heard, strict=True):
+        about = [float(answer.about == name) for name in topics]
         for shown in (_labelled(answer), sure):
-            rows.append(columns(shown, kind))
+            rows.append([*columns(shown, kind), *about])
             good.append([1.0 if name == answer.press[0] else AS_GOOD * (name in answer.press) for name in PRESSED])
             weight.append(OF_THE_BANK if answer.batch == "bank" else 1.0)
     table, wanted, counts = np.array(rows), np.array(good), np.array(weight)
@@ -54,7 +64,13 @@ def learned(
 
         return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B").x
 
-    return {name: [round(float(one), 4) for one in fitted(wanted[:, place])] for place, name in enumerate(PRESSED)}
+    slopes = np.array([fitted(wanted[:, place]) for place in range(len(PRESSED))])
+    rounded = [[round(float(one), 4) for one in row] for row in slopes]
+    own = len(rows[0]) - len(topics)
+    return {
+        "presses": {name: row[:own] for name, row in zip(PRESSED, rounded, strict=True)},
+        "leans": {name: [row[own + place] for row in rounded] for place, name in enumerate(topics)},
+    }
 
 
 def calibrated(

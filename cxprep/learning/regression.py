@@ -37,9 +37,9 @@ class Fit:
         """One row a text, one column a name."""
         return _table(counts, self.place, self.rare) @ self.held[:-1] + self.held[-1]
 
-    def document(self, names: Sequence[str]) -> dict[str, Any]:
-        """What `cxprep.text.weighing.Weights` reads."""
-        scale = np.abs(self.held[:-1]).max(axis=0) / 127
+    def document(self, names: Sequence[str], levels: int = 127) -> dict[str, Any]:
+        """What `cxprep.text.weighing.Weights` reads; a weight is told in `levels` steps up and down, at most 127."""
+        scale = np.abs(self.held[:-1]).max(axis=0) / levels
         weights = np.rint(self.held[:-1] / scale).astype(np.int8)
         return {
             "names": list(names),
@@ -85,19 +85,26 @@ def _places(
     return {gram: number for number, gram in enumerate(names)}, np.rint(np.minimum(rare * RARE, 255)) / RARE
 
 
-def fit(counts: Sequence[Mapping[str, int]], targets: np.ndarray, weights: np.ndarray, kept: int = KEPT) -> Fit:
+def fit(
+    counts: Sequence[Mapping[str, int]],
+    targets: np.ndarray,
+    weights: np.ndarray,
+    kept: int = KEPT,
+    ridge: float = RIDGE,
+) -> Fit:
     """All names at once; twice, the second time on the n-grams that weighed most the first time."""
     place, rare = _places(counts)
-    held = _regression(_table(counts, place, rare), targets, weights, STEPS if len(place) <= kept else FIRST_STEPS)
+    steps = STEPS if len(place) <= kept else FIRST_STEPS
+    held = _regression(_table(counts, place, rare), targets, weights, steps, ridge)
     if len(place) > kept:
         order = np.argsort(-np.abs(held[:-1]).max(axis=1), kind="stable")[:kept]
         grams_in_order = list(place)
         place, rare = _places(counts, [grams_in_order[one] for one in order])
-        held = _regression(_table(counts, place, rare), targets, weights, STEPS)
+        held = _regression(_table(counts, place, rare), targets, weights, STEPS, ridge)
     return Fit(place, rare, held)
 
 
-def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int) -> np.ndarray:
+def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int, ridge: float) -> np.ndarray:
     size, names = table.shape[1], targets.shape[1]
     turned = table.T.tocsr()
 
@@ -105,9 +112,9 @@ def _regression(table: Any, targets: np.ndarray, weights: np.ndarray, steps: int
         held = flat.reshape(size + 1, names)
         sums = table @ held[:-1] + held[-1]
         soft = np.logaddexp(0, sums)
-        value = (weights * (soft - targets * sums)).sum() + 0.5 * RIDGE * (held[:-1] ** 2).sum()
+        value = (weights * (soft - targets * sums)).sum() + 0.5 * ridge * (held[:-1] ** 2).sum()
         off = weights * (np.exp(sums - soft) - targets)
-        return float(value), np.vstack([turned @ off + RIDGE * held[:-1], off.sum(axis=0)]).ravel()
+        return float(value), np.vstack([turned @ off + ridge * held[:-1], off.sum(axis=0)]).ravel()
 
     start = np.zeros((size + 1) * names)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8}).x

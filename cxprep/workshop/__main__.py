@@ -83,7 +83,10 @@ def _write(words: Sequence[str]) -> str:
             f"Could not write into {chosen.out}: {error.strerror}. Name another folder with -o."
         ) from None
     sheets = "one sheet" if tables == 1 else f"{tables} sheets"
-    return f"Wrote {sheets}, key.html and key.json for “{recipe.title}” into {chosen.out}."
+    where = f"Links and codes lead to {base}"
+    if not chosen.base:
+        where += ", where GitHub Pages would have the book; say with --base if yours is elsewhere"
+    return f"Wrote {sheets}, key.html and key.json for “{recipe.title}” into {chosen.out}. {where}."
 
 
 def _clear(folder: Path, made: dict[str, str]) -> None:

@@ -41,6 +41,8 @@ def table_html(one: Variant, base: str) -> str:
     )
     body = escaped(
         """<main>
+<div class="open">{qr}<p class="small">The live drill with your figures. It asks for your estimate before it shows
+anything.</p></div>
 <p class="over">Table {table} · {firm}</p>
 <h1>{title}</h1>
 {case}
@@ -52,8 +54,7 @@ def table_html(one: Variant, base: str) -> str:
 <section><h2>After the sliders</h2>
 <p>The assumption that we believe least, and what we set it to</p><div class="line"></div>
 <p>Now we would</p><ul class="choices">{choices}</ul></section>
-<div class="open">{qr}<div><p>The live drill with your figures. It asks for your estimate before it shows anything.</p>
-<p class="small"><a href="{address}">{address}</a></p></div></div>
+<p class="small">Without a camera: <a href="{address}">{address}</a></p>
 </main>""",
         table=one.table,
         firm=one.firm,

@@ -117,8 +117,7 @@ def hands(recipe: Recipe) -> str:
     """Three ranges around the number that everybody commits to, and what the book's own case makes of it."""
     ask, values = recipe.ask, recipe.outputs({})
     truth = float(values[ask.output])
-    drawn = sorted(float(one.values[ask.output]) for one in workshop(recipe, 12, 0))
-    half = (drawn[8] - drawn[3]) / 2  # as wide as the middle third of the cases that may be drawn
+    half = _middle_third(recipe.role, recipe.drill) / 2
     shown = [told(value, ask.format) for value in (truth - half, truth + half, truth)]
     flipped = recipe.outputs(dict(recipe.flip.set))
     return (
@@ -126,6 +125,14 @@ def hands(recipe: Recipe) -> str:
         f"The book's own case makes it {shown[2]}: {recipe.side(values).label}. {recipe.flip.words} "
         f"{told(flipped[ask.output], ask.format)}: {recipe.side(flipped).label}."
     )
+
+
+@cache
+def _middle_third(role: str, drill: str) -> float:
+    """How wide the answers of the middle third of the cases that may be drawn lie, in the answer's unit."""
+    recipe = find(role, drill)
+    drawn = sorted(float(one.values[recipe.ask.output]) for one in workshop(recipe, 12, 0))
+    return drawn[8] - drawn[3]
 
 
 def around(role: str) -> Prose:

@@ -1,4 +1,4 @@
-"""A session's slides for one seat: its rounds of ninety minutes, each drill with case, question and itself, live.
+"""A session's slides for one seat and one length: its rounds, each drill with case, question and itself, live.
 
 Made from the run of show, the recipes and the notebooks' stored outputs; the page's script (slides.mjs) hands the
 slides to reveal.js. What a facilitator says stands in notes, and only in the instructor's edition.
@@ -17,21 +17,43 @@ from cxprep.workshop.recipes import Recipe, find, firms, recipes
 from cxprep.workshop.sessions import Board, Round, hands, sessions
 from cxprep.workshop.texts import case_html
 
-MINUTES = 90
+MINUTES = 90  # of the deck that bears the seat's name alone
 MOST_WORDS = 95  # of a case on one slide, at a size that the last row reads
 ROW = 12  # a table's row takes the room of so many words
 OVER = "The case at the front; each table has one of its own on its sheet"
+DEBRIEF = Html('<p><a href="../workshop/debrief.html">The debrief</a> reads your codes.</p>')
 RULE = ("Write down a number, and what you would do.", "Then speak.", "Then move the sliders.")
 MIND = "“I would change my mind if”"
+SURVEY = "From nought to ten: would you recommend this session?"
+SURVEY_HOW = (
+    "On your own phone, or your table's: your drill's page, the fold below the sliders, its last question.",
+    "Then hand the code in.",
+)
+SURVEY_NOTE = (
+    "A code from each person, not from each table. Of a phone that has handed one in before, the last code counts. "
+    "Without phones: a number on a slip of paper, folded."
+)
 
 
 class SlidesError(ValueError):
     """What a deck lacks, in a sentence."""
 
 
-def deck(role: str, book: Path, *, notes: bool) -> str:
-    """The deck of a seat as a page, for `slides/<role>.html` of the site; `book` holds the notebooks."""
-    known, rounds = recipes(role), next(s for s in sessions(role).sessions if s.minutes == MINUTES).rounds
+def decks(role: str) -> dict[int, str]:
+    """The lengths for which a seat has a deck, in minutes, each with the name of its file under `slides/`."""
+    lengths = [one.minutes for one in sessions(role).sessions]
+    return {minutes: f"{role}.html" if minutes == MINUTES else f"{role}-{minutes}.html" for minutes in lengths}
+
+
+def deck(role: str, book: Path, *, notes: bool, minutes: int = MINUTES) -> str:
+    """The deck of a seat as a page, for `slides/` of the site; `book` holds the notebooks.
+
+    Raises SlidesError, a sentence, where the seat has no session of so many minutes, or a notebook lacks its drill.
+    """
+    session = next((one for one in sessions(role).sessions if one.minutes == minutes), None)
+    if session is None:
+        raise SlidesError(f"{role} has no session of {minutes} minutes.")
+    known, rounds = recipes(role), session.rounds
     boards = {recipe.drill: board for recipe, board in zip(known, sessions(role).boards, strict=True)}
     title = _title(book / "workshop" / f"{role}.ipynb")
     ends = accumulate(one.minutes for one in rounds)
@@ -43,6 +65,8 @@ def deck(role: str, book: Path, *, notes: bool) -> str:
             slides.append(joined(_drill(recipe, boards[recipe.drill], when, book, notes)))
         else:
             slides.append(_slide(_plain(one, first=one is rounds[0]), when, notes))
+    how = joined(escaped("<p>{}</p>", line) for line in SURVEY_HOW)
+    slides.append(_slide(escaped("<h2>{}</h2>{}{}", SURVEY, how, DEBRIEF), SURVEY_NOTE, notes))
     return _page(title, joined(slides, "\n"), notes)
 
 
@@ -65,8 +89,7 @@ def _plain(one: Round, first: bool) -> Html:
     if first:
         return escaped("<h2>{}</h2>{}", words, joined(escaped("<p>{}</p>", line) for line in RULE))
     if "code" in words:
-        link = escaped('<p><a href="../workshop/debrief.html">The debrief</a> reads your codes.</p>')
-        return escaped("<h2>{}</h2>{}", words, link)
+        return escaped("<h2>{}</h2>{}", words, DEBRIEF)
     return escaped("<h2>{}</h2>", words)
 
 

@@ -9,6 +9,7 @@ import yaml
 
 from cxprep import bank
 from cxprep.answers import Unreadable, page, read
+from cxprep.answers.model import topic
 from cxprep.answers.press import press
 from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
@@ -69,5 +70,5 @@ def test_both_readers_say_the_same(tmp_path):
     for (text, question), page_says in zip(texts, said, strict=True):
         assert page_says == python(text, question), text[:80]
     for (shown_, question), wanted in zip(asked, following, strict=True):
-        assert wanted == press(shown_, held[question].kind), (question, shown_)
+        assert wanted == press(shown_, held[question].kind, topic(question)), (question, shown_)
         assert not shown_.get(wanted, False)  # nobody presses for what was heard

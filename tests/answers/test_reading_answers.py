@@ -48,7 +48,7 @@ def test_every_follow_up_says_what_it_presses_for_and_none_is_asked_twice():
     item = HELD[QUESTION]
     first = follow_up(item, "basis")
     assert first == item.follow_ups[0] and follow_up(item, "basis", (first,)) != first
-    assert press(dict.fromkeys(HEARD, True), item.kind) == "none" and follow_up(item, "none") is None
+    assert press(dict.fromkeys(HEARD, True), item.kind, "programme-owned") == "none" and follow_up(item, "none") is None
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,8 @@ def test_the_figures_kept_for_the_page_are_those_of_today():
     kept = figures.added([one for name, one in figures.load().items() if name.startswith("apart")])
     each = [figures.balanced(kept["qualities"][name]) for name in HEARD]
     assert min(each) >= 0.75 and sum(each) / len(each) >= 0.8
+    right, asked = figures.added([one for name, one in figures.load().items() if name.startswith("across")])["press"]
+    assert right >= 0.75 * asked
     noticed, of, false, of_on = kept["off"]
     assert noticed >= 0.7 * of and false <= 0.05 * of_on
 

@@ -1,10 +1,12 @@
 """A table's link asks first and then shows exactly the sheet's figures; the page draws as Python does."""
 
+import io
 import json
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from cxprep.models import paired
 from cxprep.workshop import handouts, recipes, variants
@@ -52,6 +54,27 @@ def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, 
         "all => all.map((one) => one.getBoundingClientRect().right)"
     )
     assert len(ends) >= 6 and max(ends) <= PHONE["width"]
+
+
+def test_a_tables_sheet_is_one_page_with_its_code_beside_the_firm(desk, base_url, tmp_path):
+    def pages() -> list[str]:
+        made = desk.pdf(prefer_css_page_size=True)
+        return [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+
+    for recipe in ALL:
+        one = variants.workshop(recipe, 1, 2026)[0]
+        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/"))
+        assert len(pages()) == 1, recipe.name
+    desk.goto(f"{base_url}/workshop/handouts.html")
+    desk.locator("[data-handouts] [name=tables]").fill("2")
+    for role in recipes.roles():
+        desk.locator("[data-handouts] [name=seat]").select_option(role)
+        for recipe in recipes.recipes(role):
+            desk.locator("[data-handouts] [name=drill]").select_option(recipe.drill)
+            desk.locator("[data-handouts] [type=submit]").click()
+            expect(desk.locator(".mot-sheet h2").first).to_have_text(recipe.title)
+            printed = pages()
+            assert len(printed) == 3 and all(f"Table {place + 1}" in printed[place] for place in range(2)), recipe.name
 
 
 def test_a_new_case_asks_anew_and_the_books_own_comes_back(desk, base_url):

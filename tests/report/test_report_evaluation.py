@@ -11,7 +11,7 @@ import pytest
 
 from cxprep.bank import roles
 from cxprep.learning.examples import cases, labelled, lines_of
-from cxprep.report import evaluate, prepare
+from cxprep.report import evaluate, prepare, whole
 from cxprep.report.evaluate import main, measure
 from cxprep.report.lines import Unit
 from cxprep.report.match import look, look_all
@@ -84,6 +84,13 @@ def test_lines_by_others_are_found_and_sound(known: Any) -> None:
         apart = {name: float(told.split()[0]) for name, told in seat.data["lines"]["apart"].items()}
         assert apart["lines that show it, found"] >= 0.5, role
         assert apart["shown lines sound"] >= 0.85 > apart["long lines with figures, sound"], role
+
+
+def test_whole_cvs_kept_aside(known: Any) -> None:
+    """Where most lines show nothing: what is counted is right, and a CV without anything gets nothing counted."""
+    share = {name: right / of for name, (right, of) in whole.counts(whole.load(), known).items()}
+    assert share["sound"] >= 0.85 and share["found"] >= 0.65
+    assert share["clean"] >= 0.9 and share["offered"] >= 2 / 3 and share["fair"] >= 0.5
 
 
 def test_a_reason_quotes_words_of_the_line_itself(known: Any) -> None:

@@ -30,7 +30,8 @@ MADE, REFUSED = '[data-state="made"]', '[data-state="refused"]'
 HOSTILE = """JANE DOE
 EXPERIENCE
 Shoe shop, 2019 - 2024
-- Rang <img src=x onerror="parent.hacked=1"> every customer <script>parent.hacked=1</script> the day a pair came in.
+- Kept a log of pairs on order <img src=x onerror="parent.hacked=1"> and rang each customer the day a pair came in, \
+240 last year and no call missed <script>parent.hacked=1</script>.
 - [link](javascript:parent.hacked=1) "></iframe><svg onload=parent.hacked=1>
 """
 

@@ -13,6 +13,7 @@ from cxprep.numbers import formats
 from cxprep.numbers.arith import Vector
 from cxprep.places import DATA
 from cxprep.workshop import expressions, recipes, sessions, variants
+from cxprep.workshop.links import usual_base
 from cxprep.workshop.packs import pack
 
 ALL = [recipe for role in recipes.roles() for recipe in recipes.recipes(role)]
@@ -129,7 +130,9 @@ def test_the_command_writes_a_sheet_a_table_and_a_key_with_their_links(tmp_path,
         assert {name: float(value) for name, value in asked.items()} == one["figures"]
         answer = ALL[0].function(**(ALL[0].constants | one["figures"]))
         assert all(value == pytest.approx(answer[name]) for name, value in one["answer"].items() if value is not None)
-    capsys.readouterr()
+    assert capsys.readouterr().out.endswith("Links and codes lead to https://example.org/book/.\n")
+    assert cxprep.main(words) == 0
+    assert f"lead to {usual_base()}, where GitHub Pages would have the book; say with --base" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

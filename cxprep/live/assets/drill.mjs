@@ -72,7 +72,7 @@ const draw = {
   },
 };
 
-// Fetched when they are wanted: a chart in words and as sound by whoever opens that fold, its rings when it is in sight.
+// Fetched when they are wanted: a chart in words and as sound when that fold opens, its rings when it is in sight.
 const curveModule = () => import("./curve.mjs");
 const dragModule = () => import("./drag.mjs");
 

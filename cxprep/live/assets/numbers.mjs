@@ -14,7 +14,7 @@ export function fixed(value, digits) {
   return text.slice(0, -1) + (Number(text.at(-1)) - 1); // an odd last digit: there is nothing to borrow
 }
 
-/** Digits in threes. Not by Intl: a browser takes milliseconds to make its first formatter, and a drill waits for it. */
+/** Digits in threes. Not by Intl: a browser takes milliseconds to make its first formatter while a drill waits. */
 const inThrees = (digits) => {
   const point = digits.indexOf(".");
   let at = point < 0 ? digits.length : point;

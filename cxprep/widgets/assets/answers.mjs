@@ -70,6 +70,7 @@ class Weights {
 export function answerReader(data) {
   const { limits, says } = data;
   const qualities = new Weights(data.qualities, data);
+  const wholes = new Weights(data.wholes, data);
   const topics = new Weights(data.topics, data);
   const spellings = data.spellings.map(([pattern, to]) => [new RegExp(pattern, "gu"), to]);
   const numbers = new Set(data.numbers);
@@ -103,18 +104,37 @@ export function answerReader(data) {
     return counts;
   }
 
-  function counted({ shown, plain }) {
-    const words = wordsOf(plain);
-    const counts = grams(words);
+  const add = (counts, name, many) => counts.set(name, (counts.get(name) ?? 0) + many);
+
+  function addPairs(counts, words) {
     [...words, ">"].reduce((before, word) => {
-      const pair = `${before} ${word}`;
-      counts.set(pair, (counts.get(pair) ?? 0) + data.signs.pairs);
+      add(counts, `${before} ${word}`, data.signs.pairs);
       return word;
     }, "<");
+  }
+
+  /** A piece with its words and the signs that stand in it, which the piece and the whole are both counted by. */
+  function heardIn({ shown, plain }) {
     const found = signs
       .filter(([name, pattern]) => pattern.test(name === "names" ? shown : plain))
       .map(([name]) => name);
-    for (const name of found.sort()) counts.set(`#${name}`, data.signs.counts);
+    return { words: wordsOf(plain), found: found.sort() };
+  }
+
+  function counted({ words, found }) {
+    const counts = grams(words);
+    addPairs(counts, words);
+    for (const name of found) counts.set(`#${name}`, data.signs.counts);
+    return counts;
+  }
+
+  function countedWhole(parts) {
+    const counts = new Map();
+    for (const { words, found } of parts) {
+      for (const word of words) add(counts, ` ${word} `, data.signs.pairs);
+      addPairs(counts, words);
+      for (const name of found) add(counts, `#${name}`, data.signs.counts);
+    }
     return counts;
   }
 
@@ -179,8 +199,9 @@ export function answerReader(data) {
     return [best[0] ?? limits.low, best[1] ?? limits.low];
   };
 
+  const topic = (id) => id.slice(id.lastIndexOf(".") + 1);
+
   function offQuestion(found, question) {
-    const topic = (id) => id.slice(id.lastIndexOf(".") + 1);
     const own = topics.names.indexOf(topic(question));
     const { role } = data.questions[question];
     const rest = Object.entries(data.questions)
@@ -198,10 +219,11 @@ export function answerReader(data) {
 
   /**
    * @param {any} held what was heard
-   * @param {string} kind
+   * @param {string} question
    * @param {any} sure how probable each quality is, 0 to 1; without it what was heard is certain
    */
-  function press(held, kind, sure = null) {
+  function press(held, question, sure = null) {
+    const { kind } = data.questions[question];
     const group = data.kinds.them.includes(kind) ? "them" : data.kinds.you.includes(kind) ? "you" : "other";
     const of = sure ?? Object.fromEntries(HEARD.map((name) => [name, Number(held[name])]));
     const each = HEARD.map((name) => of[name] - 0.5);
@@ -213,8 +235,10 @@ export function answerReader(data) {
       ...data.kinds.groups.flatMap((name) => each.map((one) => (group === name ? 0.5 * one : 0))),
       1,
     ];
-    const total = (name) => row.reduce((sum, value, place) => sum + data.presses[name][place] * value, 0);
-    const open = PRESSED.filter((name) => !held[name]).map((name) => ({ name, total: total(name) }));
+    const leans = data.leans[topic(question)] ?? PRESSED.map(() => 0);
+    const total = (name, lean) => row.reduce((sum, value, place) => sum + data.presses[name][place] * value, lean);
+    const all = PRESSED.map((name, place) => ({ name, total: total(name, leans[place]) }));
+    const open = all.filter(({ name }) => !held[name]);
     return open.reduce((best, one) => (one.total > best.total ? one : best)).name;
   }
 
@@ -244,16 +268,18 @@ export function answerReader(data) {
   function read(text, question, asked = []) {
     const [shown, warnings] = lookedAt(text);
     const found = pieces(shown);
-    const sums = found.map((piece) =>
-      qualities.sumsOf(counted(piece)).map((value) => Math.min(Math.max(value, limits.low), limits.high)),
+    const parts = found.map(heardIn);
+    const sums = parts.map((part) =>
+      qualities.sumsOf(counted(part)).map((value) => Math.min(Math.max(value, limits.low), limits.high)),
     );
+    const ofWhole = wholes.sumsOf(countedWhole(parts));
     const held = {};
     const because = {};
     const sure = {};
     HEARD.forEach((name, column) => {
       const [first, second] = twoBest(sums.map((one) => one[column]));
-      const [a, b, start] = data.decide[name];
-      const by = a * first + b * second + start;
+      const [a, b, c, start] = data.decide[name];
+      const by = a * first + b * second + c * ofWhole[column] + start;
       held[name] = by > 0;
       sure[name] = 1 / (1 + Math.exp(-(data.sure[name][0] * by + data.sure[name][1])));
       const order = sums.map((_, place) => place).sort((a, b) => sums[b][column] - sums[a][column] || a - b);
@@ -265,7 +291,7 @@ export function answerReader(data) {
     // who answers a follow-up answers that, and not the question again
     const follows = asked.length > 0 && asked.at(-1) !== data.general.off_question;
     const off = !follows && offQuestion(found, question) > 0;
-    const wanted = off ? "none" : press(held, data.questions[question].kind, sure);
+    const wanted = off ? "none" : press(held, question, sure);
     return {
       off_question: off,
       qualities: held,
@@ -295,7 +321,7 @@ export function answerReader(data) {
    * for another than the one that is lacking most, only a question's own follow-up is to the point.
    */
   function next(held, question, asked = [], pressed = []) {
-    const first = press(held, data.questions[question].kind);
+    const first = press(held, question);
     if (first === "none") return { press: first, follow_up: null };
     const words = pressed.includes(first) ? null : followUp(question, first, asked);
     if (words) return { press: first, follow_up: words };

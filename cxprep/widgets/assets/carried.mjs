@@ -1,10 +1,9 @@
 // The path in this tab alone, for a browser that lets the store keep nothing, or no more: a run that lived in memory
 // would end with the page that it began on. The window's own name goes along from page to page; it is sent nowhere.
 
-import { trouble } from "./store.mjs";
 import { isRecord } from "./store_merge.mjs";
 
-const MARK = "moments-of-truth paths ";
+const MARK = "moments-of-truth paths "; // store.mjs knows by it that there was no room before
 
 /**
  * Carry the section of paths from this page to the next ones of the tab.
@@ -27,12 +26,6 @@ export function carried() {
     return null;
   }
 }
-
-/**
- * Whether what the reader does is not kept on this device, as far as is known: ask after get or put.
- * @returns {boolean}
- */
-export const keepsNothing = () => carried() !== null || trouble() !== null;
 
 /** Carry nothing any more. */
 export function drop() {

@@ -1,7 +1,6 @@
 // What a panel says of keeping: what is wrong with the store, or once, where the first thing is kept, what that means.
 
-import { keepsNothing } from "./carried.mjs";
-import { get, hasJustBegun, notice } from "./store.mjs";
+import { get, hasJustBegun, notice, trouble } from "./store.mjs";
 
 const KEPT_HERE =
   "Kept in this browser, on this device, and nowhere else. Safari deletes it after seven days without a visit, a " +
@@ -27,7 +26,7 @@ export function keptWhere(tag = "p") {
   line.className = "mot-aside";
   line.dataset.keptWhere = "";
   line.textContent = KEPT_WHERE;
-  line.hidden = keepsNothing();
+  line.hidden = trouble() !== null;
   return line;
 }
 
@@ -40,7 +39,7 @@ export function keptWhere(tag = "p") {
 export function complain(panel, place = null) {
   for (const before of panel.querySelectorAll(":scope > .mot-notice, :scope > .mot-kept-here")) before.remove();
   /** @type {HTMLElement} */ for (const promise of panel.querySelectorAll("[data-kept-where]"))
-    promise.hidden = keepsNothing();
+    promise.hidden = trouble() !== null;
   if (hasJustBegun()) toldIn ??= panel;
   const words = notice() ?? (toldIn === panel && hasJustBegun() ? keptHere() : null);
   if (words && place) place.after(words);

@@ -38,6 +38,16 @@ async function sheet(pack, one) {
   return make(
     "section",
     { class: "mot-sheet", "data-table": one.table },
+    make(
+      "div",
+      { class: "mot-open" },
+      await qrOf(link),
+      make(
+        "p",
+        { class: "mot-small" },
+        "The live drill with your figures. It asks for your estimate before it shows anything.",
+      ),
+    ),
     make("p", { class: "mot-over" }, `Table ${one.table} · ${one.firm}`),
     make("h2", {}, pack.title),
     caseText(pack, one),
@@ -53,17 +63,7 @@ async function sheet(pack, one) {
     line(),
     make("p", {}, "Now we would"),
     choices(),
-    make(
-      "div",
-      { class: "mot-open" },
-      await qrOf(link),
-      make(
-        "div",
-        {},
-        make("p", {}, "The live drill with your figures. It asks for your estimate before it shows anything."),
-        make("p", { class: "mot-small" }, make("a", { href: link, "data-link": true }, link)),
-      ),
-    ),
+    make("p", { class: "mot-small" }, "Without a camera: ", make("a", { href: link, "data-link": true }, link)),
   );
 }
 

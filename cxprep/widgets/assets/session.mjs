@@ -1,11 +1,11 @@
 // The path that the reader is walking: kept on the device, and shown as a bar at the foot of every page of the book
 // until the last step is done or the reader leaves. The bar plans nothing and judges nothing: it says where one is.
 
-import { carried, carry, drop, keepsNothing } from "./carried.mjs";
+import { carried, carry, drop } from "./carried.mjs";
 import { button, make } from "./practice.mjs";
 import { keepSeat } from "./reader.mjs";
 import { forgetNote, noteOn, placeOf } from "./step_note.mjs";
-import { get, put } from "./store.mjs";
+import { get, put, trouble } from "./store.mjs";
 import { isRecord } from "./store_merge.mjs";
 
 const SECTION = "paths";
@@ -22,6 +22,7 @@ const now = () => new Date().toISOString();
 
 // What is carried stands for the whole section: the store has not let this tab keep it.
 const paths = () => carried() ?? get(SECTION);
+const keepsNothing = () => carried() !== null || trouble() !== null;
 
 /**
  * The path that runs: {path, key, since, changed}, or null.

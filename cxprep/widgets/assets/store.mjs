@@ -10,6 +10,7 @@ export const KEY = "moments-of-truth";
 export const VERSION = 1;
 // What somebody has thought about and would miss; the first of it is when the browser is asked to keep it for good.
 const WORTH_KEEPING = new Set(["stories", "firm", "drafts", "interviews", "assessments", "scores"]);
+const CARRIED = "moments-of-truth paths "; // carried.mjs: on an earlier page of this tab there was no room
 const DEVICE = "device"; // {persist: {asked}}: of this browser alone, in no file
 const EMPTY = { version: VERSION };
 const BLOCKED =
@@ -71,6 +72,7 @@ function takeUp() {
   const first = seen === undefined;
   const gone = text === null && !first && seen !== null;
   seen = text;
+  if (first && globalThis.window?.name.startsWith(CARRIED)) problem = { kind: "full", words: FULL };
   if (!value) {
     problem = { kind: "unreadable", text, words: UNREADABLE };
     return first ? "" : "changed";

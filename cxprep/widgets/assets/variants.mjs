@@ -154,7 +154,11 @@ export function packOf(drill) {
       drill,
       fetch(new URL(`../workshop/${encodeURIComponent(drill)}.json`, import.meta.url))
         .then((answer) => (answer.ok ? answer.json() : null))
-        .catch(() => null),
+        .catch(() => null)
+        .then((pack) => {
+          if (!pack) packs.delete(drill); // asked for again, once the network is back
+          return pack;
+        }),
     );
   return packs.get(drill);
 }

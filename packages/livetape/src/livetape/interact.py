@@ -122,6 +122,9 @@ class Interactive:
                 return trace(self, list(self.inputs))
             except TraceError:
                 raise error from None
+            except LiveError as second:  # the first says where it stands and what to write in its place
+                tried = isinstance(error, TraceError)
+                raise LiveError(f"{error} Whole numbers taken one by one: {second}" if tried else str(second)) from None
 
     def _symbols(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All runs that the choices ask for, put together by `where`."""
