@@ -1,4 +1,4 @@
-"""What is typed and not kept yet outlives the page: a story, an answer that is answered back, one in a mock interview."""
+"""What is typed and not kept yet outlives the page: a story, an answer, words in a mock interview."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,5 @@
-// A field whose words are a draft until they are kept elsewhere: they stand in it again, with a line that says since when.
+// A field whose words are a draft until they are kept elsewhere: they stand in it again, with a line that says since
+// when.
 
 import { draftDay, heedDrafts, keepDraft, keptWords } from "./drafts.mjs";
 import { button, make } from "./practice.mjs";
