@@ -72,7 +72,7 @@ PARTS = (
         markers=('data-live="answer_back"',),
         styles=("live/answer_back.css",),
         preload=(
-            *("live/answer_back.mjs", "live/answer_engine.mjs", "live/answers.mjs", "live/checking.mjs"),
+            *("live/answer_back.mjs", "live/answer_engine.mjs", "live/checking.mjs"),
             *("live/kept.mjs", "live/into_story.mjs", "live/kept_stories.mjs", "live/story_format.mjs"),
             *("live/practice.mjs", "live/reader.mjs", "live/answer_drafts.mjs", "live/drafts.mjs"),
             "live/typed.mjs",
@@ -134,8 +134,6 @@ PARTS = (
             *("live/interview_plan.mjs", "live/interview_run.mjs", "live/interview_debrief.mjs", "live/reader.mjs"),
             *(
                 "live/answer_engine.mjs",
-                "live/answers.mjs",
-                "live/checking.mjs",
                 "live/kept.mjs",
                 "live/whiteboard.mjs",
                 "live/interview_drafts.mjs",

@@ -30,9 +30,9 @@ PAST = re.compile(
 )
 FIGURE = re.compile(rf"(?<![\w'])(?!(?:one|two|second|third|half)\b){NUMBER}(?!\w)")
 YEARS = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,3}\+? years?\b")
-# How far a line has to tell of an outcome, with a figure and without, to be more than a part; in a list of duties the
-# latter has to be plainer.
-TELLS, TELLS_AMONG_DUTIES = (-0.5, 0.5), (-0.5, 1.5)
+# How far a line has to tell of an outcome, with a figure and without, to be more than a part; the latter has to be
+# plainer in a list of duties, and where only the words that name the act speak for the line.
+TELLS, TELLS_AMONG_DUTIES, TELLS_IF_NAMED = (-0.5, 0.5), (-0.5, 1.5), (-0.5, 1.5)
 # Where nearly every line tells of an outcome, one of another matter does, too: there a line has to be so far above the
 # sum to be more than a part, from the one register on, and wholly from the other.
 PLAINLY, OFTEN, NEARLY_ALL = 3.4, -0.9, -0.6
@@ -121,13 +121,14 @@ def look(
             continue
         text = answered or text
         act = _act(look_for.acts_named, look_for, passage)
-        line = _signed(look_for, passage, best, text, bool(said), _least(best, register, duties))
-        need = bar(register, line.strong) + AMONG * passage.among + MANY_WINDOWS * is_long
-        counts = passage.standing in (HELPED, OWN) and sure(best, register) >= need
+        strong = _is_strong(look_for, passage, best, _least(best, register, duties))
+        need = bar(register, strong) + AMONG * passage.among + MANY_WINDOWS * is_long
+        counts, shown = passage.standing in (HELPED, OWN) and sure(best, register) >= need, best
         if not counts and act and _is_done(act, best, passage, register):
-            counts, text = True, act.window if is_long else text
-            line = _signed(look_for, passage, act, text, bool(said), None)
+            counts, shown, text = True, act, act.window if is_long else text
+            strong = _is_strong(look_for, passage, act, TELLS_IF_NAMED)
         if said or counts:
+            line = _signed(look_for, passage, shown, text, bool(said), strong)
             evidence.append(replace(line, named=bool(act) and counts))
         elif asked := act or _near(look_for, passage, best, duties, sure(best, register) - need):
             maybe.append(_question(passage, asked))
@@ -252,17 +253,20 @@ def _best(look_for: LookFor, passage: Passage) -> _Sum:
     return max((_Sum(look_for.learned.above(window), window) for window in passage.windows), key=lambda one: one.above)
 
 
-def _signed(
-    look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, least: tuple[float, float] | None
-) -> Evidence:
-    """A line to sign: strong where it was this person's own and tells of a result or a scale, in part where not.
+def _is_strong(look_for: LookFor, passage: Passage, best: _Sum, least: tuple[float, float] | None) -> bool:
+    """Whether a line was this person's own and tells of a result or a scale.
 
     `least`: how far it has to tell of an outcome for that, with a figure and without; None where it never is.
     """
+    if passage.standing != OWN or least is None:
+        return False
     far = look_for.far(best.window)
     figure = FIGURE.search(YEARS.sub(" ", level(best.window)))
-    tells = least is not None and bool(passage.result or (figure and far > least[0]) or far > least[1])
-    strong = passage.standing == OWN and tells
+    return bool(passage.result or (figure and far > least[0]) or far > least[1])
+
+
+def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, strong: bool) -> Evidence:
+    """A line to sign, strong or in part, and why."""
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
     if not said or best.above >= 0:

@@ -67,8 +67,7 @@ class Passage:
     because: list[str] = field(default_factory=list)
     result: str = ""  # its own words that say what came of it
     praises: bool = False  # whether it speaks well of itself
-    among: bool = False  # whether it stands among lines of other work
-    apart: bool = False  # and speaks of nothing that the seat is about
+    among: bool = False  # whether it stands among lines that speak of nothing that the seat is about
 
     def lower(self, standing: str, words: str) -> None:
         """It counts at most so far, and why."""
@@ -103,7 +102,6 @@ def _place(found: Sequence[Passage], rules: RoleRules) -> None:
     for place, passage in enumerate(work):
         around = speaks[max(0, place - AROUND) : place] + speaks[place + 1 : place + 1 + AROUND]
         passage.among = bool(around) and sum(around) < SHARE * len(around)
-        passage.apart = passage.among and not speaks[place]
 
 
 def told(among: Iterable[Passage], rules: RoleRules) -> tuple[int, int]:

@@ -170,7 +170,7 @@ def test_a_line_among_lines_of_other_work_needs_more(known: Any) -> None:
     shops = [f"Served customers at counter {number} of the shop" for number in range(7, 12)]
     for around, apart in ((others, True), (shops, False)):
         units = [Unit(n, text, bullet=True) for n, text in enumerate([*around, "Marked late homework"], 1)]
-        assert passages(units, known, seat)[-1].apart is apart
+        assert passages(units, known, seat)[-1].among is apart
     assert told(passages([Unit(1, "Counted inventory every month", bullet=True)], known, seat), seat) == (1, 0)
 
 

@@ -1,7 +1,6 @@
 // What every place that reads an answer shares: the engine, fetched once and when it is wanted; the device's own voice
 // and dictation; the answers that are kept.
 
-import { answerReader } from "./answers.mjs";
 import { keep, kept } from "./kept.mjs";
 
 const ANSWERS = "answers";
@@ -26,6 +25,8 @@ export async function fetchBeside(name) {
   }
 }
 
+const readerOf = async (known) => (await import("./answers.mjs")).answerReader(known);
+
 let fetched = null;
 
 /**
@@ -35,9 +36,9 @@ let fetched = null;
  */
 export function answerEngine(model) {
   const known = model.get("known");
-  if (known?.decide) fetched ??= Promise.resolve(answerReader(known));
+  if (known?.decide) fetched ??= readerOf(known);
   fetched ??= fetchBeside("answers.json")
-    .then(answerReader)
+    .then(readerOf)
     .catch((error) => {
       fetched = null;
       throw error;
