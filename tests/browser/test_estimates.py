@@ -330,7 +330,7 @@ def test_who_goes_back_to_estimate_finds_the_form_after_a_reload(bare):
     asked = Asked(bare, GAINS)
     asked.reveal.click()
     asked.drill.root.locator('[name="caused"]').press("ArrowRight")
-    bare.wait_for_function("location.hash.includes('drill=')")
+    bare.wait_for_function("() => location.hash.includes('drill=')")
     asked.again.click()
     bare.reload()
     wait(bare)
