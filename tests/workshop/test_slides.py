@@ -23,7 +23,7 @@ def test_a_deck_has_every_drill_of_the_session_and_its_notes_in_the_instructors_
     for board in sessions.sessions(role).boards:
         if board.drill in named:
             assert board.ending.split("’")[0][:20] in leaders and board.ending[:20] not in readers
-    assert "from nought to ten" in session.rounds[-1].how.lower(), "the survey is asked for in every length"
+    assert "survey" in session.rounds[-1].how, "the survey is asked for in every length"
     assert readers.rindex("<h2>") == readers.index(f"<h2>{slides.SURVEY}")
     text = re.sub(r"<aside.*?</aside>|\s*<p class=\"mot-slide-notes\">.*?</p>", "", leaders, flags=re.S)
     assert re.sub(r"\s+", "", text) == re.sub(r"\s+", "", readers)
