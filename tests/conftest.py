@@ -52,9 +52,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-# Every widget that the page wakes by itself: what is folded away with the working waits for its fold.
+# Every widget that the page wakes by itself: what is folded away with the working waits for its fold, and what stands
+# behind the reader's estimate for that.
 AWAKE = """() => [...document.querySelectorAll("[data-live]")].every((one) =>
-  one.querySelector("[data-alive]") || one.parentElement.closest("[data-working]:not([open])"))"""
+  one.querySelector("[data-alive]") ||
+  one.parentElement.closest("[data-working]:not([open]), html[data-asks] .mot-later"))"""
 
 
 def patient(page: Page) -> None:

@@ -89,10 +89,21 @@ def bad_table() -> str:
     return "\n".join(rows)
 
 
-def on_whole_cvs() -> dict[str, str]:
-    """What was counted on whole CVs, as shares with their margins, and of how many CVs."""
+WHOLE_ROWS = (
+    ("sound", "Lines counted that show what it says, wholly or in part"),
+    ("found", "Lines that show something, with what came of it, that are counted"),
+    ("partly", "Lines that show it in part that are counted"),
+    ("fair", "Lines asked about that name the very act, or show it"),
+    ("clean", "CVs in which nothing shows anything, and nothing is counted"),
+    ("offered", "CVs with a line counted, or a question"),
+)
+
+
+def whole_table() -> str:
+    """What was counted on whole CVs, as a table in Markdown."""
     held = load()[WHOLE]
-    return {name: evaluate.margin(*one) for name, one in held.items()} | {"cvs": str(held["offered"][1])}
+    rows = [f"| {words} | {evaluate.margin(*held[key])} |" for key, words in WHOLE_ROWS]
+    return "\n".join([f"| What was counted | whole CVs, {held['offered'][1]} |", "|---|---|", *rows])
 
 
 def judged() -> dict[str, int]:

@@ -28,7 +28,7 @@ def page(browser: Browser, tmp_path_factory) -> Iterator[Page]:
 
 def test_an_answer_is_read_pressed_and_kept_without_a_network(page: Page) -> None:
     page.select_option("select[name=question]", QUESTION)
-    with page.expect_response("**/answers.json"):
+    with page.expect_response("**/answers.json"), page.expect_response("**/answers.mjs"):
         page.locator('[data-turn="1"] textarea').focus()
     page.context.set_offline(True)
     page.fill('[data-turn="1"] textarea', VAGUE)

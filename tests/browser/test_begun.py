@@ -1,7 +1,8 @@
-"""What is typed and not kept yet outlives the page: a story, an answer that is answered back, one in a mock interview."""
+"""What is typed and not kept yet outlives the page: a story, an answer, words in a mock interview."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,6 +23,12 @@ SPOKEN = "In March two thousand parcels were late, so I rang the depot myself an
 QUESTION = "cx-lead.question.programme-owned"
 TURN = '[data-turn="{}"] textarea'
 SAID = "#mot-interview-said"
+ODD = {  # entries of no kind that this version writes
+    "story.x": [1],
+    "story.y": {"title": 5, "shows": [1]},
+    f"answer.{QUESTION}": {"turns": {"1": {"text": 7}}},
+    "interview.z": "no",
+}
 
 
 @pytest.fixture
@@ -34,10 +41,10 @@ def profile(browser: Browser, tmp_path: Path) -> Iterator[Profile]:
         yield profile
 
 
-def visit(profile: Profile, page: Page | None = None) -> Page:
+def visit(profile: Profile, page: Page | None = None, kept: Any = None) -> Page:
     """The page as a reader comes to it, with all three awake; `page` has been elsewhere before."""
     if page is None:
-        page = profile.open()
+        page = profile.open(kept=kept)
     else:
         page.goto(f"{profile.address}/kept.html")
         page.goto(f"{profile.address}/index.html")
@@ -115,7 +122,8 @@ def test_what_was_typed_is_there_on_coming_back_and_gone_when_it_is_kept(profile
 
 
 def test_another_tab_follows_and_what_is_forgotten_is_gone_and_a_full_device_is_named(profile):
-    here, there = visit(profile), visit(profile)
+    here, there = visit(profile, kept={"drafts": ODD}), visit(profile)
+    expect(here.locator("[data-begun], [data-left]")).to_have_count(0)
     here.fill(TURN.format(1), FIRST)
     expect(there.locator(TURN.format(1))).to_have_value(FIRST)
     press(here, "Add a story")
@@ -133,4 +141,4 @@ def test_another_tab_follows_and_what_is_forgotten_is_gone_and_a_full_device_is_
     here.evaluate(f"() => {{ {FULL} }}")
     here.fill(SAID, SPOKEN)
     expect(here.locator(".mot-notice").first).to_contain_text("This device keeps no more")
-    assert section(here, "drafts") == {}
+    assert section(here, "drafts") == {}  # and what was forgotten is not written back

@@ -155,6 +155,7 @@ def test_without_a_network_start_says_so_and_works_again_after_it(browser: Brows
     page.on("pageerror", lambda error: errors.append(error))
     page.goto(f"{base_url}/{list_of(path)}")
     panel = page.locator(f"[data-path='{path.id}']")
+    expect(panel).to_have_attribute("data-alive", "")  # its module has come; the steps have not
     context.set_offline(True)
     panel.locator("[data-path-start]").click()
     expect(panel).to_contain_text("The steps could not be fetched")

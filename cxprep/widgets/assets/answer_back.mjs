@@ -93,7 +93,7 @@ function render({ model, el }) {
       });
       return [" ", one];
     });
-    others.replaceChildren("Begun, and not at their end: ", ...buttons);
+    others.replaceChildren("Begun and not finished: ", ...buttons);
   }
 
   // Another tab has gone on with the run, or everything was forgotten.

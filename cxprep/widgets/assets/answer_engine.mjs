@@ -25,7 +25,11 @@ export async function fetchBeside(name) {
   }
 }
 
-const readerOf = async (known) => (await import("./answers.mjs")).answerReader(known);
+// Both are asked for at once: a network that goes away between the two would leave half of it.
+const readerOf = async (coming) => {
+  const [{ answerReader }, known] = await Promise.all([import("./answers.mjs"), coming]);
+  return answerReader(known);
+};
 
 let fetched = null;
 
@@ -37,12 +41,10 @@ let fetched = null;
 export function answerEngine(model) {
   const known = model.get("known");
   if (known?.decide) fetched ??= readerOf(known);
-  fetched ??= fetchBeside("answers.json")
-    .then(readerOf)
-    .catch((error) => {
-      fetched = null;
-      throw error;
-    });
+  fetched ??= readerOf(fetchBeside("answers.json")).catch((error) => {
+    fetched = null;
+    throw error;
+  });
   return fetched;
 }
 

@@ -202,7 +202,7 @@ function render({ model, el }) {
   // a reader who followed a link is at the drill: this form's change above it does not move it
   const stood = asked && root()?.getBoundingClientRect().top;
   settle(earlier ?? (asked ? { revealed: true } : null));
-  if (asked && root()) scrollBy(0, root().getBoundingClientRect().top - stood);
+  if (asked) requestAnimationFrame(() => root() && scrollBy(0, root().getBoundingClientRect().top - stood));
   document.addEventListener("mot:alive", holdOn);
   panel.setAttribute("data-alive", ""); // from here on the form answers
   document.dispatchEvent(new CustomEvent("mot:asks"));

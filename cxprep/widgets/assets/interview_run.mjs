@@ -42,8 +42,8 @@ function hints(parts) {
 
 /**
  * Ask the items one after the other; `over` gets what was done of each, and what the reader may want to look at.
- * @param {{ panel: Element, stage: Element, status: Element, model: WidgetModel, typed: boolean }} place `typed`: whether the field for
- * one's words stood open last
+ * @param {{ panel: Element, stage: Element, status: Element, model: WidgetModel, typed: boolean }} place
+ *   typed: whether the field for one's words stood open last
  * @param {{ plan: InterviewPlan, items: { item: any, seconds: number }[], round: InterviewRound | null, persons: any[],
  *   about: string }} setting
  * @param {(done: any[], extras: HTMLElement[]) => void} over

@@ -1,4 +1,5 @@
-// A field whose words are a draft until they are kept elsewhere: they stand in it again, with a line that says since when.
+// A field whose words are a draft until they are kept elsewhere: they stand in it again, with a line that says since
+// when.
 
 import { draftDay, heedDrafts, keepDraft, keptWords } from "./drafts.mjs";
 import { button, make } from "./practice.mjs";
@@ -39,7 +40,7 @@ export function keptField(field, id, from, { before = () => [], changed = () => 
   };
   field.value = keptWords(id, "text");
   if (field.value) {
-    words.textContent = `From ${from}, ${draftDay(id)}: your words as you left them. `;
+    words.textContent = `From ${from} on ${draftDay(id)}: your words as you typed them. `;
     line.hidden = false;
   }
   field.addEventListener("input", () => write());

@@ -26,7 +26,7 @@ const NOT_PROMISED =
 const WHOLE = { stories: (entry, id) => storyIn(entry, id) !== null };
 const WHAT_GOES =
   "This removes all that the book keeps on this device: stories, scores, cards, interviews, sprints, estimates, " +
-  "notes, and which seat is yours. It cannot be taken back. Export it first if you may want it again.";
+  "notes, drafts, and which seat is yours. It cannot be taken back. Export it first if you may want it again.";
 
 /**
  * What an import has done, in a sentence.

@@ -122,9 +122,10 @@ class StoryBank {
 
   /** In the form's place: what is begun, and the button that begins another. */
   offer() {
-    const adding = button("Add a story", () => this.open(), { class: "is-primary" });
     const then = { goOn: (id) => this.open(id), drop: (id, name) => this.drop(id, name) };
-    const shown = make("div", {}, begunStories(keptStories(), then), make("div", { class: "mot-actions" }, adding));
+    const begun = begunStories(keptStories(), then);
+    const adding = button("Add a story", () => this.open(), { class: begun.length ? "" : "is-primary" });
+    const shown = make("div", {}, begun, make("div", { class: "mot-actions" }, adding));
     // what stands there stays as it is where nothing has changed, and the focus on it
     if (shown.textContent !== this.place.textContent) this.place.replaceChildren(...shown.childNodes);
   }

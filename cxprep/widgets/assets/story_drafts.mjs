@@ -55,8 +55,10 @@ export const begunStories = (told, { goOn, drop }) =>
     .map((id) => {
       const story = told.find((one) => one.id === id);
       const name = nameOf(storyWords(id), story);
-      const what = story ? "you began to change it" : "begun";
-      const words = `${name}: ${what} on ${draftDay(FIRST + id)}, and not put into the bank yet.`;
+      const day = draftDay(FIRST + id);
+      const words = story
+        ? `${name}: you began to change it on ${day} and have not kept the change yet.`
+        : `${name}: begun on ${day}, and not among your stories yet.`;
       return make(
         "div",
         { class: "mot-card", "data-begun": id },

@@ -117,7 +117,7 @@ function stepper(steps, heading, back, next) {
  * @param {{ line: string, shows: string[] }[]} lines of the reader's own to begin with
  * @param {{ keep: (story: Story) => void, leave: () => void, typed: (words: Record<string, any> | null) => void }} then
  *   typed: gets the draft with each key, null where there is none
- * @returns {{ form: HTMLFormElement, focus: () => void, follow: (now: Story | null, words: Record<string, any>) => void }}
+ * @returns {{ form: HTMLFormElement, focus: () => void, follow: (now: Story | null, words: any) => void }}
  *   focus: puts the caret where there is something to write; follow: the story and its draft as they are kept by now
  */
 export function storyForm(story, draft, { parts, steps, example }, lookFors, name, isElsewhere, lines, then) {
