@@ -89,7 +89,7 @@ def _plain(one: Round, first: bool) -> Html:
     if first:
         return escaped("<h2>{}</h2>{}", words, joined(escaped("<p>{}</p>", line) for line in RULE))
     if "code" in words:
-        return escaped("<h2>{}</h2>{}", words, DEBRIEF)
+        return escaped("<h2>{}</h2>{}", words.removesuffix(", with the codes"), DEBRIEF)  # the line says so
     return escaped("<h2>{}</h2>", words)
 
 

@@ -8,7 +8,7 @@ export const LINE_ENDS = /\r\n|[\r\n\u2028\u2029]/;
 const LONGEST = 200; // characters of a code, with room for what was put between its letters
 const FEWEST = 25; // letters of the shortest code
 const START = /(?<![0-9A-Z-])MT(?=[ -]?[0-9A-Z])|MT(?=[0-9A-Z]{2}(?:-[0-9A-Z]{4}){5})/gi;
-const RUN = /MT(?:[ -]?[0-9A-Z])*/iy;
+const RUN = /^MT(?:[ -]?[0-9A-Z])*/i;
 // what was meant as a code: its first groups, or many letters and digits in one
 const MEANT = /^MT(?:[0O][0-9A-Z]-|[0-9A-Z]{2}(?:-| [0-9A-Z]{4} )[0-9A-Z]{4}(?![0-9A-Z])|(?=[A-Z]*[0-9])[0-9A-Z]{10})/i;
 const WITHOUT_HEAD = /(?<![0-9A-Z-])[0-9A-Z]{1,4}(?:-[0-9A-Z]{4}){4,}/i;
@@ -29,8 +29,7 @@ const plain = (line) =>
 
 /** The code that a line has at `place`, or why there is none; null for a word that begins as a code does. */
 function codeAt(line, place) {
-  RUN.lastIndex = place;
-  const [all] = RUN.exec(line.slice(0, place + LONGEST)) ?? [""];
+  const [all] = RUN.exec(line.slice(place, place + LONGEST)) ?? [""];
   const groups = all.split(/ (?=MT)/i)[0].split(" "); // another code begins its own
   // a blank may stand within a code or behind it: the longest that fits
   for (let count = groups.length; count > 0; count -= 1) {
