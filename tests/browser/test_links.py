@@ -95,6 +95,7 @@ def test_a_link_restores_everything_in_a_fresh_profile(browser, base_url, turn, 
         button.click()
     drill = Driven(first, id)
     (seen,) = drill.set(drill.random_settings(1, seed=5))
+    first.locator("details[data-working]").evaluate_all("(folds) => folds.forEach((fold) => (fold.open = true))")
     drill.root.locator("[data-copy-link]").click()
     expect(drill.root.locator(".mot-note")).to_have_text("The link to these settings is copied.")
     link = first.evaluate("navigator.clipboard.readText()")
