@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxprep.places import DATA
 from cxprep.report import ontology as knowledge
+from cxprep.report.match import bare
 from cxprep.report.ontology import Ontology
 from cxprep.report.read import read
 from cxprep.report.report import prepare
@@ -87,11 +88,11 @@ class Shown:
 
     def count(self, id: str, shown: Sequence[str], labels: Mapping[str, Any]) -> None:
         """The lines shown for one look-for of one case."""
-        quotes = [_bare(one) for key in ("evidence", "partly", "also") for one in labels.get(key, {}).get(id, ())]
-        said = [_bare(one) for one in shown]
+        quotes = [bare(one) for key in ("evidence", "partly", "also") for one in labels.get(key, {}).get(id, ())]
+        said = [bare(one) for one in shown]
         self.shown += len(said)
         self.sound += sum(any(overlap(one, quote) for quote in quotes) for one in said)
-        wanted = [_bare(one) for one in labels["evidence"].get(id, ())]
+        wanted = [bare(one) for one in labels["evidence"].get(id, ())]
         self.lines += len(wanted)
         self.found += sum(any(overlap(one, quote) for one in said) for quote in wanted)
 
@@ -176,10 +177,6 @@ def overlap(line: str, quote: str) -> bool:
     """Whether a line and a quote are one: one stands in the other, or most of the quote's words in the line."""
     held = quote.split()
     return quote in line or line in quote or sum(word in line.split() for word in held) >= 0.75 * len(held)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
 
 
 def _keywords(known: Ontology, id: str, lines: Sequence[str]) -> list[str]:

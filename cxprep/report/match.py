@@ -106,7 +106,7 @@ def look(
     evidence: list[Evidence] = []
     named, against = [], []
     maybe: list[Evidence] = []
-    told = {_bare(text): said[look_for.id] for text, said in (answers or {}).items() if look_for.id in said}
+    told = {bare(text): said[look_for.id] for text, said in (answers or {}).items() if look_for.id in said}
     for passage in among:
         opposite = _opposite(look_for, passage.level)
         if opposite and passage.unit.section not in NEVER:
@@ -115,8 +115,8 @@ def look(
         best = _best(look_for, passage)
         is_long = len(passage.windows) > SHORT
         text = best.window if is_long else passage.text
-        answered = next((one for one in (text, passage.text, *passage.windows) if _bare(one) in told), None)
-        said = told[_bare(answered)] if answered else None
+        answered = next((one for one in (text, passage.text, *passage.windows) if bare(one) in told), None)
+        said = told[bare(answered)] if answered else None
         if said is False:
             continue
         text = answered or text
@@ -218,7 +218,7 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     for one in found.values():
         one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - _room(line)]
         one.status = _status(one.evidence)
-    refused = {_bare(text) for text, said in (answers or {}).items() if False in said.values()}
+    refused = {bare(text) for text, said in (answers or {}).items() if False in said.values()}
     asked: dict[str, float] = {}
     for one in found.values():
         for line in one.ask_you:
@@ -226,7 +226,7 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     for one in found.values():
         mine = [line for line in one.ask_you if line.above == asked[line.text]]
         mine = [line for line in mine if not any(line.text in shown for shown in most)]
-        one.ask_you = [line for line in mine if _bare(line.text) not in refused]
+        one.ask_you = [line for line in mine if bare(line.text) not in refused]
     plain = bool(most) or any(not line.general for one in found.values() for line in one.ask_you)
     for one in found.values():  # what stands in most CVs is asked about only where there is nothing else
         one.ask_you = [line for line in one.ask_you if not (plain and line.general)][: 1 if not plain else MOST_ASKED]
@@ -278,5 +278,6 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
     return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without its punctuation and capitals, by which two are one."""
     return re.sub(r"\W+", " ", text.lower()).strip()

@@ -7,19 +7,18 @@ say so or that the line names the very act. Part of `make figures`, and never of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cxprep.places import data_path
+from cxprep.report.evaluate import overlap
 from cxprep.report.lines import units
-from cxprep.report.match import look_all
+from cxprep.report.match import bare, look_all
 from cxprep.report.ontology import Ontology
 from cxprep.report.passages import passages
 
 LABELS = ("shows", "partly", "ask", "not")
 SOUND, FAIR = ("shows", "partly"), ("shows", "partly", "ask")
-MOST = 0.75  # how many of a labelled line's words have to stand in a shown one for them to be the same
 
 
 def load() -> list[Mapping[str, Any]]:
@@ -44,7 +43,7 @@ def counts(cvs: Iterable[Mapping[str, Any]], known: Ontology) -> dict[str, Any]:
         seat = known.roles[cv["role"]]
         among = passages(units(cv["cv"].split("\n")), known, seat)
         found = look_all(seat, among)
-        counted = {id: [_bare(line.text) for line in one.evidence] for id, one in found.items()}
+        counted = {id: [bare(line.text) for line in one.evidence] for id, one in found.items()}
         for id, one in found.items():
             name = id.split(".")[-1]
             for line in one.evidence:
@@ -54,7 +53,7 @@ def counts(cvs: Iterable[Mapping[str, Any]], known: Ontology) -> dict[str, Any]:
             for line in cv["lines"]:
                 for label, kind in (("shows", "found"), ("partly", "partly")):
                     if name in line.get(label, ()):
-                        count(kind, any(_same(_bare(line["text"]), shown) for shown in counted[id]))
+                        count(kind, any(overlap(shown, bare(line["text"])) for shown in counted[id]))
         shows = any(line.get(label) for line in cv["lines"] for label in SOUND)
         count("offered", any(counted.values()) or any(one.ask_you for one in found.values()))
         if not shows:
@@ -64,18 +63,11 @@ def counts(cvs: Iterable[Mapping[str, Any]], known: Ontology) -> dict[str, Any]:
 
 def _label(lines: Iterable[Mapping[str, Any]], text: str, name: str) -> str:
     """The strongest label that a line of the CV has for a look-for; empty without one."""
-    shown = _bare(text)
+    shown = bare(text)
     given = {
-        label for line in lines for label in LABELS if name in line.get(label, ()) and _same(_bare(line["text"]), shown)
+        label
+        for line in lines
+        for label in LABELS
+        if name in line.get(label, ()) and overlap(shown, bare(line["text"]))
     }
     return next((label for label in LABELS if label in given), "")
-
-
-def _same(line: str, shown: str) -> bool:
-    """Whether one stands in the other, or nearly."""
-    words = set(line.split())
-    return line in shown or shown in line or len(words & set(shown.split())) >= MOST * len(words)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()

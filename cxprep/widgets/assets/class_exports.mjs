@@ -3,14 +3,12 @@
 
 import { show } from "./numbers.mjs";
 import { counted, make, tableOf } from "./practice.mjs";
-import { isRecord } from "./store_merge.mjs";
+import { record } from "./store_merge.mjs";
 import { judged, packOf } from "./variants.mjs";
 
 const DEVICE = "#device"; // of a drill's entry that says which device's it is
 
 /** @typedef {{ name: string, text: string, saved: string, sections: Record<string, any> }} Handed a file as it came */
-
-const record = (value) => (isRecord(value) ? value : {});
 
 /** The devices' numbers in a file, each with its drill: what no two people's files share. */
 const devicesOf = ({ sections }) =>

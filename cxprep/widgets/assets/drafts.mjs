@@ -2,7 +2,8 @@
 // whose it is: a checker's or a builder's own, "story.<story>", "answer.<question>", "interview.<question>".
 
 import { when } from "./pieces.mjs";
-import { get, put, trouble } from "./store.mjs";
+import { get, heedOthers, put, trouble } from "./store.mjs";
+import { record } from "./store_merge.mjs";
 
 const DRAFTS = "drafts";
 const DRAFTS_CHANGED = "mot:drafts";
@@ -14,8 +15,7 @@ const DRAFTS_CHANGED = "mot:drafts";
  */
 export function keptDraft(id) {
   const all = get(DRAFTS);
-  const entry = Object.hasOwn(all, id) ? all[id] : null;
-  return typeof entry === "object" && entry !== null && !Array.isArray(entry) ? entry : {};
+  return record(Object.hasOwn(all, id) ? all[id] : null);
 }
 
 /**
@@ -51,16 +51,7 @@ export function keepDraft(id, value, by) {
  * @param {(forgotten: boolean) => void} then
  * @returns {() => void}
  */
-export function heedDrafts(own, then) {
-  const heed = (/** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ { detail }) =>
-    detail?.by !== own && then(Boolean(detail?.forgotten));
-  document.addEventListener(DRAFTS_CHANGED, heed);
-  document.addEventListener("mot:store", heed);
-  return () => {
-    document.removeEventListener(DRAFTS_CHANGED, heed);
-    document.removeEventListener("mot:store", heed);
-  };
-}
+export const heedDrafts = (own, then) => heedOthers(DRAFTS_CHANGED, own, then);
 
 /**
  * The rest of the ids that begin with `first`, the one changed last at the head.

@@ -2,16 +2,9 @@
 // own: whoever writes or changes it in one finds it in the other, which keeps what was typed there and differs.
 
 import { get, put } from "./store.mjs";
-import { isRecord } from "./store_merge.mjs";
+import { record } from "./store_merge.mjs";
 
 const PLACES = { drafts: ["shop", "mot:drafts"], firm: ["about", "mot:firm"] };
-
-/**
- * What is kept at a place, an object in any case.
- * @param {any} value
- * @returns {Record<string, any>}
- */
-export const record = (value) => (isRecord(value) ? value : {});
 
 /**
  * The name that is kept in a section of the store, "drafts" or "firm".

@@ -1,8 +1,8 @@
 // What the reader has noted about one firm, shared by the widgets that ask about it and read it; and copying, printing.
 // Section "firm": {about: {name, lately, where, changed}} and a part for each form
 // (read, house, walk). Texts are kept as typed, and shown as text only.
-import { record } from "./firm_name.mjs";
-import { get, put } from "./store.mjs";
+import { get, heedOthers, put } from "./store.mjs";
+import { record } from "./store_merge.mjs";
 
 const FIRM = "firm";
 const CHANGED = "mot:firm";
@@ -42,16 +42,7 @@ export function note(part, value, by) {
  * @param {(forgotten: boolean) => void} then
  * @returns {() => void}
  */
-export function heedNotes(own, then) {
-  const heed = (/** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ { detail }) =>
-    detail?.by !== own && then(Boolean(detail?.forgotten));
-  document.addEventListener(CHANGED, heed);
-  document.addEventListener("mot:store", heed);
-  return () => {
-    document.removeEventListener(CHANGED, heed);
-    document.removeEventListener("mot:store", heed);
-  };
-}
+export const heedNotes = (own, then) => heedOthers(CHANGED, own, then);
 
 /**
  * What was typed, on one line and without the full stop that the sentence around it brings.

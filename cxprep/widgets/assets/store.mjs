@@ -235,6 +235,26 @@ export function notice() {
 }
 
 /**
+ * Call `then` when another widget than `own` announces `changed`, or all that is kept changes (and whether it was
+ * forgotten); gives the way back.
+ * @param {string} changed the announcement, of which `detail.by` is the widget that made it
+ * @param {Element} own
+ * @param {(forgotten: boolean) => void} then
+ * @returns {() => void}
+ */
+export function heedOthers(changed, own, then) {
+  /** @param {Event} event */
+  const heed = (event) => {
+    const { detail } = /** @type {CustomEvent<{ by?: Element, forgotten?: boolean } | null>} */ (event);
+    if (detail?.by !== own) then(Boolean(detail?.forgotten));
+  };
+  for (const name of [changed, "mot:store"]) document.addEventListener(name, heed);
+  return () => {
+    for (const name of [changed, "mot:store"]) document.removeEventListener(name, heed);
+  };
+}
+
+/**
  * Offer `text` as a file.
  * @param {string} text
  * @param {string} name

@@ -9,6 +9,13 @@ const MOST_DEEP = 20; // an entry of this book has five levels; what is deeper w
  */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/**
+ * What is kept at a place, an object in any case.
+ * @param {any} value
+ * @returns {Record<string, any>}
+ */
+export const record = (value) => (isRecord(value) ? value : {});
+
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 const own = (record, name) => (isRecord(record) && Object.hasOwn(record, name) ? record[name] : undefined);
 const isDated = (list) => list.every((entry) => isRecord(entry) && typeof entry.at === "string");

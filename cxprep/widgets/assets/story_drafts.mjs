@@ -3,6 +3,7 @@
 
 import { draftDay, draftsOf, keepDraft, keptDraft } from "./drafts.mjs";
 import { button, make } from "./practice.mjs";
+import { isRecord } from "./store_merge.mjs";
 import { LONG_TEXT, SHORT_TEXT, STORY_PARTS } from "./story_format.mjs";
 
 const FIRST = "story.";
@@ -19,10 +20,9 @@ export function storyWords(id) {
   const entry = keptDraft(FIRST + id);
   const texts = TEXTS.filter((name) => Object.hasOwn(entry, name) && typeof entry[name] === "string");
   const { shows } = entry;
-  const hasShows = typeof shows === "object" && shows !== null && !Array.isArray(shows);
   return {
     ...Object.fromEntries(texts.map((name) => [name, /** @type {string} */ (entry[name]).slice(0, LONG_TEXT)])),
-    ...(hasShows ? { shows } : {}),
+    ...(isRecord(shows) ? { shows } : {}),
   };
 }
 
