@@ -7,6 +7,8 @@ it in words. Runs behind callouts.py, whose boxes it moves. Page and notebook ho
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -16,6 +18,7 @@ from theme.folds import Fold, FoldSummary
 
 FORMULA = "As a formula"
 WORKED = "How it comes about: the figures, with every table and chart"
+SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 ONLY = '<p class="mot-only"><label><input type="checkbox" autocomplete="off"> Only the charts of this page</label></p>'
 
 
@@ -43,10 +46,35 @@ def is_prose(cell: nodes.Node) -> bool:
     )
 
 
-def is_about_letters(node: nodes.Node) -> bool:
-    """Whether it is a sentence alone that says what a formula's letters are, which belongs to the formula."""
-    text = node.astext() if isinstance(node, nodes.paragraph) else ""
-    return text.startswith("In the formula ") and ". " not in text
+def sentences(paragraph: nodes.paragraph) -> list[list[nodes.Node]]:
+    """A paragraph's sentences, each as the nodes it consists of."""
+    found: list[list[nodes.Node]] = [[]]
+    for child in paragraph.children:
+        pieces = SENTENCE.split(child.astext()) if isinstance(child, nodes.Text) else [""]
+        for place, piece in enumerate(pieces):
+            if place:
+                found.append([])
+            if piece or not isinstance(child, nodes.Text):
+                found[-1].append(nodes.Text(piece) if isinstance(child, nodes.Text) else child)
+    return [one for one in found if one]
+
+
+def letters_of(paragraph: nodes.paragraph) -> nodes.paragraph | None:
+    """The sentences that say what a formula's letters are, taken out of a paragraph; None where it has none.
+
+    They belong to the formula: with that in a fold they would explain letters of which there is no sign.
+    """
+    told = sentences(paragraph)
+    about = [one for one in told if any(isinstance(node, nodes.math) for node in one)]
+    if not about:
+        return None
+    paragraph.children = []
+    for kept in (one for one in told if one not in about):
+        paragraph.extend([*([nodes.Text(" ")] if paragraph.children else []), *kept])
+    made = nodes.paragraph()
+    for one in about:
+        made.extend([*([nodes.Text(" ")] if made.children else []), *one])
+    return made
 
 
 def is_for_facilitator(node: nodes.Node) -> bool:
@@ -78,16 +106,19 @@ class OrderConcepts(SphinxPostTransform):
             boxes["say"].parent.remove(boxes["say"])
             told.insert(told.index(boxes["trap"]) + 1, boxes["say"])
         formulas = [one for one in told.children if isinstance(one, nodes.math_block)]
-        letters = [one for one in section.children if is_about_letters(one)] if len(formulas) == 1 else []
-        for one in letters:
-            section.remove(one)
-        for formula in formulas:
-            formula.replace_self(fold(FORMULA, [*letters, formula.deepcopy()], "is-formula"))
+        spoken = [one for one in section.children if isinstance(one, nodes.paragraph)] if formulas else []
+        letters = [letters_of(one) for one in spoken]
+        folds = [fold(FORMULA, [formula.deepcopy()], "is-formula") for formula in formulas]
+        for formula, folded in zip(formulas, folds, strict=True):
+            formula.replace_self(folded)
         head, rest = self.parted(section, told)
         pieces = [one for child in rest for one in (child[1:] if isinstance(child, nodes.section) else [child])]
         chart = next((one for one in pieces if holds(one, "data-drill=")), None)
         chart = chart or next((one for one in pieces if holds(one, "mot-chart")), None)
         scene = next((one for one in pieces if is_prose(one) and one is not chart), None)
+        if folds:
+            letters += [letters_of(one) for one in (scene.findall(nodes.paragraph) if scene else [])]
+            folds[0][1:1] = [one for one in letters if one]
         opened = [one for one in (scene, chart) if one is not None]
         last = [one for one in rest if holds(one, 'data-live="recall"') or is_for_facilitator(one)]
         for one in opened:

@@ -68,6 +68,7 @@ def documents(site: Path, pages: list[str]) -> list[list[dict[str, Any]]]:
                     "set": " · ".join(one.terms),
                     "title": title if one.anchor else "",  # a page's own heading counts once
                     "text": one.text,
+                    "quotable": one.quotable,
                     "anchor": one.anchor,
                 }
                 for one in sections
@@ -116,7 +117,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     (target / "index.json").write_text(text, encoding="utf-8")
     for number, sections in enumerate(held):
-        texts = json.dumps([one["text"] for one in sections], ensure_ascii=False)
+        texts = json.dumps([one["quotable"] for one in sections], ensure_ascii=False)
         (target / "text" / f"{number}.json").write_text(texts, encoding="utf-8")
     module = without_comments(MODULE.read_text(encoding="utf-8"))
     (target / "minisearch.mjs").write_text(module, encoding="utf-8", newline="\n")

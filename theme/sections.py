@@ -11,13 +11,29 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-SILENT = {"script", "style", "svg", "math", "button", "select", "textarea", "noscript", "nav", "pre", "label", "sup"}
+SILENT = {
+    "script",
+    "style",
+    "svg",
+    "annotation",
+    "button",
+    "select",
+    "textarea",
+    "noscript",
+    "nav",
+    "pre",
+    "label",
+    "sup",
+}
 SILENT_CLASSES = {"headerlink", "cell_input", "above-input", "mot-unseen", "mot-hidden-words", "mot-englishes"}
+MOVING = {"mot-verdict", "mot-numbers", "mot-control", "mot-ask", "mot-clock-now", "mot-placeholder", "mot-wait"}
+HELD = {"mot-later", "mot-working"}  # opens after the reader's own estimate: it is found, and not quoted
 HEADINGS = {"h1", "h2", "h3", "h4"}
 TERMS = {"b", "strong", "dt", "summary", "th", "figcaption"}  # what an author sets apart is likelier looked for
 ASKED = "mot-asked"  # an interviewer's question in its own words is as good as a heading
 OWN = "data-find-as"  # an element that is found by itself, under these words; it has an id
 INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub"}
+LETTERS = {"math", "mrow", "mi", "mn", "mo", "mtext", "msub", "msup", "msubsup", "mover", "mstyle"}  # of a formula
 MOST_DEEP = 4
 _SPACE = re.compile(r"\s+")
 
@@ -31,6 +47,12 @@ class Found:
     ids: list[str] = field(default_factory=list)  # every name by which a link may know it
     terms: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)  # of the pieces those that no estimate holds back
+
+    @property
+    def quotable(self) -> str:
+        """The words that a result may show."""
+        return _SPACE.sub(" ", "".join(self.open)).strip()
 
     @property
     def text(self) -> str:
@@ -46,6 +68,7 @@ class Sections(HTMLParser):
         self.found: list[Found] = []
         self._tags: list[tuple[str, str]] = []  # each open element and what it does to the text within
         self._open: list[Found] = []
+        self._closed = ""  # the inline element that has ended right here
         begin, end = html.find("<article"), html.rfind("</article>")
         self.feed(html[max(begin, 0) : end] if begin >= 0 else "")
         self.close()
@@ -60,12 +83,17 @@ class Sections(HTMLParser):
             else:
                 whole[-1].terms += one.terms
                 whole[-1].pieces += [" ", *one.pieces]
+                whole[-1].open += [" ", *one.open]
         self.found = whole
 
     def _does(self, tag: str, given: dict[str, str | None]) -> str:
         classes = set((given.get("class") or "").split())
-        if tag in SILENT or classes & SILENT_CLASSES or "hidden" in given:
+        if tag in SILENT or classes & (SILENT_CLASSES | MOVING) or "hidden" in given:
             return "silent"
+        if tag == "div" and "math" in classes:  # a formula by itself; one letter in a sentence is a word of it
+            return "silent"
+        if classes & HELD:
+            return "held"
         if tag == "section" and given.get("id") and len(self._open) < MOST_DEEP:
             # the page's own section is the page: its link needs no place
             self._begin(given["id"] or "" if self.found else "")
@@ -82,10 +110,16 @@ class Sections(HTMLParser):
         self.found.append(section)
         self._open.append(section)
 
+    def _say(self, words: str) -> None:
+        self._open[-1].pieces.append(words)
+        if not any(what == "held" for _, what in self._tags):
+            self._open[-1].open.append(words)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the element does to the text within."""
-        if self._open and tag not in INLINE:
-            self._open[-1].pieces.append(" ")
+        apart = tag not in INLINE | LETTERS or tag == self._closed  # <b>1</b><b>2</b> are two words
+        if self._open and apart:
+            self._say(" ")
         if tag in VOID:
             return
         given = dict(attrs)
@@ -101,11 +135,13 @@ class Sections(HTMLParser):
                 self._open.pop()
             if name == tag:
                 break
-        if self._open and tag not in INLINE:
-            self._open[-1].pieces.append(" ")
+        if self._open and tag not in INLINE | LETTERS:
+            self._say(" ")
+        self._closed = tag if tag in INLINE else ""
 
     def handle_data(self, data: str) -> None:
         """Put the words where they belong."""
+        self._closed = ""
         does = {what for _, what in self._tags}
         if not self._open or "silent" in does:
             return
@@ -113,6 +149,6 @@ class Sections(HTMLParser):
         if self._tags and any(what == "heading" for _, what in self._tags):
             section.heading = _SPACE.sub(" ", section.heading + data).lstrip()
             return
-        section.pieces.append(data)
+        self._say(data)
         if "term" in does and data.strip():
             section.terms.append(_SPACE.sub(" ", data).strip())

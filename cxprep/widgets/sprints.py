@@ -67,7 +67,8 @@ def answer_words(task: Task) -> str:
 def _told(task: Task) -> Html:
     steps = joined(escaped("<li>{}</li>", words) for words in task.way[0])
     return escaped(
-        '<section class="mot-sum"><h3>{}</h3><p>{}</p><ol>{}</ol><p>The model says <b>{}</b>; {} counts.</p></section>',
+        '<section class="mot-worked"><h3>{}</h3><p>{}</p><ol>{}</ol>'
+        "<p>The model says <b>{}</b>; {} counts.</p></section>",
         task.kind.title,
         task.ask,
         steps,

@@ -58,9 +58,9 @@ def test_a_sprint_is_pythons_and_can_be_done_with_a_number_pad(browser, tmp_path
                 assert task.counts(shown)
             page.keyboard.press("Enter")
         expect(page.locator(".mot-front")).to_contain_text("8 of 10 near enough")
-        expect(page.locator(".mot-sum[data-near]")).to_have_count(8)
-        expect(page.locator(".mot-app .mot-sum").first).to_contain_text(tasks[0].way[0][-1])
-        expect(page.locator(".mot-app .mot-sum").nth(1)).to_contain_text("Skipped.")
+        expect(page.locator(".mot-worked[data-near]")).to_have_count(8)
+        expect(page.locator(".mot-app .mot-worked").first).to_contain_text(tasks[0].way[0][-1])
+        expect(page.locator(".mot-app .mot-worked").nth(1)).to_contain_text("Skipped.")
         assert [(one["right"], one["of"], one["seed"]) for one in section(page, "sprints")["all"]] == [(8, 10, 7)]
         page.get_by_role("button", name="Back").click()
         expect(page.locator(".mot-app .mot-plain li")).to_contain_text("8 of 10 near enough")

@@ -82,6 +82,7 @@ export function takeHold(svg, artists, controls, read, evaluate) {
     .filter((one) => one.at)
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
   const rings = [];
+  const grips = []; // the rings' own elements
   for (const { g, kind, at, inset } of candidates) {
     if (rings.length === MOST || (kind === "end" && rings.length)) break;
     for (const [i, slider] of sliders.entries()) {
@@ -109,7 +110,7 @@ export function takeHold(svg, artists, controls, read, evaluate) {
     slider.setAttribute("aria-description", "The ring in the chart can be dragged, too.");
     let from = 0;
     made.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+      if (event.button || passed(event)) return;
       event.preventDefault();
       made.setPointerCapture(event.pointerId);
       const [x, y] = at(evaluate(read()), across);
@@ -134,6 +135,7 @@ export function takeHold(svg, artists, controls, read, evaluate) {
     };
     for (const name of ["lostpointercapture", "pointercancel"]) made.addEventListener(name, end);
     svg.append(made);
+    grips.push(made);
     return (v) => {
       const [x, y] = at(v, across);
       const drawn = g.style.visibility !== "hidden" && Number.isFinite(x) && Number.isFinite(y);
@@ -143,6 +145,19 @@ export function takeHold(svg, artists, controls, read, evaluate) {
       place[across ? 0 : 1] -= inset(v, across);
       made.setAttribute("transform", `translate(${place.map((one) => Math.round(one * 100) / 100).join(" ")})`);
     };
+  }
+
+  /** Reaches that lie over one another: the ring whose middle is nearer takes it. Whether another one did. */
+  function passed(event) {
+    const distance = (one) => {
+      const box = one.querySelector(".mot-grip-ring").getBoundingClientRect();
+      return Math.hypot(event.clientX - box.x - box.width / 2, event.clientY - box.y - box.height / 2);
+    };
+    const near = grips.filter((one) => !one.hasAttribute("hidden")).sort((a, b) => distance(a) - distance(b))[0];
+    if (event.currentTarget === near) return false;
+    event.preventDefault();
+    near.dispatchEvent(new PointerEvent(event.type, event));
+    return true;
   }
 
   function pointed(event) {

@@ -9,6 +9,26 @@ const SECTION = "estimates";
 const CASES = "cases"; // of each drill the last case that was not the book's own
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 
+const UNITS = { "%": "%|per ?cent|percent", k: "k|thousand", M: "m|mn|million" };
+
+/**
+ * What was typed as a number, also with the field's own unit behind it ("40%", "$8M", "15 points"); NaN where it is
+ * none, or has another unit.
+ * @param {string} typed
+ * @param {any[]} format of the answer
+ */
+function guessed(typed, [, , , , , , suffix]) {
+  const unit = UNITS[suffix] ?? suffix.trim().replace(/s$/, "s?");
+  return parse(unit ? typed.trim().replace(new RegExp(`\\s?(${unit})$`, "i"), "") : typed);
+}
+
+/** The reader's own number as it is shown back: with its thousands apart, and no fraction lost to whole numbers. */
+function saidBack(value, spec) {
+  const [plus, currency, , places, percent, scale, suffix] = spec.format;
+  const digits = places || Math.min(2, (String(value).split(".")[1] ?? "").length);
+  return show(value * spec.scale, [plus, currency, true, digits, percent, scale, suffix]);
+}
+
 /** @param {WidgetContext} context */
 function render({ model, el }) {
   if (!el.querySelector("[data-estimate]")) el.innerHTML = model.get("html");
@@ -79,19 +99,20 @@ function render({ model, el }) {
 
   function judge({ value, choice }) {
     const { truth, right, reason, flip } = truths();
-    if (!Number.isFinite(truth)) return feedback.replaceChildren(paragraph(`You said ${money(value * spec.scale)}.`));
+    if (!Number.isFinite(truth)) return feedback.replaceChildren(paragraph(`You said ${saidBack(value, spec)}.`));
     const off = value * spec.scale - truth;
     const close = Math.abs(off) <= Math.abs(truth) * 0.1;
-    const said = money(value * spec.scale);
+    const said = saidBack(value, spec);
     const far = off > 0 ? "too high" : "too low";
-    const sizes = truth !== 0 && value !== 0 && Math.sign(value * spec.scale) !== Math.sign(truth);
+    const signed = spec.format[0]; // a size has no other side of zero
+    const across = signed && truth !== 0 && value !== 0 && Math.sign(value * spec.scale) !== Math.sign(truth);
     const distance = `${apart(off)} ${far}`;
     const chosen = spec.options.find((option) => option.value === choice);
     const lines = [
       `You said ${said}; the case as given makes it ${money(truth)}. ` +
         (close
           ? "That is within a tenth, closer than most people get on paper."
-          : `You were ${distance}${sizes ? ", and on the other side of zero" : ""}.`),
+          : `You were ${distance}${across ? ", and on the other side of zero" : ""}.`),
       `You would ${chosen.label}. ` +
         (choice === right ? "The case's own figures say so too." : `The case's own figures say otherwise: ${reason}`),
       `${flip.words} ${money(flip.truth)}. ` +
@@ -121,7 +142,7 @@ function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const choice = form.querySelector("input[type=radio]:checked")?.value;
-    const value = parse(number.value);
+    const value = guessed(number.value, spec.format);
     const wrong = !Number.isFinite(value)
       ? "Write your guess as a number, such as 12 or -3.5. Nothing is lost; the result waits."
       : !sensible(value)

@@ -185,7 +185,7 @@ function render({ model, el }) {
     const yours = value === null ? "Skipped." : `You: ${withUnit(task.kind, value)}${near ? ", near enough." : "."}`;
     return make(
       "li",
-      { class: "mot-sum", "data-near": near },
+      { class: "mot-worked", "data-near": near },
       make("h3", {}, task.kind.title),
       make("p", {}, said(task.kind.ask, task.values)),
       make("p", {}, `${yours} The model: `, make("b", {}, withUnit(task.kind, task.answer)), "."),
