@@ -6,6 +6,7 @@ a widget, add a line to PARTS; a file that does not exist is not linked.
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,10 +39,11 @@ class Part:
 
 # What a page with drills runs, each with what it imports in one file: a file less is some milliseconds sooner. The
 # store stays a module of its own, as a page has one, and for the two around a drill so does what writes numbers.
+WITH_CHARTS = "host_charts.mjs"
 STORE_ALONE, NUMBERS_TOO = ("store.mjs",), ("store.mjs", "numbers.mjs")
 JOINED = {
     "store.mjs": (),
-    **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
+    **{name: STORE_ALONE for name in ("host.mjs", WITH_CHARTS)},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
 STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
@@ -198,6 +200,10 @@ PARTS = (
 )
 
 
+_WIDGET = '<div class="mot-live'
+_NEEDS_MODULE = re.compile(r"^(?:import|export)\b(?! *\()", re.MULTILINE)
+
+
 def copy_folders(app: Sphinx) -> None:
     """Copy the package's page assets to the site, and write beside them the rules that the checkers fetch."""
     if app.builder.format != "html":
@@ -209,7 +215,9 @@ def copy_folders(app: Sphinx) -> None:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for name, shared in JOINED.items():
-            (target / name).write_text(bundle.joined(name, shared=shared), encoding="utf-8", newline="\n")
+            joined = bundle.joined(name, shared=shared)
+            text = as_plain_script(joined) if name == WITH_CHARTS else joined
+            (target / name).write_text(text, encoding="utf-8", newline="\n")
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         for sheet in target.glob("*.css"):
@@ -250,12 +258,27 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
             add("later", part.styles)
     found["later"] = [path for path in found["later"] if path not in found["styles"]]
     found["without_script"] += found["later"]
-    return {**found, "host": [f"_static/live/{host_of(body)}"] if 'data-live="' in body else []}
+    host = "" if 'data-live="' not in body else "in_front" if 'data-live="drill"' in body else "host"
+    found["host"] = ["_static/live/host.mjs"] if host == "host" else []
+    found["in_front"] = [f"_static/live/{WITH_CHARTS}"] if host == "in_front" else []
+    return found
 
 
-def host_of(body: str) -> str:
-    """The module that wakes a page's widgets."""
-    return "host_charts.mjs" if 'data-live="drill"' in body else "host.mjs"
+def as_plain_script(joined: str) -> str:
+    """A joined module as a script that runs where it stands in a page; BundleError where it needs another at once."""
+    if _NEEDS_MODULE.search(joined):
+        raise bundle.BundleError(f"{WITH_CHARTS} is no plain script: it imports at once, or exports something.")
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
+
+
+def in_front_of_widgets(body: str, script: str) -> str:
+    """A page's body with the script at that address in front of its first widget.
+
+    No drill ever stands there and does not answer: a browser that has read it has run what wakes it, and so lays it
+    out once, awake. A module would come at its own time, mostly after the page was laid out asleep. The text above
+    waits for nothing.
+    """
+    return body.replace(_WIDGET, f'<script src="{script}"></script>{_WIDGET}', 1)
 
 
 def setup(app: Sphinx) -> None:
