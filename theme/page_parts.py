@@ -19,7 +19,7 @@ from cxprep.live import bundle
 from cxprep.widgets import path
 from cxprep.widgets.mock_interview import write_scales
 from cxprep.workshop import packs
-from theme.stylesheets import lean, without_comments
+from theme.stylesheets import ASSETS, lean, without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -39,13 +39,17 @@ class Part:
 
 # What a page with drills runs, each with what it imports in one file: a file less is some milliseconds sooner. The
 # store stays a module of its own, as a page has one, and for the two around a drill so does what writes numbers.
-WITH_CHARTS = "host_charts.mjs"
 STORE_ALONE, NUMBERS_TOO = ("store.mjs",), ("store.mjs", "numbers.mjs")
 JOINED = {
     "store.mjs": (),
-    **{name: STORE_ALONE for name in ("host.mjs", WITH_CHARTS)},
+    **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
+# On a page with live charts mode.mjs and host_charts.mjs are one plain script that the browser runs before it reads on,
+# as soon as it has the styles: so a drill is awake when the page is first laid out, and laid out once. A module runs
+# when it comes, mostly after that, and what a reader did in between went unheard.
+AT_ONCE = "at_once.mjs"
+_NEEDS_MODULE = re.compile(r"^(?:import|export)\b(?! *\()", re.MULTILINE)
 STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
@@ -200,10 +204,6 @@ PARTS = (
 )
 
 
-_WIDGET = '<div class="mot-live'
-_NEEDS_MODULE = re.compile(r"^(?:import|export)\b(?! *\()", re.MULTILINE)
-
-
 def copy_folders(app: Sphinx) -> None:
     """Copy the package's page assets to the site, and write beside them the rules that the checkers fetch."""
     if app.builder.format != "html":
@@ -215,9 +215,8 @@ def copy_folders(app: Sphinx) -> None:
             if source.is_dir():
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for name, shared in JOINED.items():
-            joined = bundle.joined(name, shared=shared)
-            text = as_plain_script(joined) if name == WITH_CHARTS else joined
-            (target / name).write_text(text, encoding="utf-8", newline="\n")
+            (target / name).write_text(bundle.joined(name, shared=shared), encoding="utf-8", newline="\n")
+        (target / AT_ONCE).write_text(at_once(), encoding="utf-8", newline="\n")
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         for sheet in target.glob("*.css"):
@@ -258,27 +257,18 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
             add("later", part.styles)
     found["later"] = [path for path in found["later"] if path not in found["styles"]]
     found["without_script"] += found["later"]
-    host = "" if 'data-live="' not in body else "in_front" if 'data-live="drill"' in body else "host"
-    found["host"] = ["_static/live/host.mjs"] if host == "host" else []
-    found["in_front"] = [f"_static/live/{WITH_CHARTS}"] if host == "in_front" else []
+    has_charts = 'data-live="drill"' in body
+    found["at_once"] = [f"_static/live/{AT_ONCE}"] if has_charts else []
+    found["host"] = ["_static/live/host.mjs"] if 'data-live="' in body and not has_charts else []
     return found
 
 
-def as_plain_script(joined: str) -> str:
-    """A joined module as a script that runs where it stands in a page; BundleError where it needs another at once."""
-    if _NEEDS_MODULE.search(joined):
-        raise bundle.BundleError(f"{WITH_CHARTS} is no plain script: it imports at once, or exports something.")
-    return f'(() => {{\n"use strict";\n{joined}}})();\n'
-
-
-def in_front_of_widgets(body: str, script: str) -> str:
-    """A page's body with the script at that address in front of its first widget.
-
-    No drill ever stands there and does not answer: a browser that has read it has run what wakes it, and so lays it
-    out once, awake. A module would come at its own time, mostly after the page was laid out asleep. The text above
-    waits for nothing.
-    """
-    return body.replace(_WIDGET, f'<script src="{script}"></script>{_WIDGET}', 1)
+def at_once() -> str:
+    """What a page with live charts runs first; BundleError where that needs another module at once."""
+    host = bundle.joined("host_charts.mjs", shared=STORE_ALONE)
+    if _NEEDS_MODULE.search(host):
+        raise bundle.BundleError("host_charts.mjs imports another module at once; a plain script cannot. Import it later.")
+    return (ASSETS / "mode.mjs").read_text(encoding="utf-8") + f'(() => {{\n"use strict";\n{host}}})();\n'
 
 
 def setup(app: Sphinx) -> None:

@@ -74,9 +74,6 @@ def complete_context(
     body, rules = inline.freed(sums.kept_together(portraits.added(body, pagename)))
     title = re.sub(r"<[^>]*>", "", context.get("title") or "")
     context["body"] = body = apart.of_body(app, tapes.shorter(body), pagename, unescape(title))
-    parts = page_parts.of_body(app, body)
-    for script in parts["in_front"]:
-        context["body"] = page_parts.in_front_of_widgets(body, context["pathto"](script, 1))
     source = context.get("sourcename") or ""
     context["mot"] = {
         "book": app.config.html_title,
@@ -85,7 +82,7 @@ def complete_context(
         "meta": _OWN_META.sub("", context.get("metatags") or ""),
         "nav": navigation.for_page(app, pagename),
         "contents": navigation.on_this_page(context),
-        "parts": parts,
+        "parts": page_parts.of_body(app, body),
         "inline": inline.written(rules, Path(app.outdir)),
         "found": found.of_page(app, pagename),
         "offline": offline.wanted(app),

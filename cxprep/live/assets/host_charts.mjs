@@ -1,5 +1,4 @@
-// What a page with live charts runs: one plain script, which the build joins and puts in front of the first widget
-// (theme/page_parts.py).
+// What a page with live charts runs: one file, which the build joins (theme/page_parts.py).
 import { render as drill } from "./drill.mjs";
 import { wake } from "./waking.mjs";
 
