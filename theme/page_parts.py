@@ -267,7 +267,7 @@ def at_once() -> str:
     """What a page with live charts runs first; BundleError where that needs another module at once."""
     host = bundle.joined("host_charts.mjs", shared=STORE_ALONE)
     if _NEEDS_MODULE.search(host):
-        raise bundle.BundleError("host_charts.mjs imports another module at once; a plain script cannot. Import it later.")
+        raise bundle.BundleError("host_charts.mjs imports at once, which a plain script cannot: import it later.")
     return (ASSETS / "mode.mjs").read_text(encoding="utf-8") + f'(() => {{\n"use strict";\n{host}}})();\n'
 
 
