@@ -34,7 +34,9 @@ ASLEEP = """() => {
   const look = () => {
     const drill = document.querySelector("[data-live=drill]");
     window.frames_seen += Boolean(drill);
-    window.asleep += Boolean(drill?.nextSibling && !drill.querySelector("[data-alive]"));
+    let end = drill;
+    while (end && !end.nextSibling) end = end.parentElement;
+    window.asleep += Boolean(end && !drill.querySelector("[data-alive]"));
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
