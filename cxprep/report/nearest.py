@@ -64,4 +64,4 @@ def _window(look_for: LookFor, rules: RoleRules, passage: Passage) -> str:
 
 def asking(look_for: LookFor) -> str:
     """How such a line is asked about, as what it is."""
-    return f"A duty: was there one time when you {look_for.data.get('one_time', 'did this')}?"
+    return f"It is a duty: was there one time when you {look_for.data.get('one_time', 'did this')}?"
