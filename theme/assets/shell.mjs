@@ -96,11 +96,13 @@ function start() {
   // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
   if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {
     const keep = () => {
-      // a browser fetches the manifest and an icon once it is named: a page in its first moments has better to do
-      const manifest = document.createElement("link");
-      manifest.rel = "manifest";
-      manifest.href = root.dataset.keeps;
-      document.head.append(manifest);
+      // A browser fetches the manifest and an icon once it is named: a drill that is to answer has better to do at first.
+      if (!document.querySelector("link[rel=manifest]")) {
+        const manifest = document.createElement("link");
+        manifest.rel = "manifest";
+        manifest.href = root.dataset.keeps;
+        document.head.append(manifest);
+      }
       return import("./offline.mjs").then(({ keepBook }) => keepBook(keptSeat));
     };
     if (document.querySelector("[data-offline]")) keep();
