@@ -24,7 +24,7 @@ def figures_told(text: str) -> list[str]:
 @pytest.mark.parametrize("recipe", ALL, ids=lambda recipe: recipe.name)
 def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, base_url):
     one = variants.workshop(recipe, 1, 2026)[0]
-    sheet, key = handouts.table_html(one, f"{base_url}/"), handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]
+    sheet, key = handouts.table_html(one, f"{base_url}/", 2026), handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]
     desk.goto(key["link"])
     case = desk.locator("[data-case]")
     expect(case).to_be_visible()
@@ -63,7 +63,7 @@ def test_a_tables_sheet_is_one_page_with_its_code_beside_the_firm(desk, base_url
 
     for recipe in ALL:
         one = variants.workshop(recipe, 1, 2026)[0]
-        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/"))
+        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/", 2026))
         assert len(pages()) == 1, recipe.name
     desk.goto(f"{base_url}/workshop/handouts.html")
     desk.locator("[data-handouts] [name=tables]").fill("2")
