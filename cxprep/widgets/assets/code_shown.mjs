@@ -52,7 +52,9 @@ export const keepPerson = (drill, entry) => put(CASES, { ...get(CASES), [nameOf(
  */
 export const firstOf = (drill, key) => {
   const kept = record(get(CASES)[`${drill}#first`]);
-  return Object.hasOwn(kept, key) ? record(kept[key]) : undefined;
+  if (!Object.hasOwn(kept, key)) return undefined;
+  const { guess = null, side = null } = record(kept[key]);
+  return { guess, side };
 };
 
 /** @returns {{ made: HTMLElement, code: HTMLElement, write: (text: string) => Promise<void> }} */

@@ -95,9 +95,9 @@ export function strips(groups, format, label) {
     for (const value of values) {
       if (value < low || value > high) continue;
       const place = Math.round(x(value) / 8);
-      const high = stacked.get(place) ?? 0;
-      stacked.set(place, high + 1);
-      pieces.push(shape("circle", { cx: x(value), cy: y - Math.min(high, 4) * 5, r: 7, class: "is-dot" }));
+      const below = stacked.get(place) ?? 0;
+      stacked.set(place, below + 1);
+      pieces.push(shape("circle", { cx: x(value), cy: y - Math.min(below, 4) * 5, r: 7, class: "is-dot" }));
     }
     if (Number.isFinite(mark)) pieces.push(shape("path", { d: `M${x(mark)} ${y - 24}v44`, class: "is-truth" }));
   });
