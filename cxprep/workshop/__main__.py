@@ -1,4 +1,4 @@
-"""`python -m cxprep workshop --role R --drill D --tables N --seed S -o DIR [--base URL] [--force]`: handouts and the key.
+"""`python -m cxprep workshop --role R --drill D --tables N --seed S -o DIR [--base URL] [--force]`: handouts and key.
 
 Standard output says what was written; what is wrong goes to standard error in a sentence, with exit status 2.
 `python -m cxprep.workshop packs DIR` writes what the book's pages need to draw cases by themselves.

@@ -1,6 +1,7 @@
-"""A workshop's widgets: one makes handouts in the browser, one gathers the debrief's codes, one asks the closing survey.
+"""A workshop's widgets: one makes handouts in the browser, one gathers the debrief's codes, one asks the survey.
 
-The first two work from the packs that the build writes, so that a page carries no recipe: only which seats and drills there are.
+The first two work from the packs that the build writes, so that a page carries no recipe: only which seats and drills
+there are.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A seat's workshop as its leader reads it: runs of show, board plans with their numbers, room, and what if.
 
-From data/roles/<role>/workshop/sessions.yml, and from data/common/workshop.yml what holds for every seat. Numbers on the board are computed from the drills' recipes. All of it is
-for whoever leads: the cells that show it carry the tag `instructor`.
+From data/roles/<role>/workshop/sessions.yml, and from data/common/workshop.yml what holds for every seat. Numbers on
+the board are computed from the drills' recipes. All of it is for whoever leads: the cells that show it carry the tag
+`instructor`.
 """
 
 from __future__ import annotations

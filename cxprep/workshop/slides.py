@@ -31,12 +31,12 @@ SURVEY_HOW = (
     "Without a phone: a number on a slip of paper, folded.",
 )
 SURVEY_PAGE = Html(
-    '<div data-qr><p>On your own phone: <a href="../workshop/index.html#the-survey-alone">the survey</a>, one question. '
-    "Then hand the code in.</p></div>"
+    '<div data-qr><p>On your own phone: <a href="../workshop/index.html#the-survey-alone">the survey</a>, '
+    "one question. Then hand the code in.</p></div>"
 )
 SURVEY_NOTE = (
-    "The question also stands at the end of each drill's code; once a person, there or here. The debrief has fields for "
-    "votes by hand. Under ten answers it tells them one by one, and no score."
+    "The question also stands at the end of each drill's code; once a person, there or here. The debrief has fields "
+    "for votes by hand. Under ten answers it tells them one by one, and no score."
 )
 
 

@@ -24,7 +24,10 @@ def figures_told(text: str) -> list[str]:
 @pytest.mark.parametrize("recipe", ALL, ids=lambda recipe: recipe.name)
 def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, base_url):
     one = variants.workshop(recipe, 1, 2026)[0]
-    sheet, key = handouts.table_html(one, f"{base_url}/", 2026), handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]
+    sheet, key = (
+        handouts.table_html(one, f"{base_url}/", 2026),
+        handouts.key_data([one], 2026, f"{base_url}/")["tables"][0],
+    )
     desk.goto(key["link"])
     case = desk.locator("[data-case]")
     expect(case).to_be_visible()

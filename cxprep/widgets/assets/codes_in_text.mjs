@@ -84,7 +84,7 @@ export function linesOf(text) {
     for (let next = at + 1; next < found.length && next <= at + MOST_PARTS && whole.length < LONGEST; next += 1) {
       const line = uncut(found[next].replace(QUOTED, ""));
       if (line === "") continue;
-      const [part] = /^[0-9A-Z]+(?:-[0-9A-Z]+)*/i.exec(line) ?? [""];
+      const [part] = /^-?[0-9A-Z]+(?:-[0-9A-Z]+)*/i.exec(line) ?? [""];
       if (part === "" || /^MT/i.test(part)) break;
       whole += part;
       if (decode(whole).entry) {

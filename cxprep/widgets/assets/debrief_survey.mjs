@@ -7,8 +7,12 @@ import { counted, tableOf } from "./practice.mjs";
 const FEWEST = 10; // answers below which a score is none, and a margin less
 const Z = 1.959964; // of 95 %
 
-/** What so many answers say, in words; a margin only where there is one to be told. */
-function findingOf(counts) {
+/**
+ * What so many answers say, in words; a margin only where there is one to be told.
+ * @param {number[]} counts how many gave each score from nought to ten
+ * @returns {string}
+ */
+export function findingOf(counts) {
   const scores = counts.flatMap((count, score) => Array.from({ length: count }, () => score));
   const n = scores.length;
   if (n < FEWEST) {
