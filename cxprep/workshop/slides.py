@@ -22,7 +22,7 @@ MOST_WORDS = 95  # of a case on one slide, at a size that the last row reads
 ROW = 12  # a table's row takes the room of so many words
 OVER = "The case at the front; each table has one of its own on its sheet"
 DEBRIEF = Html('<p><a href="../workshop/debrief.html">The debrief</a> reads your codes.</p>')
-MOVE = "The arrow to the right, or the space bar, goes through all slides, the live drills too. F: full screen."
+MOVE = "→ or the space bar: the next slide, live drills too. F: the full screen."
 RULE = ("Write down a number, and what you would do.", "Then speak.", "Then move the sliders.")
 MIND = "“I would change my mind if”"
 SURVEY = "From nought to ten: would you recommend this session?"
