@@ -13,7 +13,8 @@ const field = (label) =>
  * The fold with fields for votes by hand.
  * @param {{ id: string, title: string }[]} drills
  * @param {() => void} changed
- * @returns {{ fold: HTMLElement, scores: () => number[], sides: (drill: string) => { before: number[], after: number[] } | undefined }}
+ * @returns {{ fold: HTMLElement, scores: () => number[],
+ *   sides: (drill: string) => { before: number[], after: number[] } | undefined }}
  */
 export function handsOf(drills, changed) {
   const survey = Array.from({ length: 11 }, (_, score) => field(`How many gave ${score}`));

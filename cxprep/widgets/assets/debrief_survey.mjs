@@ -1,4 +1,4 @@
-// The session's closing survey on the debrief: one screen for all that was answered, by codes and by hand. Knows no page.
+// The session's closing survey on the debrief: one screen for all answers, by code and by hand. Knows no page.
 
 import { canvas, highest, shape } from "./debrief_shapes.mjs";
 import { show } from "./numbers.mjs";

@@ -52,7 +52,7 @@ function render({ model, el }) {
     known = JSON.stringify(stored());
     commit(entry);
   };
-  /** Before an estimate is changed: what stood there when the figures were shown, as a later guess is none of before. */
+  /** Before an estimate is changed: what stood there when the figures were shown; a later guess is none of before. */
   const keepFirst = () => {
     const name = `${spec.drill}#first`;
     const kept = record(get(CASES)[name]);
@@ -132,7 +132,7 @@ function render({ model, el }) {
   }
 
   let askedAbout = Number.NaN; // a number so far off that it was asked whether it is meant
-  /** A question about a number in what must be another unit; "" where there is none, or the answer was to press again. */
+  /** A question about a number in what must be another unit; "" where there is none, or it was answered by a press. */
   const slip = (value) => {
     const { truth, flip } = truths();
     const size = Math.max(Math.abs(truth), Math.abs(flip?.truth ?? 0));
