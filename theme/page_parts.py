@@ -199,6 +199,14 @@ PARTS = (
         styles=("live/workshop.css",),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
+    Part(
+        markers=('data-live="survey_code"',),
+        styles=("live/drill.css", "live/workshop.css"),
+        preload=(
+            *("live/survey_code.mjs", "live/code_shown.mjs", "live/debrief_code.mjs", "live/qr_codes.mjs"),
+            *("live/variants.mjs", "live/draw.mjs", "live/tape.mjs", "live/practice.mjs", "live/pieces.mjs", *STORE),
+        ),
+    ),
     Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
     Part(markers=('class="mot-only"',), styles=("shell/only_charts.css",)),
 )
