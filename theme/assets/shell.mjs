@@ -96,7 +96,7 @@ function start() {
   // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
   if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {
     const keep = () => {
-      // A browser fetches the manifest and an icon once it is named: a drill that is to answer has better to do at first.
+      // A browser fetches the manifest and an icon once it is named: what a drill needs to answer comes first.
       if (!document.querySelector("link[rel=manifest]")) {
         const manifest = document.createElement("link");
         manifest.rel = "manifest";
