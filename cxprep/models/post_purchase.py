@@ -277,6 +277,7 @@ def business_case(
     extra_loss: Number = 0.008,
     message_minutes: Number = 2.0,
     silence_shops: Number = 0.475,
+    shops: Number = 140.0,
     hour: Number = 24.0,
     parcel_share: Number = 0.3555,
     box_each: Number = 0.40,
@@ -302,8 +303,8 @@ def business_case(
 
     `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
     customers kept as a share of all (orders at `orders_each`): points of repeat share. `messages` are those sent,
-    `message_hours` a year's, `shop_hours` the shops' part of it, `desk_hours_week` what the contact centre and the
-    concierge have of it in a week. `break_even_loss` is the extra loss at which the refunds earn nothing,
+    `message_hours` a year's, `shop_hours` the shops' part of it (`shop_messages_week` and `shop_minutes_week` in each of
+    the `shops`), `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the extra loss at which the refunds earn nothing,
     `break_even_minutes` the length of a message at which messages do, `*_break_even_repeat` the points of repeat at
     which a repair does, `*_break_even_caused` the part that must be caused for it (below 0: it pays without any; above
     1: it cannot pay). NaN where there is nothing to divide by.
@@ -355,6 +356,8 @@ def business_case(
         "messages": messages,
         "message_hours": hours,
         "shop_hours": hours * silence_shops,
+        "shop_messages_week": divide(messages * silence_shops / 52, where(shops >= 1, shops, 0.0)),
+        "shop_minutes_week": divide(60 * hours * silence_shops / 52, where(shops >= 1, shops, 0.0)),
         "desk_hours_week": hours * (1 - silence_shops) / 52,
         "parcels": parcels,
         "customers": customers,

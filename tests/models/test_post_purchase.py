@@ -268,6 +268,8 @@ def test_messages_cost_what_goes_out_and_not_only_what_works():
     assert found["messages"] == pytest.approx(400e6 / 120 * 0.40 * 0.41)
     assert found["message_hours"] == pytest.approx(found["messages"] * 2 / 60)
     assert found["silence_cost"] == pytest.approx(60_000 + found["messages"] * 0.80)
+    assert found["shop_messages_week"] == pytest.approx(found["messages"] * 0.475 / 140 / 52)
+    assert found["shop_minutes_week"] == pytest.approx(2 * found["shop_messages_week"])
     assert business_case(silence_effectiveness=0.3)["silence_cost"] == found["silence_cost"]
     assert found["silence_net"] == pytest.approx(114_700, abs=500)
     assert business_case(caused_share=0.5)["silence_net"] == pytest.approx(-112_600, abs=500)
@@ -343,6 +345,7 @@ def test_business_cases_are_numbers_or_nan_anywhere():
             **shares,
             "silence_reach": (0.0, 1.0),
             "silence_shops": (0.0, 1.0),
+            "shops": (0.0, 1e3),
             **{f"{fix}_setup": (0.0, 1e7) for fix in FIXES},
             "refund_rings": (0.0, 1.0),
             "silence_rings": (0.0, 1.0),
