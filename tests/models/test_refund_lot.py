@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from cxprep.models import post_purchase, refund_lot
+from cxprep import bank
+from cxprep.models import defaults, post_purchase, refund_lot
 from cxprep.models.refund_lot import shows
 
 
@@ -30,6 +31,16 @@ def test_more_paid_by_hand_show_it_sooner():
     assert shows()["by_hand"] == pytest.approx(400e6 / 120 * 0.16 / 52 / 10)
     assert shows()["cases"] * 52 == pytest.approx(post_purchase.business_case()["refund_mended"] / 0.75)
     assert math.isnan(shows(paid_share=0.0)["first_week"])
+
+
+def test_the_test_ends_where_the_repair_begins():
+    """So nobody waits longer than today; and the bank says how many are paid by hand."""
+    case, plan = defaults(shows), defaults(post_purchase.forecast)
+    assert case["to_week"] == plan["refund_launch"] - 1
+    facts = bank.load_all().role("cx-lead").profile.facts
+    assert case["paid_share"] == pytest.approx(1 / facts["repair_by_hand"].value)
+    assert case["fewer"] == defaults(post_purchase.business_case)["refund_repeat"]
+    assert case["days_slow"] - case["days_quick"] == defaults(post_purchase.business_case)["days_sooner"]
 
 
 def test_customers_drawn_one_by_one_differ_by_as_much():
