@@ -38,16 +38,16 @@ def plan(
 
     `full_hours` are what the added attributed baskets of the target take: a tagged sale needs 1 / `response` messages
     of `minutes`, and `tagged` of the sales carry the tag; `ramp_hours` those of a year that gets `ramp` of the way.
-    `*_cost` adds `tool`, what the programme costs without hours. `full_change` is the case's full year less that cost in
-    place of the case's, `full_break_even` the extra visits at which it pays with no uplift.
+    `*_cost` adds `tool`, what the programme costs without hours. `full_change` is the case's full year at that cost,
+    `full_break_even` the extra visits at which it pays with no uplift.
 
     The pilot costs the whole tool, as it does not shrink with the shops, and its shops' part of `ramp_hours`. Its
     customers are today's with a name: the shops' transactions (`shop_share` of all) times capture, at `orders_each` a
     year. A part `left_alone` of them, drawn at random, hears nothing. A customer's visits in `weeks` have the mean m =
     orders_each weeks / 52 and the variance m + unlike m^2, Poisson at `unlike` 0. `shows` is the difference, in visits
-    of a hundred customers, that a test finds with probability `power`: (z + z_power) standard errors. `needed` is what the
-    programme has to bring in that time to earn `programme_cost` by visits alone, from the customers that the shops have
-    named at that ramp. NaN where there is nobody, or nothing to divide by.
+    of a hundred customers, that a test finds with probability `power`: (z + z_power) standard errors. `needed` is what
+    the programme has to bring in that time to earn `programme_cost` by visits alone, from the customers that all shops
+    have named at that ramp. NaN where there is nobody, or nothing to divide by.
     """
     case = {"gross_margin": gross_margin, "capture_now": capture_now, "programme_cost": programme_cost}
     full, part = clienteling.visits(**case), clienteling.visits(**case, ramp=ramp)
@@ -61,7 +61,8 @@ def plan(
     mean = orders_each * weeks / 52
     variance = mean + unlike * mean * mean
     alone, written = customers * left_alone, customers * (1 - left_alone)
-    error = sqrt(variance * (divide(1.0, where(alone >= 1, alone, 0.0)) + divide(1.0, where(written >= 1, written, 0.0))))
+    parts = [divide(variance, where(group >= 1, group, 0.0)) for group in (alone, written)]
+    error = sqrt(parts[0] + parts[1])
     earns = part["clienteled_basket"] * gross_margin
     return {
         "full_hours": full_hours,

@@ -55,8 +55,8 @@ def priorities(
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
     is in full effect for everybody, points x caused_share x effectiveness, and for silence x `silence_reach`: the part
     of those who hear nothing that agreed to be written to. (In the shops a quarter of purchases does; whoever bought on
-    the site or rang has. With seven orders in ten from shops that is two in five.) `*_cost` is the first year's, set-up and
-    running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
+    the site or rang has. With seven orders in ten from shops that is two in five.) `*_cost` is the first year's, set-up
+    and running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
     dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least. `first_by_dollar` and
     `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of equals. NaN where all
     three products are zero.
@@ -303,11 +303,12 @@ def business_case(
 
     `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
     customers kept as a share of all (orders at `orders_each`): points of repeat share. `messages` are those sent,
-    `message_hours` a year's, `shop_hours` the shops' part of it (`shop_messages_week` and `shop_minutes_week` in each of
-    the `shops`), `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the extra loss at which the refunds earn nothing,
-    `break_even_minutes` the length of a message at which messages do, `*_break_even_repeat` the points of repeat at
-    which a repair does, `*_break_even_caused` the part that must be caused for it (below 0: it pays without any; above
-    1: it cannot pay). NaN where there is nothing to divide by.
+    `message_hours` a year's, `shop_hours` the shops' part of it (`shop_messages_week` and `shop_minutes_week` in each
+    of the `shops`), `desk_hours_week` what the contact centre and the concierge have in a week. `break_even_loss` is
+    the extra loss at which the refunds earn nothing, `break_even_minutes` the length of a message at which messages
+    do, `*_break_even_repeat` the points of repeat at which a repair does, `*_break_even_caused` the part that must
+    be caused for it (below 0: it pays without any; above 1: it cannot pay). NaN where there is nothing to divide
+    by.
     """
     orders = divide(annual_sales, where(aov >= CENT, aov, 0.0))
     customers = divide(orders, where(orders_each >= CENT, orders_each, 0.0))

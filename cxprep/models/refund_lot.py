@@ -75,9 +75,7 @@ def shows(
         some = where(inside > 0, inside, 0.0)
         p, q = divide(quick, some), divide(slow, some)
         paid, left = (inside * cases * part for part in (paid_share, 1 - paid_share))
-        spread = divide(p * (1 - p), where(paid > 1e-9, paid, 0.0)) + divide(
-            q * (1 - q), where(left > 1e-9, left, 0.0)
-        )
+        spread = divide(p * (1 - p), where(paid > 1e-9, paid, 0.0)) + divide(q * (1 - q), where(left > 1e-9, left, 0.0))
         return p - q, sqrt(maximum(spread, 0.0))
 
     first: Number = nan

@@ -16,7 +16,7 @@ def test_the_full_year_with_its_hours_by_hand():
     assert found["full_cost"] == pytest.approx(1.5e6 + 180_900 * 24, rel=1e-3)
     assert found["full_change"] == pytest.approx(8.70e6 + 4e6 - 5.84e6, abs=1e4)
     assert found["full_break_even"] == pytest.approx(case["break_even_extra_visits_alone"] * found["full_cost"] / 4e6)
-    assert found["ramp_cost"] < 4e6 < found["full_cost"], "half way the case's cost still holds, at the target it does not"
+    assert found["ramp_cost"] < 4e6 < found["full_cost"], "half way the case's cost holds, at the target not"
 
 
 def test_the_pilot_by_hand():

@@ -11,7 +11,7 @@ from cxprep.models.refund_lot import shows
 
 
 def test_what_is_only_spent_sooner_looks_like_an_effect_at_first():
-    # All wait for the money and cases come in all the time: at two purchases a year eleven days make 2.1 points by week 8.
+    # All wait for the money, cases come in all the time: at two purchases a year eleven days make 2.1 points by week 8.
     assert shows(fewer=0.0, waits=1.0, read_week=8.0, to_week=52.0)["by_return"] == pytest.approx(0.021, abs=0.001)
     assert shows(waits=1.0)["timing"] > shows()["timing"] > shows(waits=0.0)["timing"] == pytest.approx(0)
     assert math.isnan(shows(fewer=0.0)["first_week"]), "the count from the money's day does not take it for one"
