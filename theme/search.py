@@ -31,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 MINISEARCH = HERE.parent / "node_modules" / "minisearch"
 MODULE = MINISEARCH / "dist" / "es" / "index.js"
 OLD = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "doctools.js", "documentation_options.js")
+BEHIND = "It stands in a drill, behind your own estimate. Nothing of it is told here."
 LEFT_OUT = "The search is left out of this build, as MiniSearch is not installed; run: python -m tools.npm"
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def documents(site: Path, pages: list[str]) -> list[list[dict[str, Any]]]:
                     "set": " · ".join(one.terms),
                     "title": title if one.anchor else "",  # a page's own heading counts once
                     "text": one.text,
-                    "quotable": one.quotable,
+                    "quotable": one.quotable or (BEHIND if one.text else ""),
                     "anchor": one.anchor,
                 }
                 for one in sections

@@ -39,3 +39,17 @@ def test_a_bar_drags_its_slider_along_and_the_numbers_are_pythons(desk: Page, ba
     assert f"{ring.get_attribute('data-moves')}={slider.input_value()}" in desk.url, "the address carries the setting"
     # a finger that drags along a bar does not scroll; across it, it does
     assert ring.evaluate("(one) => getComputedStyle(one).touchAction") == "pan-y"
+
+
+def test_of_two_rings_side_by_side_the_one_under_the_hand_is_taken(desk: Page, base_url: str) -> None:
+    desk.goto(f"{base_url}/luxury-digital/flagship-rebuild.html#drill=luxury-digital.drill.flagship-rebuild")
+    for ring in (desk.locator(".mot-grip").first, desk.locator(".mot-grip").last):
+        ring.scroll_into_view_if_needed()
+        slider = desk.locator(f'[name="{ring.get_attribute("data-moves")}"]')
+        before, box = slider.input_value(), ring.locator(".mot-grip-ring").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        desk.mouse.move(x, y)
+        desk.mouse.down()
+        desk.mouse.move(x + 40, y, steps=2)
+        desk.mouse.up()
+        assert slider.input_value() != before, ring.get_attribute("data-moves")

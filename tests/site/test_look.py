@@ -22,6 +22,14 @@ def sections(site: Path) -> list[str]:
     return [one for one in pages.split("<section id=") if concept.match(one)]
 
 
+def without_folds(section: str) -> str:
+    """A section's HTML without what its folds hold; of the last one the page's end is left out."""
+    text = section.split("</article>")[0]
+    while (end := text.find("</details>")) >= 0:
+        text = text[: text.rfind("<details", 0, end)] + text[end + len("</details>") :]
+    return text
+
+
 def test_both_typefaces_are_served_with_their_licences_and_are_small(site: Path) -> None:
     folder = hashed.folder(site / "_static", "fonts")
     assert 10_000 < sum(path.stat().st_size for path in folder.glob("*.woff2")) <= LARGEST
@@ -55,6 +63,7 @@ def test_a_concept_says_first_what_it_is_then_the_trap_then_what_to_say_then_the
         marks = [section.find(f"mot-callout is-{kind}") for kind in ("trap", "say", "evidence")]
         there = [mark for mark in marks if mark >= 0]
         assert marks[0] > 0 and there == sorted(there), section[:200]
+        assert "<math" not in without_folds(section), f"a letter without its formula: {section[:200]}"
         assert '<div class="math' not in section[: marks[0]] or "is-formula" in section[: marks[0]], section[:200]
 
 
@@ -74,8 +83,9 @@ def test_a_drill_prints_on_one_sheet_to_its_last_line_in_type_that_can_be_read(
     assert len(drills) >= 9
     for drill in drills:
         desk.goto(f"{base_url}/{drill.relative_to(site)}", wait_until="domcontentloaded")
-        sheets = PdfReader(io.BytesIO(desk.pdf(format="A4"))).pages
-        assert len(sheets) == 1, drill
+        desk.evaluate("document.documentElement.classList.add('mot-has-bar')")  # with a path's bar at the foot
+        letter, sheets = (PdfReader(io.BytesIO(desk.pdf(format=paper))).pages for paper in ("Letter", "A4"))
+        assert len(sheets) == len(letter) == 1, drill
         assert "Whattokeep" in "".join(sheets[0].extract_text().split())[-900:], f"{drill} is cut before its end"
         desk.emulate_media(media="print")
         size = "parseFloat(getComputedStyle(document.querySelector('article > section')).fontSize)"

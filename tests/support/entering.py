@@ -57,11 +57,14 @@ def answer(spec: dict[str, Any], value: float, choice: str) -> list[str]:
     show = Format(*spec["format"]).show
     guess, true = value * spec["scale"], spec["truth"]
     off = guess - true
-    first = f"You said {show(guess)}; the case as given makes it {show(true)}. "
+    fields = spec["format"]
+    digits = fields[3] or min(2, len(f"{value:g}".partition(".")[2]))  # whole numbers lose no fraction of a guess
+    said = Format(*[*fields[:2], True, digits, *fields[4:]]).show(guess)
+    first = f"You said {said}; the case as given makes it {show(true)}. "
     if abs(off) <= 0.1 * abs(true):
         first += "That is within a tenth, closer than most people get on paper."
     else:
-        side = ", and on the other side of zero" if guess * true < 0 else ""
+        side = ", and on the other side of zero" if guess * true < 0 and fields[0] else ""  # a size has one side
         apart = show(abs(off)).removeprefix("+")
         if apart.endswith("%"):  # the difference of two shares is one of points
             apart = apart.removesuffix("%") + (" point" if apart == "1%" else " points")
