@@ -206,6 +206,8 @@ def load(folder: Path | str | None = None) -> Ontology:
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
     common = read(folder / "common" / "advert.yml")
     shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    firm = folder / "common" / "firm.yml"
+    shared["firm"] = read(firm) if firm.is_file() else {}
     cues = shared["cues"]
     cues |= {"role": {}, "asked": {}}
     for role in roles:
@@ -242,7 +244,7 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         data=data,
         roles=roles,
         cues=cues,
-        words=Words(data["postings"]),
+        words=Words(data["postings"], data["firm"]),
         fits=Seats(data["roles"], data["titles"]),
         heard=Heard.of(data["fit"]),
     )
