@@ -25,6 +25,7 @@ _IN = Phrases(
 LETTERS = 6  # of a word by which it is known: an ending tells nothing
 _ENDINGS = {"en": ("s",), "fr": ("e", "t"), "de": ("t", "en"), "it": ("a", "e"), "es": ("a", "e", "n")}  # of verbs
 _OURS = frozenset("our your notre nos votre unser unsere unserem unserer nostro nostra nostri nuestro nuestra".split())
+_OF = frozenset("of de du di da von aus d in a en near from zu".split())
 _BE = frozenset(
     "is are was were est sont ist sind war e era es son era somos siamo sommes isn aren am".split()
 )
@@ -38,7 +39,7 @@ _LINKING = frozenset(
     plus incl including only etc""".split()
 )
 _AT_US = re.compile(
-    r"\s*(?:,\s*)?(?:we|you|our|wir|nous|vous|everyone|nehmen|zahlt|ist|it|there|noi|nosotros|[a-zà-ÿ]{2,14}(?:mos|iamo|ons))\b"
+    r"\s*(?:,\s*)?(?:we|you|our|wir|nous|vous|on|man|everyone|nehmen|zahlt|ist|it|there|noi|nosotros|[a-zà-ÿ]{2,14}(?:mos|iamo|ons))\b"
 )
 _APPOSED = re.compile(r"\s*[,–—-]\s*(?:an?|the|une?|le|la|ein\w*|der|die|das|maison|insegna|profumeria)\s")
 _SONS = re.compile(r"(?:&|\+| and) (?:\w+ )?(?:Sons?|Daughters?|Co|Brothers|Partners)\b")
@@ -50,9 +51,10 @@ _PAIR = re.compile(r"[\w’'-]+ (?:and|und|et|e|y) [\w’'-]+")
 _BRACKETS = re.compile(r"^\s{0,3}\([^)]{0,80}\)")
 _COUNTS = re.compile(r"\s[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{1,14})? \d")  # "runs 29 shops", "is a 46 bed home"
 _CODE = re.compile(r" (?:[A-Z]{1,2}\d\w{0,2}|[A-Z]{2} \d)$")  # "Warrington WA1"
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ \d–-]{0,12}$", re.I)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ARTICLE = re.compile(rf"(?:^|\b)(?:{'|'.join(ARTICLES[:11])})\s$", re.I)
-_STATE = re.compile(rf"\s*,\s*[A-Z]{{2}}\b|\s*\({UP}\w*\)|\s*,?\s+[A-Z]{{1,2}}\d")
+_STATE = re.compile(rf"\s*,\s*[A-Z]{{2}}\b|\s*\((?:{UP}\w*|\d{{2,5}})\)|\s*,?\s+[A-Z]{{1,2}}\d")
 _LISTED = re.compile(rf"\s*(?:,|/|and|et|und|e|y|or)\s+{UP}")
 _LIST_BEFORE = re.compile(rf"{UP}[\w’'-]*(?:,| /| and| et| und| e| y| or) $")
 
@@ -187,10 +189,14 @@ class Notes:
 
     def _said(self, sentence: str, piece: Piece) -> None:
         part = self.part_of.get(sentence)
+        if sentence.isupper():
+            sentence = self._spoken(sentence)
         for begin, name in self._found(sentence):
             left, right = sentence[:begin], sentence[begin + len(name) :]
             self.seen[name] = self.seen.get(name, 0) + 1
             self._weigh(name, plain(left[-60:]), right)
+            if _COPYRIGHT.search(left[-30:]):
+                self._note(name, "copyright")
             if _LIST_BEFORE.search(left[-40:]):
                 self._note(name, "listed")
             if left.rfind("(") > left.rfind(")") or left.endswith("formerly "):
@@ -202,6 +208,13 @@ class Notes:
                 self._note(name, "in a bullet")
             if name.isupper() and sentence.isupper():
                 self._note(name, "shouted")
+
+    def _spoken(self, shouted: str) -> str:
+        """A sentence in capitals with the words written small that adverts write small."""
+        return " ".join(
+            word.lower() if plain(word) in COMMON or plain(word)[:LETTERS] in self.usual else word
+            for word in shouted.split(" ")
+        )
 
     def _told(self, name: str, sentence: str, piece: Piece) -> None:
         """What the sentence around a name tells: when the firm began, where in the advert it stands."""
@@ -219,7 +232,7 @@ class Notes:
         bare = _ARTICLE.sub("", left).rstrip(" \"“”'‘")
         opens = not bare
         clause = bare.endswith((",", ";", ":", "–", "—", "(", "-"))
-        if not opens and re.search(r"[a-zà-ÿ]$", bare):
+        if not opens and re.search(r"[a-zà-ÿ\d],?$", bare):
             self._note(name, "within")
         after = re.match(r"\s+([a-zà-ÿ]+)((?:\s+[\w’']+){0,2})", right)
         word, then = (plain(after[1]), plain(after[2]).split()) if after else ("", [])
@@ -262,7 +275,9 @@ class Notes:
         if re.match(r"\s*[’']s\b", right):
             self._note(name, "own")
         elif not after.startswith(("-", "/", ")")):
-            if not re.match(r"\s*[,:;.]", after) and self.sure.begins(said):
+            if left.split()[-1:] and left.split()[-1] in _OF:
+                self._note(name, "of")
+            elif not re.match(r"\s*[,:;.]", after) and self.sure.begins(said):
                 self._note(name, "sure")
             elif _APPOSED.match(after):
                 self._note(name, "apposed")
@@ -280,7 +295,7 @@ class Notes:
         self._before(name, left, right, after)
         if self.agency and re.search(r"(?:our|my) client|on behalf of|for our client|notre client$", left[-24:]):
             self._note(name, "client")
-        if _STATE.match(right):
+        if _STATE.match(right) or re.search(r"\b\d{4,5}$", left):
             self._note(name, "state")
         if _LISTED.match(right):
             self._note(name, "listed")

@@ -22,15 +22,18 @@ _LEGAL = (
     r"S\.A\.S?|S\.p\.A|SpA|S\.r\.l|Srl|SRL|srl|S\.L\.U|S\.L|SLU|SL|BV|B\.V|NV|N\.V|A/S|ApS|AB|Oy|Pty(?: Ltd)?|"
     r"Corp|Co|Cie|Pte)\b\.?)"
 )
-NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?")
+NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_LEGAL}?(?:(?<=& Co)\.? KG\b)?")
 LEGAL_END = re.compile(rf"{_LEGAL}$")
 COMMON = frozenset(word for words in LITTLE_WORDS.values() for word in plain(words).split())
 ARTICLES = ("the", "la", "le", "les", "il", "lo", "el", "los", "die", "der", "das", "l", "our", "notre", "unsere")
-_BEFORE = frozenset(ARTICLES) | COMMON | {"join", "why", "meet", "discover", "welcome", "introducing", "rejoignez"}
+_BEFORE = frozenset(ARTICLES) | COMMON | frozenset(
+    """join why meet discover welcome introducing rejoignez come today now here currently since call somos siamo sommes
+    heute jetzt seit oggi dal hoy desde depuis aujourd chez""".split()
+)
 ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)?([a-z0-9-]{3,40})\.(?:[a-z]{2,12})(?:\.[a-z]{2,3})?\b", re.I)
 _SMALL = r"[a-z][a-z0-9]{2,20}(?: & [a-z]{2,20})?"
-_WE_ARE = re.compile(rf"\b(?:we['’]re|we are|this is|about|join|at) ({_SMALL})(?=[,.;:!]| [–—-] |$)")
-_IS_A = re.compile(rf"(?:^|[.!?] )({_SMALL}) (?:is (?:an?|the)|has|makes|sells|welcomes)\b")
+_WE_ARE = re.compile(rf"\b(?:we['’]re|we are|this is|about|join|at) ({_SMALL})(?=[,.;:!]| [–—-] | we\b|$)")
+_IS_A = re.compile(rf"(?:^|[.!?] )({_SMALL}) (?:is|has|was|makes|sells|welcomes)\b")
 _ALONE = re.compile(rf"({_SMALL})")
 _CUT = re.compile(r"\s[·|•–—-]\s|,\s")
 
