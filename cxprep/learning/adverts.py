@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from scipy import sparse
 
 from cxprep.bank.files import FOLDER
-from cxprep.learning.examples import COMMON, cases, labelled, shared
+from cxprep.learning.examples import labelled, labelled_adverts, shared
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import read_advert
 from cxprep.report.advert.advert import Job
@@ -30,6 +29,8 @@ from cxprep.report.advert.phrases import plain
 
 LINE = 0.3  # chosen by `measure`: no line from here up tells a seat for an advert that is for none
 RIDGE, RIDGE_OF_WORDS, SEEN, LEAST, STEPS, TURNS = 0.3, 1.0, 3, 0.15, 80, 6
+# What a weight is drawn towards in place of nothing: few adverts ask for the opposite of a seat's work under its title.
+THOUGHT = {"opposite": -4.0}
 OF_A_LINE = 0.7  # how much a single labelled line counts beside a passage of an advert
 HEAD = "# Learned by `make weights` from labelled adverts, and not written by hand (see data/README.md).\n"
 
@@ -49,18 +50,12 @@ class Advert:
 
 
 def adverts(roles: Sequence[str], known: knowledge.Ontology, folder: Path = FOLDER) -> list[Advert]:
-    """Every labelled advert that may be learned from."""
-    found = []
-    for role in (*roles, NONE):
-        home = COMMON if role == NONE else folder / role / "examples"
-        path = home / "adverts.yml"
-        for one in yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else ():
-            found.append(Advert(role, "adverts", read_advert(one["text"].split("\n"), known.words), one.get("near")))
-    for role in roles:
-        for case in cases(role, folder=folder):
-            lines = (case / "job.txt").read_text(encoding="utf-8").split("\n")
-            found.append(Advert(role, case.name[:1], read_advert(lines, known.words)))
-    return found
+    """Every labelled advert for one of these roles or for none, read."""
+    return [
+        Advert(one.role, one.author, read_advert(one.lines, known.words), one.near)
+        for one in labelled_adverts(folder)
+        if one.role in (*roles, NONE)
+    ]
 
 
 def _lines(roles: Sequence[str], folder: Path) -> list[tuple[str, str]]:
@@ -120,11 +115,12 @@ def hear(some: Sequence[Advert], lines: Sequence[tuple[str, str]], roles: Sequen
 
 def _regression(table: Any, yes: Any) -> Any:
     rows = np.c_[np.ones(len(table)), table]
-    weights, drawn = np.zeros(rows.shape[1]), np.r_[1e-6, np.full(rows.shape[1] - 1, RIDGE)]
+    thought = np.r_[0.0, [THOUGHT.get(name, 0.0) for name in FEATURES]]
+    weights, drawn = thought.copy(), np.r_[1e-6, np.full(rows.shape[1] - 1, RIDGE)]
     for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(drawn)
-        change = np.linalg.solve(bend, rows.T @ (chance - yes) + drawn * weights)
+        change = np.linalg.solve(bend, rows.T @ (chance - yes) + drawn * (weights - thought))
         weights -= change
         if np.abs(change).max() < 1e-9:
             break
@@ -173,11 +169,11 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     return {folder.parent / "common" / "fit.yml": text}
 
 
-def measure(folder: Path = FOLDER, more: Mapping[str, Sequence[Advert]] | None = None) -> str:
+def measure(folder: Path = FOLDER) -> str:
     """How often the seat or none is right on adverts not learned from: by author, and one author's by turns."""
     known = knowledge.load(folder.parent)
     roles = sorted(known.roles)
-    some = [*adverts(roles, known, folder), *(one for held in (more or {}).values() for one in held)]
+    some = adverts(roles, known, folder)
     table = _Table(some, known, roles, folder)
     folds = [one.author if one.author != "adverts" else f"turn {number % TURNS}" for number, one in enumerate(some)]
     fits = np.zeros((len(some), len(roles)))
