@@ -54,16 +54,21 @@ def candidates(
 
 def _families(noted: Mapping[str, set[str]]) -> list[list[str]]:
     """Names that are forms of one: "Corvisart" is said again by "Maison Corvisart", in full or in capitals."""
-    said = {name: f" {plain(name)} " for name in noted}
-    families: list[list[str]] = []
+    said = {name: plain(name).split() for name in noted}
+    family_of: dict[str, list[str]] = {}  # by the words of a name
     for name in sorted(noted, key=lambda one: (len(said[one]), one)):
-        kin = [
-            family
-            for family in families
-            if any(said[one] in said[name] and "a known word" not in noted[one] for one in family)
-        ]
-        families = [family for family in families if family not in kin] + [[*(one for f in kin for one in f), name]]
-    return families
+        spoken = said[name]
+        runs = {" ".join(spoken[at:end]) for at in range(len(spoken)) for end in range(at + 1, len(spoken) + 1)}
+        family = [name]
+        for kin in {id(family_of[run]): family_of[run] for run in sorted(runs) if run in family_of}.values():
+            family += kin
+        known = "a known word" in noted[name]  # of which many names may be made
+        for one in family:
+            if not known or len(family) > 1:
+                family_of[" ".join(said[one])] = family
+        if known and len(family) == 1:
+            family_of.setdefault(f"#{name}", family)
+    return list({id(family): family for family in family_of.values()}.values())
 
 
 def total(notes: Iterable[str], learned: Mapping[str, object]) -> float:

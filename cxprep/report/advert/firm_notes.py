@@ -25,7 +25,8 @@ _IN = Phrases(
 LETTERS = 6  # of a word by which it is known: an ending tells nothing
 _ENDINGS = {"en": ("s",), "fr": ("e", "t"), "de": ("t", "en"), "it": ("a", "e"), "es": ("a", "e", "n")}  # of verbs
 _OURS = frozenset("our your notre nos votre unser unsere unserem unserer nostro nostra nostri nuestro nuestra".split())
-_OF = frozenset("of de du di da von aus d in a en near from zu".split())
+_OF = frozenset("of de du di da von aus d in a near from zu".split())
+_ADVERB = ("ly", "mente", "amment", "emment")
 _BE = frozenset(
     "is are was were est sont ist sind war e era es son era somos siamo sommes isn aren am".split()
 )
@@ -52,6 +53,7 @@ _BRACKETS = re.compile(r"^\s{0,3}\([^)]{0,80}\)")
 _COUNTS = re.compile(r"\s[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{1,14})? \d")  # "runs 29 shops", "is a 46 bed home"
 _CODE = re.compile(r" (?:[A-Z]{1,2}\d\w{0,2}|[A-Z]{2} \d)$")  # "Warrington WA1"
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ \d–-]{0,12}$", re.I)
+_POSTCODE = re.compile(r"\b\d{5} $")  # "75008 Paris"; four figures may be a year
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ARTICLE = re.compile(rf"(?:^|\b)(?:{'|'.join(ARTICLES[:11])})\s$", re.I)
 _STATE = re.compile(rf"\s*,\s*[A-Z]{{2}}\b|\s*\((?:{UP}\w*|\d{{2,5}})\)|\s*,?\s+[A-Z]{{1,2}}\d")
@@ -69,6 +71,7 @@ class Notes:
         self.placed: dict[str, int] = {}
         self.headings = {part.line for part in found if part.kind == "heading" and part.under not in ("", "firm")}
         self.part_of = {part.text: part for part in found}
+        self.looked_at, self.tells = "", (False, False)  # the last sentence, and what it tells
         self.jobs = words.phrases("jobs")
         self.firm_signs = words.phrases("signs", "firm")
         self.sure = words.phrases("firm", "sure")
@@ -166,7 +169,7 @@ class Notes:
         shouted = name.isupper()
         for word in name.split():
             said = plain(word)
-            if said in COMMON or len(said) < 3 or (word.isupper() and len(word) < 5 and not shouted):
+            if said in COMMON or len(said) < 3 or said.endswith(_ADVERB) or (word.isupper() and len(word) < 5 and not shouted):
                 continue
             if not all(one[:LETTERS] in self.usual or one in self.kinds for one in said.split() if len(one) > 2):
                 return False
@@ -195,6 +198,8 @@ class Notes:
             left, right = sentence[:begin], sentence[begin + len(name) :]
             self.seen[name] = self.seen.get(name, 0) + 1
             self._weigh(name, plain(left[-60:]), right)
+            if _POSTCODE.search(left[-8:]):
+                self._note(name, "state")
             if _COPYRIGHT.search(left[-30:]):
                 self._note(name, "copyright")
             if _LIST_BEFORE.search(left[-40:]):
@@ -221,16 +226,18 @@ class Notes:
         size = self._size(name)
         if piece.bullet:
             return
-        if _YEAR.search(sentence):
-            self._note(name, f"beside a year, {size}")
-        if self.firm_signs.search(plain(sentence)):
-            self._note(name, f"told of a firm, {size}")
+        if sentence != self.looked_at:
+            self.looked_at = sentence
+            self.tells = (bool(_YEAR.search(sentence)), self.firm_signs.search(plain(sentence)))
+        for told, note in zip(self.tells, ("beside a year", "told of a firm"), strict=True):
+            if told:
+                self._note(name, f"{note}, {size}")
 
     def _subject(self, name: str, sentence: str, begin: int, part: Part | None, piece: Piece) -> None:
         """Whether the name is a subject: it begins a sentence or a clause, and a verb follows."""
-        left, right = sentence[:begin], _BRACKETS.sub("", sentence[begin + len(name) :])
-        bare = _ARTICLE.sub("", left).rstrip(" \"“”'‘")
-        opens = not bare
+        left, right = sentence[max(0, begin - 40) : begin], sentence[begin + len(name) :][:240]
+        bare, right = _ARTICLE.sub("", left).rstrip(" \"“”'‘"), _BRACKETS.sub("", right)
+        opens = not bare and begin <= 40
         clause = bare.endswith((",", ";", ":", "–", "—", "(", "-"))
         if not opens and re.search(r"[a-zà-ÿ\d],?$", bare):
             self._note(name, "within")
@@ -295,7 +302,7 @@ class Notes:
         self._before(name, left, right, after)
         if self.agency and re.search(r"(?:our|my) client|on behalf of|for our client|notre client$", left[-24:]):
             self._note(name, "client")
-        if _STATE.match(right) or re.search(r"\b\d{4,5}$", left):
+        if _STATE.match(right):
             self._note(name, "state")
         if _LISTED.match(right):
             self._note(name, "listed")
@@ -365,7 +372,7 @@ class Notes:
     def _over_all(self) -> None:
         """Being said again, in full or in part, and a web address that spells the name."""
         whole = "\n".join(piece.text for piece in self.pieces)
-        squeezed = {re.sub(r"[^a-z0-9]", "", found[1].lower()) for found in ADDRESS.finditer(whole)}
+        addresses = " ".join({re.sub(r"[^a-z0-9]", "", found[1].lower()) for found in ADDRESS.finditer(whole)})
         flat = f" {plain(whole)} "
         for name, notes in self.held.items():
             core = plain(LEGAL_END.sub("", name)) or plain(name)
@@ -374,15 +381,10 @@ class Notes:
                 notes.add("again")
             if again > 1:
                 notes.add("again and again")
-            key = core.replace(" ", "").replace("&", "")
-            if len(key) >= 4 and any(key in address or key.replace("&", "and") in address for address in squeezed):
+            key = re.sub(r"[^a-z0-9]", "", core)
+            if len(key) >= 4 and key in addresses:
                 notes.add("address")
             if self.placed.get(name, 0) * 2 > self.seen.get(name, 0):
                 notes.add("mostly in")
             if " " not in name and "within" not in notes and "own" not in notes and any(note.startswith("subject, ") for note in notes):
                 notes.add("only a beginning")
-        for name, notes in self.held.items():  # "Corvisart" is said again by "Maison Corvisart"
-            for other in self.held:
-                if other is not name and f" {plain(name)} " in f" {plain(other)} ":
-                    notes.add("said in a longer one")
-                    break
