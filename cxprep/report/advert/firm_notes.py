@@ -26,6 +26,9 @@ LETTERS = 6  # of a word by which it is known: an ending tells nothing
 _ENDINGS = {"en": ("s",), "fr": ("e", "t"), "de": ("t", "en"), "it": ("a", "e"), "es": ("a", "e", "n")}  # of verbs
 _OURS = frozenset("our your notre nos votre unser unsere unserem unserer nostro nostra nostri nuestro nuestra".split())
 _OF = frozenset("of de du di da von aus d in a near from zu".split())
+_TO = frozenset("to with for call contact ask ring an avec con mit".split())
+_WANTED = frozenset("must plus bonus need requirement advantage prerequisite required essential desirable".split())
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Madame|Monsieur|M|Herrn?|Frau|Sig|Signora?|Sra?|Srta|Sir|Lady)\b\.? \S+$")
 _ADVERB = ("ly", "mente", "amment", "emment")
 _BE = frozenset(
     "is are was were est sont ist sind war e era es son era somos siamo sommes isn aren am".split()
@@ -40,13 +43,18 @@ _LINKING = frozenset(
     plus incl including only etc""".split()
 )
 _AT_US = re.compile(
-    r"\s*(?:,\s*)?(?:we|you|our|wir|nous|vous|on|man|everyone|nehmen|zahlt|ist|it|there|noi|nosotros|[a-zà-ÿ]{2,14}(?:mos|iamo|ons))\b"
+    r"\s*(?:,\s*)?(?:we|you|our|wir|nous|vous|on|man|everyone|everybody|nobody|no one|every|each|nehmen|zahlt|ist|it|there|noi|nosotros|[a-zà-ÿ]{2,14}(?:mos|iamo|ons))\b"
 )
 _APPOSED = re.compile(r"\s*[,–—-]\s*(?:an?|the|une?|le|la|ein\w*|der|die|das|maison|insegna|profumeria)\s")
 _SONS = re.compile(r"(?:&|\+| and) (?:\w+ )?(?:Sons?|Daughters?|Co|Brothers|Partners)\b")
 _FORM = re.compile(r"(?:Maison|Casa|Atelier|Ateliers|Gebrüder|Société|Villa|Haus|Optik|Juwelier) (?!und )")
 _ABOUT = re.compile(
     r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$"
+)
+_WHERE = re.compile(rf"^\s(?:in|aus|of|from|à|de|di|en) {UP}[\w’'-]{{1,30}}(?: {UP}[\w’'-]{{1,30}})?(?=\s[a-zà-ÿ])")
+_JOB_AT = re.compile(r" (?:@|at|chez|bei|presso) $", re.I)
+_ASIDE = re.compile(  # "Wrenbury (formerly Lane End Nurseries)", "Brambleberry Farm Shops (est. 1987)"
+    r"\s\((?:formerly|part of|est\b|established|founded|since|trading as|t/a|anciennement|ehemals|früher|seit|antes)", re.I
 )
 _PAIR = re.compile(r"[\w’'-]+ (?:and|und|et|e|y) [\w’'-]+")
 _BRACKETS = re.compile(r"^\s{0,3}\([^)]{0,80}\)")
@@ -158,6 +166,8 @@ class Notes:
             begin = text.find(name)
             if _STATE.match(text[begin + len(name) :]):
                 self._note(name, "state")
+            if _JOB_AT.search(text[max(0, begin - 12) : begin]):
+                self._note(name, "a job at")
             if begin and text[begin - 1] == "(":
                 self._note(name, "bracketed")
 
@@ -236,18 +246,19 @@ class Notes:
     def _subject(self, name: str, sentence: str, begin: int, part: Part | None, piece: Piece) -> None:
         """Whether the name is a subject: it begins a sentence or a clause, and a verb follows."""
         left, right = sentence[max(0, begin - 40) : begin], sentence[begin + len(name) :][:240]
-        bare, right = _ARTICLE.sub("", left).rstrip(" \"“”'‘"), _BRACKETS.sub("", right)
+        bare, right = _ARTICLE.sub("", left).rstrip(" \"“”'‘"), _WHERE.sub("", _BRACKETS.sub("", right))
         opens = not bare and begin <= 40
         clause = bare.endswith((",", ";", ":", "–", "—", "(", "-"))
         if not opens and re.search(r"[a-zà-ÿ\d],?$", bare):
             self._note(name, "within")
-        after = re.match(r"\s+([a-zà-ÿ]+)((?:\s+[\w’']+){0,2})", right)
+        after = re.match(r"\s+([a-zà-ÿ]+)((?:\s+[\w’']+){0,3})", right)
         word, then = (plain(after[1]), plain(after[2]).split()) if after else ("", [])
         if (opens or clause) and word:
             if piece.bullet or len(right.split()) < 3:
                 return
             if word in _BE:
-                kind = "is a" if _A & set(then) else "is"
+                kind = "is wanted" if _WANTED & set(then) else "is ours" if _OURS & set(then) else "is"
+                kind = "is a" if kind == "is" and _A & set(then) else kind
             elif word in _HAVE:
                 kind = "has"
             elif word not in _LINKING:
@@ -255,6 +266,9 @@ class Notes:
             else:
                 return
             size = self._size(name)
+            if kind in ("is wanted", "is ours"):
+                self._note(name, kind)
+                return
             self._note(name, f"{kind}, {size}", f"subject, {size}")
             if kind == "does" and word.endswith(_ENDINGS.get(self.language or "en", ("",))):
                 self._note(name, f"verb, {size}")
@@ -277,7 +291,7 @@ class Notes:
 
     def _weigh(self, name: str, left: str, right: str) -> None:
         self._note(name)
-        after = _BRACKETS.sub("", right[:240])
+        after = _WHERE.sub("", _BRACKETS.sub("", right[:240]))
         said = plain(after)
         if re.match(r"\s*[’']s\b", right):
             self._note(name, "own")
@@ -304,8 +318,10 @@ class Notes:
             self._note(name, "client")
         if _STATE.match(right):
             self._note(name, "state")
+        if _ASIDE.match(right):
+            self._note(name, "known for")
         if _LISTED.match(right):
-            self._note(name, "listed")
+            self._note(name, "then a name")
 
     def _before(self, name: str, left: str, right: str, after: str) -> None:
         word = self.before.last(left)
@@ -325,6 +341,8 @@ class Notes:
                 self.placed[name] = self.placed.get(name, 0) + 1
         elif last and last[0] in _OURS:
             self._note(name, "ours")
+        elif last and last[0] in _TO:
+            self._note(name, "to")
 
     def _formed(self, name: str) -> bool:
         return bool(LEGAL_END.search(name)) or bool(set(plain(name).split()) & self.kinds)
@@ -360,6 +378,10 @@ class Notes:
             yield "words"
         if self._place(name):
             yield "street"
+        if re.search(r"[’']s\b", name) and not self._known(name):
+            yield "somebody's"
+        if _PERSON.match(name):
+            yield "a person"
         if _CODE.search(name):
             yield "a code"
         if _PAIR.fullmatch(name):

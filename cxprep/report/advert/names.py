@@ -31,6 +31,7 @@ _BEFORE = frozenset(ARTICLES) | COMMON | frozenset(
     heute jetzt seit oggi dal hoy desde depuis aujourd chez""".split()
 )
 ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)?([a-z0-9-]{3,40})\.(?:[a-z]{2,12})(?:\.[a-z]{2,3})?\b", re.I)
+_SHORT = re.compile(r"(?:I|We|You|It|He|She|They|That|There|Here|What|Who)[’'](?:m|re|s|ll|ve|d)")
 _SMALL = r"[a-z][a-z0-9]{2,20}(?: & [a-z]{2,20})?"
 _WE_ARE = re.compile(rf"\b(?:we['’]re|we are|this is|about|join|at) ({_SMALL})(?=[,.;:!]| [–—-] | we\b|$)")
 _IS_A = re.compile(rf"(?:^|[.!?] )({_SMALL}) (?:is|has|was|makes|sells|welcomes)\b")
@@ -54,7 +55,7 @@ class Names:
         if not re.search(r"(?:Inc|Ltd|Co|Cie|Corp|S\.A|S\.p\.A|S\.r\.l|S\.L|B\.V|N\.V)\.$", name):
             name = name.rstrip(".")
         found = name.split()
-        while len(found) > 1 and plain(found[0]) in _BEFORE:
+        while len(found) > 1 and (plain(found[0]) in _BEFORE or _SHORT.fullmatch(found[0])):
             found = found[1:]
         while found and (plain(found[-1]) in COMMON or found[-1] in ("&", "+")) and not LEGAL_END.search(name):
             found = found[:-1]
