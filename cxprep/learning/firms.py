@@ -25,11 +25,10 @@ from cxprep.learning.examples import LabelledAdvert, labelled_adverts
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert.blocks import Piece, pieces
 from cxprep.report.advert.firm import Candidate, candidates, firm_of, is_agency
-from cxprep.report.advert.firm_notes import LETTERS
 from cxprep.report.advert.names import ADDRESS
 from cxprep.report.advert.phrases import plain
 from cxprep.report.advert.sections import Part, parts
-from cxprep.report.advert.words import Words
+from cxprep.report.advert.words import LETTERS, Words
 
 LINE = 0.35  # chosen by `measure`: a wrong name costs three missing ones
 WRONG = 3
@@ -41,17 +40,18 @@ TURNS = 4
 HEAD = "# Learned by `make weights` from labelled adverts, and not written by hand (see data/README.md).\n"
 # What a careful reader would think of a note before any advert is read; 0 for the others.
 BEFORE = {
-    "label": 4.0, "client": 4.0, "copyright": 2.0, "at us": 3.0, "a job at": 2.0, "known for": 2.0, "legal": 1.5, "sure": 1.5, "before": 1.5,
-    "address": 1.5, "is a, words": 1.5, "is a, word": 2.0, "has, words": 1.0, "has, word": 0.5, "verb, words": 1.0,
-    "subject of equal": 1.0, "first of firm": 0.5, "subject of firm": 0.5, "opening, words": 1.0,
-    "opening, word": 0.5, "told of a firm, words": 1.0, "told of a firm, word": 0.7, "beside a year, words": 0.5,
-    "beside a year, word": 0.5, "inverted": 0.5, "counts, words": 0.7, "counts, word": 0.7, "the first line": 0.5, "under the title": 0.5, "apposed": 1.0,
-    "at": 0.5, "again": 0.5, "again and again": 0.5, "own": 0.3, "and": 1.0, "somebody's": 1.0, "written small": 1.0,
-    "agency label": -4.0, "place label": -2.0, "in": -4.0, "mostly in": -2.0, "state": -2.5, "ours": -2.5, "of": -1.0, "to": -1.0, "a person": -4.0,
-    "is wanted": -3.0, "is ours": -2.0,
-    "letters": -1.5, "job": -1.5, "a pair": -1.5, "a code": -2.0, "bracketed": -1.0, "a common word": -1.0, "a known word": -1.0,
-    "known words": -1.0, "shouted": -1.0, "street": -2.5, "only a beginning": -1.0, "in a bullet": -0.7,
-    "common words": -0.5, "listed": -1.5, "then a name": -0.3,
+    "label": 4.0, "client": 4.0, "copyright": 2.0, "at us": 3.0, "a job at": 2.0, "known for": 2.0, "legal": 1.5,
+    "sure": 1.5, "before": 1.5, "address": 1.5, "is a, words": 1.5, "is a, word": 2.0, "has, words": 1.0,
+    "has, word": 0.5, "verb, words": 1.0, "subject of equal": 1.0, "first of firm": 0.5, "subject of firm": 0.5,
+    "opening, words": 1.0, "opening, word": 0.5, "told of a firm, words": 1.0, "told of a firm, word": 0.7,
+    "beside a year, words": 0.5, "beside a year, word": 0.5, "inverted": 0.5, "counts, words": 0.7,
+    "counts, word": 0.7, "the first line": 0.5, "under the title": 0.5, "apposed": 1.0, "at": 0.5, "again": 0.5,
+    "again and again": 0.5, "own": 0.3, "and": 1.0, "somebody's": 1.0, "written small": 1.0, "agency label": -4.0,
+    "place label": -2.0, "in": -4.0, "mostly in": -2.0, "state": -2.5, "ours": -2.5, "of": -1.0, "to": -1.0,
+    "a person": -4.0, "is wanted": -3.0, "is ours": -2.0, "letters": -1.5, "job": -1.5, "a pair": -1.5,
+    "a code": -2.0, "bracketed": -1.0, "a common word": -1.0, "a known word": -1.0, "known words": -1.0,
+    "shouted": -1.0, "street": -2.5, "only a beginning": -1.0, "in a bullet": -0.7, "common words": -0.5,
+    "listed": -1.5, "then a name": -0.3,
 }  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def read_all(some: Sequence[LabelledAdvert], words: Words) -> list[Read]:
 
 
 def learn(some: Sequence[Read]) -> dict[str, Any]:
-    """The weights that these adverts give; those that an agency placed are left out, for they have rules of their own."""
+    """The weights that these adverts give; those that an agency placed are left out: they have a rule."""
     some = [one for one in some if not one.agency]
     names = sorted({note for one in some for name in one.names for note in name.notes})
     place = {note: number for number, note in enumerate(names, start=1)}
@@ -129,7 +129,9 @@ def learn(some: Sequence[Read]) -> dict[str, Any]:
 def told(one: Read, words: Words, learned: Mapping[str, Any]) -> str:
     """Whether the firm that is told is right, wrong or none."""
     firm = firm_of(one.pieces, one.found, words, learned)
-    return "right" if firm in (one.labelled.firms or [None]) else "none" if firm is None else "wrong"
+    if firm is None:
+        return "none" if one.labelled.firms else "right"
+    return "right" if firm in one.labelled.firms else "wrong"
 
 
 def _fold(one: LabelledAdvert) -> str:
@@ -183,8 +185,10 @@ def measure(folder: Path = FOLDER) -> str:
     for line in (0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7):
         count = apart(every, words, line)
         cost = WRONG * count["wrong"] + count["none"]
-        rows.append(f"line {line}: right {count['right']}, wrong {count['wrong']}, none {count['none']}, cost {cost}; "
-                    f"invented {count['invented']} of {count['struck']} where the firm's name is struck out")
+        rows.append(
+            f"line {line}: right {count['right']}, wrong {count['wrong']}, none {count['none']}, cost {cost}; "
+            f"invented {count['invented']} of {count['struck']} where the firm's name is struck out"
+        )
     return "\n".join(rows)
 
 

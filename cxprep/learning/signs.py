@@ -26,7 +26,14 @@ INPUTS = (
     "common/development/adverts.yml",
     *(f"common/{name}.yml" for name in ("advert", "cues", "postings", "titles")),
 )
-OUTPUTS = ("roles/*/weights.yml", "roles/*/lines.json", "common/fit.yml", "common/firm.yml", "common/far.json", "common/shows.json")
+OUTPUTS = (
+    "roles/*/weights.yml",
+    "roles/*/lines.json",
+    "common/fit.yml",
+    "common/firm.yml",
+    "common/far.json",
+    "common/shows.json",
+)
 
 
 def _files(data: Path, patterns: Iterable[str]) -> list[Path]:

@@ -77,7 +77,7 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
 
 def _rows(lines: Sequence[str]) -> Iterator[tuple[int, str, bool, bool]]:
     blank, read = False, 0
-    for number, line in ((number, one) for number, line in enumerate(lines, start=1) for one in _unmarked(line)):
+    for number, line in ((number, one) for number, raw in enumerate(lines, start=1) for one in _unmarked(raw)):
         read += len(line)
         if read > MOST:
             line = line[: max(0, MOST - read + len(line))]

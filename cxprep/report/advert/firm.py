@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cxprep.report.advert.blocks import Piece
 from cxprep.report.advert.firm_notes import Notes

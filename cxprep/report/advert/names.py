@@ -26,10 +26,11 @@ NAME = re.compile(rf"{_WORD}(?: (?:{_LINK} ){{0,2}}(?:[a-z]')?{_WORD}){{0,7}}{_L
 LEGAL_END = re.compile(rf"{_LEGAL}$")
 COMMON = frozenset(word for words in LITTLE_WORDS.values() for word in plain(words).split())
 ARTICLES = ("the", "la", "le", "les", "il", "lo", "el", "los", "die", "der", "das", "l", "our", "notre", "unsere")
-_BEFORE = frozenset(ARTICLES) | COMMON | frozenset(
-    """join why meet discover welcome introducing rejoignez come today now here currently since call somos siamo sommes
-    heute jetzt seit oggi dal hoy desde depuis aujourd chez""".split()
-)
+_BEFORE = frozenset(ARTICLES) | COMMON | {
+    "join", "why", "meet", "discover", "welcome", "introducing", "rejoignez", "come", "today", "now", "here",
+    "currently", "since", "call", "somos", "siamo", "sommes", "heute", "jetzt", "seit", "oggi", "dal", "hoy", "desde",
+    "depuis", "aujourd", "chez",
+}  # fmt: skip
 ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)?([a-z0-9-]{3,40})\.(?:[a-z]{2,12})(?:\.[a-z]{2,3})?\b", re.I)
 _SHORT = re.compile(r"(?:I|We|You|It|He|She|They|That|There|Here|What|Who)[’'](?:m|re|s|ll|ve|d)")
 _SMALL = r"[a-z][a-z0-9]{2,20}(?: & [a-z]{2,20})?"
@@ -76,9 +77,7 @@ class Names:
             word in self._not_firms or word.removesuffix("s") in self._not_firms or word in COMMON for word in spoken
         ):
             return True
-        if self._jobs.search(said) and not (
-            len(spoken) == 3 and spoken[1] == "&" and not self._jobs.begins(said)
-        ):
+        if self._jobs.search(said) and not (len(spoken) == 3 and spoken[1] == "&" and not self._jobs.begins(said)):
             return True
         if heading_kind(name, self._words) not in (None, "firm"):
             return True

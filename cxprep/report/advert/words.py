@@ -8,6 +8,8 @@ from typing import Any
 
 from cxprep.report.advert.phrases import Phrases, plain, spread
 
+LETTERS = 6  # of a word by which it is known: an ending tells nothing
+
 
 class Words:
     """What is known of adverts whatever the seat."""
