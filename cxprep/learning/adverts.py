@@ -161,32 +161,45 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     known = knowledge.load(folder.parent)
     roles = sorted(known.roles)
     some = adverts(roles, known, folder)
-    heard, weights = _Table(some, known, roles, folder).learned(range(len(some)))
+    table = _Table(some, known, roles, folder)
+    none, seat = _right(table, _apart(table), LINE)
+    heard, weights = table.learned(range(len(some)))
     said = "\n".join(f"  {word} {' '.join(f'{value:g}' for value in values)}" for word, values in heard.words.items())
     named = ", ".join(f"{name}: {value:.3f}" for name, value in zip(FEATURES, weights[1:], strict=True))
-    text = f"{HEAD}version: 1\nline: {LINE}\nintercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
+    text = f"{HEAD}version: 1\napart: {{seat: {seat}, none: {none}}}\nline: {LINE}\nintercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
     text += f"classes: [{', '.join(heard.classes)}]\nstart: [{', '.join(map(str, heard.start))}]\nwords: |-\n{said}\n"
     return {folder.parent / "common" / "fit.yml": text}
+
+
+def _apart(table: _Table) -> Any:
+    """How well each advert fits each seat by weights learned without its author, or without a sixth of one author's."""
+    some = table.some
+    folds = [one.author if one.author != "adverts" else f"turn {number % TURNS}" for number, one in enumerate(some)]
+    fits = np.zeros((len(some), len(table.roles)))
+    for fold in sorted(set(folds)):
+        out = [number for number, name in enumerate(folds) if name == fold]
+        rest = [number for number, name in enumerate(folds) if name != fold]
+        fits[out] = table.fits(out, *table.learned(rest))
+    return fits
+
+
+def _right(table: _Table, fits: Any, line: float) -> tuple[list[int], list[int]]:
+    """How often none is told where it is right, and how often the right seat, each with of how many."""
+    told = [table.roles[int(one.argmax())] if one.max() >= line else NONE for one in fits]
+    both = [(name == one.role, one.role == NONE) for name, one in zip(told, table.some, strict=True)]
+    none, seat = ([right for right, is_none in both if is_none == wanted] for wanted in (True, False))
+    return [sum(none), len(none)], [sum(seat), len(seat)]
 
 
 def measure(folder: Path = FOLDER) -> str:
     """How often the seat or none is right on adverts not learned from: by author, and one author's by turns."""
     known = knowledge.load(folder.parent)
     roles = sorted(known.roles)
-    some = adverts(roles, known, folder)
-    table = _Table(some, known, roles, folder)
-    folds = [one.author if one.author != "adverts" else f"turn {number % TURNS}" for number, one in enumerate(some)]
-    fits = np.zeros((len(some), len(roles)))
-    for fold in sorted(set(folds)):
-        out = [number for number, name in enumerate(folds) if name == fold]
-        rest = [number for number, name in enumerate(folds) if name != fold]
-        fits[out] = table.fits(out, *table.learned(rest))
-    rows = []
+    table = _Table(adverts(roles, known, folder), known, roles, folder)
+    fits, rows = _apart(table), []
     for line in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-        told = [roles[int(one.argmax())] if one.max() >= line else NONE for one in fits]
-        none = [name == NONE for name, one in zip(told, some, strict=True) if one.role == NONE]
-        seat = [name == one.role for name, one in zip(told, some, strict=True) if one.role != NONE]
-        rows.append(f"line {line}: none {sum(none)} of {len(none)}, seat {sum(seat)} of {len(seat)}")
+        none, seat = _right(table, fits, line)
+        rows.append(f"line {line}: none {none[0]} of {none[1]}, seat {seat[0]} of {seat[1]}")
     return "\n".join(rows)
 
 

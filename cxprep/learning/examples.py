@@ -25,7 +25,7 @@ from cxprep.roles.check import UNWRITTEN
 
 COMMON = data_path("common", "examples")
 FIRST, OWN = "first", "own"  # batches by those who knew the rules: learned from, never measured on
-DEVELOPED = "development/adverts.yml"
+DEVELOPED, DEVELOPMENT = "development/adverts.yml", "development"  # a file, and who stands for its author
 LABELS = ("shows", "partly", "vague", "not")
 
 
@@ -81,7 +81,7 @@ def labelled_adverts(folder: Path = FOLDER) -> list[LabelledAdvert]:
     found = []
     for role, path in [*homes.items(), ("none", common / "examples/adverts.yml"), ("", common / DEVELOPED)]:
         for number, one in enumerate(_data(path) if path.is_file() else ()):
-            author = "adverts" if role else "development"
+            author = "adverts" if role else DEVELOPMENT
             id = one.get("id", f"{role}-{number}")
             found.append(_labelled(id, role or one["role"], author, one["text"].encode(), one))
     for path in sorted(folder.glob("*/examples/cases/*/labels.yml")):

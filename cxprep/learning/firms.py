@@ -41,7 +41,7 @@ HEAD = "# Learned by `make weights` from labelled adverts, and not written by ha
 # What a careful reader would think of a note before any advert is read; 0 for the others.
 BEFORE = {
     "label": 4.0, "client": 4.0, "copyright": 2.0, "at us": 3.0, "a job at": 2.0, "known for": 2.0, "legal": 1.5,
-    "sure": 1.5, "before": 1.5, "address": 1.5, "is a, words": 1.5, "is a, word": 2.0, "has, words": 1.0,
+    "sure": 1.5, "before": 2.5, "address": 2.5, "is a, words": 1.5, "is a, word": 2.0, "has, words": 1.0,
     "has, word": 0.5, "verb, words": 1.0, "subject of equal": 1.0, "first of firm": 0.5, "subject of firm": 0.5,
     "opening, words": 1.0, "opening, word": 0.5, "told of a firm, words": 1.0, "told of a firm, word": 0.7,
     "beside a year, words": 0.5, "beside a year, word": 0.5, "inverted": 0.5, "counts, words": 0.7,
@@ -50,7 +50,7 @@ BEFORE = {
     "place label": -2.0, "in": -4.0, "mostly in": -2.0, "state": -2.5, "ours": -2.5, "of": -1.0, "to": -1.0,
     "a person": -4.0, "is wanted": -3.0, "is ours": -2.0, "letters": -1.5, "job": -1.5, "a pair": -1.5,
     "a code": -2.0, "bracketed": -1.0, "a common word": -1.0, "a known word": -1.0, "known words": -1.0,
-    "shouted": -1.0, "street": -2.5, "only a beginning": -1.0, "in a bullet": -0.7, "common words": -0.5,
+    "shouted": -1.0, "street": -1.5, "only a beginning": -1.0, "in a bullet": -0.7, "common words": -0.5,
     "listed": -1.5, "then a name": -0.3,
 }  # fmt: skip
 

@@ -112,5 +112,5 @@ def _form(names: Sequence[str], whole: str) -> str:
         longer = f" {plain(best)} " in f" {plain(other)} " and plain(best) != plain(other)
         if longer and not LEGAL_END.search(other):
             best = other
-    same = [name for name in names if plain(name) == plain(best) and not name.isupper()]
-    return same[0] if best.isupper() and same else best
+    same = [name for name in names if plain(name) == plain(best)]
+    return min(same, key=lambda name: (name.isupper(), -len(name)))  # "Orchard Street" before "ORCHARD STREET"

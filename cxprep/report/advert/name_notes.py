@@ -42,13 +42,14 @@ class NameNotes:
             short = len(said) < 3 or (word.isupper() and len(word) < 5 and not shouted)
             if short or said in COMMON or said.endswith(_ADVERB):
                 continue
-            if not all(one[:LETTERS] in self._usual or one in self._kinds for one in said.split() if len(one) > 2):
+            bare = (one for one in said.split() if len(one) > 2)
+            if not all(one[:LETTERS] in self._usual or one in self._kinds or one in self._places for one in bare):
                 return False
         return True
 
     def is_place(self, name: str) -> bool:
         """Whether a name ends like a street or a town."""
-        return plain(name).split()[-1] in self._places
+        return plain(name).split()[-1] in self._places - self._kinds
 
     def is_formed(self, name: str) -> bool:
         """Whether a name has a legal form or a firm's kind, as no town has."""
