@@ -166,7 +166,8 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     heard, weights = table.learned(range(len(some)))
     said = "\n".join(f"  {word} {' '.join(f'{value:g}' for value in values)}" for word, values in heard.words.items())
     named = ", ".join(f"{name}: {value:.3f}" for name, value in zip(FEATURES, weights[1:], strict=True))
-    text = f"{HEAD}version: 1\napart: {{seat: {seat}, none: {none}}}\nline: {LINE}\nintercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
+    text = f"{HEAD}version: 1\napart: {{seat: {seat}, none: {none}}}\nline: {LINE}\n"
+    text += f"intercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
     text += f"classes: [{', '.join(heard.classes)}]\nstart: [{', '.join(map(str, heard.start))}]\nwords: |-\n{said}\n"
     return {folder.parent / "common" / "fit.yml": text}
 

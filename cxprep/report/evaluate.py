@@ -10,8 +10,8 @@ overlap, in whole or in part.
 The bad scorers read the same files: `keywords` says yes where the CV holds a look-for's jargon, `everything` always,
 `nothing` never, `figures` where a CV has three long lines with figures; they show all lines that hold the jargon, all
 lines, none, and all long lines with figures. Margins are 95 % (E. B. Wilson, "Probable inference", 1927).
-Adverts without a CV have sets of their own: those that are learned from, and those of data/common/development, which the
-reading of firms and seats was made better on and learns from too. What names tell with each author left out in turn
+Adverts without a CV have sets of their own: those that are learned from, and those of data/common/development, which
+the reading of firms and seats was made better on and learns from too. What names tell with each author left out in turn
 `make weights` has measured and firm.yml says.
 What lines alone tell, with each author left out in turn, `make weights` has measured and lines.json says.
 """

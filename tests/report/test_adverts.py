@@ -119,7 +119,7 @@ def test_the_firm_is_told_where_something_speaks_for_it(text: str, firm: str, kn
         "Sales Associate\nBoulder, CO - Pearl Street\nYou greet people.\n- Stand for 7 hours",
         "Conductor\nSantoña (Cantabria)\nSomos una empresa familiar.\n- Residencia en Cantabria o cercanías",
         "Team Leader\nBased in Milton Keynes\nMilton Keynes is a great place. You report to Mrs Holloway.",
-        "E-commerce Manager\nGoogle Analytics is a must, and Shopify Plus a bonus.\nOur brands include Lumo and Saltwick.",
+        "E-commerce Manager\nGoogle Analytics is a must, Shopify Plus a bonus.\nOur brands include Lumo and Saltwick.",
     ],
 )
 def test_a_job_a_town_a_heading_or_an_agency_is_no_firm(text: str, known: Any) -> None:

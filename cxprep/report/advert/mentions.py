@@ -21,10 +21,10 @@ _LITTLE = ("be", "have", "a", "linking", "ours", "of", "to", "wanted", "at")
 _IN = Phrases(["(in|near|based in|at our|from|a|en|within|around|across|north of|outside|sur|bei|nach|to|zwischen)"])
 _NO_VERB = {"à": "au", "e": "and"}  # in French no "has", in Italian no "is": told by the accent that `plain` takes away
 _AT_US = re.compile(
-    r"\s*(?:,\s*)?(?:we|you|our|wir|nous|vous|on|man|everyone|everybody|nobody|no one|every|each|nehmen|zahlt|ist|it|"
+    r"\s?(?:,\s?)?(?:we|you|our|wir|nous|vous|on|man|everyone|everybody|nobody|no one|every|each|nehmen|zahlt|ist|it|"
     r"there|noi|nosotros|[a-zà-ÿ]{2,14}(?:mos|iamo|ons))\b"
 )
-_APPOSED = re.compile(r"\s*[,–—-]\s*(?:an?|the|une?|le|la|ein\w*|der|die|das|maison|insegna|profumeria)\s")
+_APPOSED = re.compile(r"\s?[,–—-]\s?(?:an?|the|une?|le|la|ein\w{0,2}|der|die|das|maison|insegna|profumeria)\s")
 _ABOUT = re.compile(r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$")
 _CLIENT = re.compile(r"(?:our|my) client|on behalf of|for our client|notre client$")
 _ASIDE = re.compile(  # "Wrenbury (formerly Lane End Nurseries)", "Brambleberry Farm Shops (est. 1987)"
@@ -32,14 +32,15 @@ _ASIDE = re.compile(  # "Wrenbury (formerly Lane End Nurseries)", "Brambleberry 
     re.I,
 )
 _WHERE = re.compile(rf"^\s(?:in|aus|of|from|à|de|di|en) {UP}[\w’'-]{{1,30}}(?: {UP}[\w’'-]{{1,30}})?(?=\s[a-zà-ÿ])")
+_NEXT = re.compile(r"\s{1,2}([a-zà-ÿ]{1,30})((?:\s{1,2}[\w’']{1,30}){0,3})")  # the word after a name, and three more
 _BRACKETS = re.compile(r"^\s{0,3}\([^)]{0,80}\)")
 _COUNTS = re.compile(r"\s[a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{1,14})? \d")  # "runs 29 shops", "is a 46 bed home"
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ \d–-]{0,12}$", re.I)
 _POSTCODE = re.compile(r"\b\d{5} $")  # "75008 Paris"; four figures may be a year
 _ARTICLE = re.compile(rf"(?:^|\b)(?:{'|'.join(ARTICLES[:11])})\s$", re.I)
-STATE = re.compile(rf"\s*,\s*[A-Z]{{2}}\b|\s*\((?:{UP}\w*|\d{{2,5}})\)|\s*,?\s+[A-Z]{{1,2}}\d")
-_LISTED = re.compile(rf"\s*(?:,|/|and|et|und|e|y|or)\s+{UP}")
-_LIST_BEFORE = re.compile(rf"{UP}[\w’'-]*(?:,| /| and| et| und| e| y| or) $")
+STATE = re.compile(rf"\s?,\s{{0,2}}[A-Z]{{2}}\b|\s?\((?:{UP}\w{{0,30}}|\d{{2,5}})\)|,?\s[A-Z]{{1,2}}\d")
+_LISTED = re.compile(rf"\s?(?:,|/|and|et|und|e|y|or)\s{UP}")
+_LIST_BEFORE = re.compile(rf"{UP}[\w’'-]{{0,30}}(?:,| /| and| et| und| e| y| or) $")
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Mentions:
         clause = bare.endswith((",", ";", ":", "–", "—", "(", "-"))
         if not opens and re.search(r"[a-zà-ÿ\d],?$", bare):
             yield "within"
-        after = re.match(r"\s+([a-zà-ÿ]+)((?:\s+[\w’']+){0,3})", right)
+        after = _NEXT.match(right)
         word, then = (plain(_NO_VERB.get(after[1], after[1])), set(plain(after[2]).split())) if after else ("", set())
         size = self._names.size(one.name)
         if (opens or clause) and word:

@@ -10,12 +10,12 @@ from cxprep.report.advert.phrases import plain
 from cxprep.report.advert.words import LETTERS, Words
 
 _ADVERB = ("ly", "mente", "amment", "emment")
-_SONS = re.compile(r"(?:&|\+| and) (?:\w+ )?(?:Sons?|Daughters?|Co|Brothers|Partners)\b")
+_SONS = re.compile(r"(?:&|\+| and) (?:\w{1,30} )?(?:Sons?|Daughters?|Co|Brothers|Partners)\b")
 _FORM = re.compile(r"(?:Maison|Casa|Atelier|Ateliers|Gebrüder|Société|Villa|Haus|Optik|Juwelier) (?!und )")
-_PAIR = re.compile(r"[\w’'-]+ (?:and|und|et|e|y) [\w’'-]+")
+_PAIR = re.compile(r"[\w’'-]{1,30} (?:and|und|et|e|y) [\w’'-]{1,30}")
 _CODE = re.compile(r" (?:[A-Z]{1,2}\d\w{0,2}|[A-Z]{2} \d)$")  # "Warrington WA1"
 _PERSON = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Madame|Monsieur|M|Herrn?|Frau|Sig|Signora?|Sra?|Srta|Sir|Lady)\b\.? \S+$"
+    r"(?:Mr|Mrs|Ms|Miss|Mme|Mlle|Madame|Monsieur|M|Herrn?|Frau|Sig|Signora?|Sra?|Srta|Sir|Lady)\b\.? \S{1,30}$"
 )
 _SOMEBODYS = re.compile(r"[’']s\b")
 
