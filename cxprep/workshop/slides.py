@@ -72,7 +72,7 @@ def deck(role: str, book: Path, *, notes: bool, minutes: int = MINUTES) -> str:
             slides.append(_slide(_plain(one, first=one is rounds[0]), when, notes))
     how = joined(escaped("<p>{}</p>", line) for line in SURVEY_HOW)
     slides.append(_slide(escaped("<h2>{}</h2>{}{}{}", SURVEY, SURVEY_PAGE, how, DEBRIEF), SURVEY_NOTE, notes))
-    return _page(title, joined(slides, "\n"), notes)
+    return _page(title, minutes, joined(slides, "\n"), notes)
 
 
 def _title(path: Path) -> str:
@@ -152,7 +152,7 @@ def live_html(recipe: Recipe, book: Path) -> Html:
     raise SlidesError(f"{recipe.page} stores no drill {recipe.drill}; run make notebooks.")
 
 
-def _page(title: str, slides: Html, notes: bool) -> str:
+def _page(title: str, minutes: int, slides: Html, notes: bool) -> str:
     second = Html(
         '<p class="mot-slide-notes"><a href="?view=notes" target="mot-notes">Notes in a second window</a></p>'
     )
@@ -163,8 +163,8 @@ def _page(title: str, slides: Html, notes: bool) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Slides: {title}</title>
-<meta name="description" content="A session's slides, with the live drills in them.">
+<title>Slides, {minutes} minutes: {title}</title>
+<meta name="description" content="{title}: the slides of a session of {minutes} minutes, with the live drills in them.">
 <meta name="robots" content="noindex">
 <link rel="icon" type="image/svg+xml" href="../_static/shell/favicon.svg">
 <link rel="stylesheet" href="../_static/reveal/reveal.css">
@@ -183,6 +183,7 @@ def _page(title: str, slides: Html, notes: bool) -> str:
 </html>
 """,
             title=title,
+            minutes=minutes,
             slides=slides,
             second=second if notes else NOTHING,
         )

@@ -397,7 +397,7 @@ BROKEN = {
     "direction turned round": ('off > 0 ? "too high" : "too low"', 'off < 0 ? "too high" : "too low"'),
     "a tenth is a half": ("Math.abs(truth) * 0.1", "Math.abs(truth) * 0.5"),
     "unit forgotten": ("const off = value * spec.scale", "const off = value"),
-    "zero forgotten": ('sizes ? ", and on the other side of zero" : ""', '""'),
+    "zero forgotten": ('across ? ", and on the other side of zero" : ""', '""'),
     "flip forgotten": ("choice === flip.right", "choice === right"),
 }
 

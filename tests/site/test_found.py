@@ -50,7 +50,7 @@ def test_every_page_has_an_address_a_card_that_is_there_and_a_place_in_the_site_
 
 def test_each_page_is_described_in_words_of_its_own(site: Path) -> None:
     said: dict[str, list[str]] = {}
-    for name in pages_of(site):
+    for name in [*pages_of(site), *(f"slides/{one.name}" for one in (site / "slides").glob("*.html"))]:
         words = re.search(r'<meta name="description" content="([^"]*)">', (site / name).read_text("utf-8"))
         said.setdefault(words[1] if words else "", []).append(name)
     assert "" not in said
