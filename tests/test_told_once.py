@@ -259,6 +259,7 @@ def test_one_house_has_the_same_code_margin_and_people_in_its_drills():
     assert (HOUSE["advisers"], HOUSE["boutiques"]) == (year["advisers"], year["boutiques"])
     assert HOUSE["rebuild_ended_first"] == pytest.approx(shop["advised"] + shop["new"])
     assert HOUSE["rebuild_trough"] == PLANNED["trough"]
+    assert shop["salon_basket"] == pytest.approx(defaults(salon.week)["basket"] / 1800, abs=0.05)
     assert HOUSE["share_careful"] == top_client.programme(**top_client.CAUTIOUS)["exit_rate"]
     assert HOUSE["share_commission"] == year["commission"]
 
