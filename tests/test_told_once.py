@@ -162,7 +162,8 @@ ROWS = {
     ),
     "where the share comes to rest": (rf"{NUMBER}% is below 30%", 100 * SHARE["ceiling"], 1),
     "the worst week in our order": (
-        rf"(?:In my order the worst week is|the deepest week is week 5, at|the worst week,) {NUMBER}(?:,|\.| in place of)",
+        rf"(?:In my order the worst week is|the deepest week is week 5, at|the worst week,) {NUMBER}"
+        r"(?:,|\.| in place of)",
         PLANNED["trough"],
         3,
     ),
@@ -312,7 +313,7 @@ def test_a_chance_and_its_inverse_are_one_figure():
 
 
 def test_what_is_told_in_words_is_what_was_computed():
-    """Mix is seven tenths of the fall or more; a code earns by its end below one in six; half of the silent are reached."""
+    """Mix is seven tenths or more; below one in six a code's end earns; half of the silent are reached."""
     assert HOUSE["aov_mix_low"] == pytest.approx(0.7, abs=0.02) and HOUSE["aov_mix_high"] > 1
     assert HOUSE["rebuild_caused"] == defaults(rebuild.path)["code_incremental"]
     level = 0.18 * 0.10 / (0.18 * 0.63)  # what the code gives away, over the margin of the orders it causes

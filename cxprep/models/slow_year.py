@@ -1,8 +1,8 @@
-"""A year with fewer visitors and no discount: how much of what is missing three quiet ways can bring back.
+"""A year with fewer visitors and no discount: how much of what is missing two quiet ways can bring back.
 
 Rates are fractions, money is dollars, counts are a month's. The defaults are the book's assumptions about Maison
-Vauclair: its orders and first-time buyers as in `full_price.welcome_code`, a salon as in `salon.week`. What repairs bring
-is left out, as nobody counts it.
+Vauclair: its orders and first-time buyers as in `full_price.welcome_code`, a salon as in `salon.week`. What repairs
+bring is left out, as nobody counts it.
 """
 
 from __future__ import annotations
