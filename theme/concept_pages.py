@@ -59,6 +59,12 @@ def sentences(paragraph: nodes.paragraph) -> list[list[nodes.Node]]:
     return [one for one in found if one]
 
 
+def is_about_letters(node: nodes.Node) -> bool:
+    """Whether it is a sentence alone that says what a formula's letters are."""
+    text = node.astext() if isinstance(node, nodes.paragraph) else ""
+    return text.startswith("In the formula ") and ". " not in text
+
+
 def letters_of(paragraph: nodes.paragraph) -> nodes.paragraph | None:
     """The sentences that say what a formula's letters are, taken out of a paragraph; None where it has none.
 
@@ -106,6 +112,9 @@ class OrderConcepts(SphinxPostTransform):
             boxes["say"].parent.remove(boxes["say"])
             told.insert(told.index(boxes["trap"]) + 1, boxes["say"])
         formulas = [one for one in told.children if isinstance(one, nodes.math_block)]
+        alone = list(section.findall(is_about_letters)) if formulas else []
+        for one in alone:  # a paragraph of the page, or of what a cell has written
+            one.parent.remove(one)
         spoken = [one for one in section.children if isinstance(one, nodes.paragraph)] if formulas else []
         letters = [letters_of(one) for one in spoken]
         folds = [fold(FORMULA, [formula.deepcopy()], "is-formula") for formula in formulas]
@@ -118,7 +127,7 @@ class OrderConcepts(SphinxPostTransform):
         scene = next((one for one in pieces if is_prose(one) and one is not chart), None)
         if folds:
             letters += [letters_of(one) for one in (scene.findall(nodes.paragraph) if scene else [])]
-            folds[0][1:1] = [one for one in letters if one]
+            folds[0][1:1] = [*alone, *(one for one in letters if one)]
         opened = [one for one in (scene, chart) if one is not None]
         last = [one for one in rest if holds(one, 'data-live="recall"') or is_for_facilitator(one)]
         for one in opened:
