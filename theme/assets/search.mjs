@@ -169,7 +169,8 @@ export function mount(place, root, asked = () => {}) {
     const words = field.value.trim();
     const mine = ++turn;
     if (words) asked(words);
-    if (!wordsOf(words).length) return show([], "");
+    if (!wordsOf(words).length)
+      return show([], words && "There is no word in that. Write a word of the book or a question.");
     let held;
     try {
       opened ??= open(root);

@@ -13,6 +13,7 @@ const MOST_FILE = 10_000_000; // a file beyond this is none of ours; the store l
 const NOTHING_KEPT =
   "Nothing is kept on this device yet. Whatever you estimate, rehearse, score or write in this book will be counted " +
   "here.";
+const NOTHING_CAN_BE = "There is nothing to count here, as this browser lets the book keep nothing.";
 const NOTHING_COUNTED = "Nothing of what is kept on this device can be counted here. Export saves it all the same.";
 const HOW_FILES_WORK =
   "Export writes one file. Import adds what is not here yet; of a story, a card or an interview that is in both the " +
@@ -107,7 +108,11 @@ function render({ model, el }) {
       done,
       found.length
         ? make("dl", { class: "mot-done" }, found)
-        : make("p", { class: "mot-aside" }, isAnythingKept() ? NOTHING_COUNTED : NOTHING_KEPT),
+        : make(
+            "p",
+            { class: "mot-aside" },
+            isAnythingKept() ? NOTHING_COUNTED : trouble()?.kind === "blocked" ? NOTHING_CAN_BE : NOTHING_KEPT,
+          ),
     );
     fill(chart, scoreChart(scorings(), nameOf));
     const mine = ++turn;
