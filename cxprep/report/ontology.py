@@ -103,6 +103,11 @@ class LookFor:
         """The words by which most CVs name it: asked about where there is nothing else to ask."""
         return self._phrases("acts_general")
 
+    @property
+    def acts_nearest(self) -> re.Pattern[str]:
+        """The words of dealing with customers that are nearest to it: asked about where nothing else is."""
+        return self._phrases("acts_nearest")
+
     def _phrases(self, name: str) -> re.Pattern[str]:
         words = self.data.get(name, ())
         return self._once(name, lambda: pattern(words, self.groups) if words else re.compile("(?!)"))
@@ -141,6 +146,14 @@ class RoleRules:
             words = self.data.get("speaks_of", ())
             self._made["speaks_of"] = pattern(words, self.groups) if words else re.compile("")
         return self._made["speaks_of"]
+
+    @property
+    def elsewhere(self) -> re.Pattern[str]:
+        """The words of other trades, whose lines are not the nearest to any look-for."""
+        if "elsewhere" not in self._made:
+            words = ["$othertrade"] if "othertrade" in self.groups else []
+            self._made["elsewhere"] = pattern(words, self.groups) if words else re.compile("(?!)")
+        return self._made["elsewhere"]
 
 
 @dataclass(frozen=True)
