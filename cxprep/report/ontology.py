@@ -191,7 +191,7 @@ class Ontology:
         if len(kept) == len(self.roles):
             return self
         data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
-        return replace(self, data=data, roles=kept, fits=Seats(data["roles"], data["titles"]), _made={})
+        return replace(self, data=data, roles=kept, fits=_seats(data, kept), _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -219,6 +219,8 @@ def load(folder: Path | str | None = None) -> Ontology:
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
     common = read(folder / "common" / "advert.yml")
     shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    firm = folder / "common" / "firm.yml"
+    shared["firm"] = read(firm) if firm.is_file() else {}
     cues = shared["cues"]
     cues |= {"role": {}, "asked": {}}
     for role in roles:
@@ -255,10 +257,17 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         data=data,
         roles=roles,
         cues=cues,
-        words=Words(data["postings"]),
-        fits=Seats(data["roles"], data["titles"]),
+        words=Words(data["postings"], data["firm"]),
+        fits=_seats(data, roles),
         heard=Heard.of(data["fit"]),
     )
+
+
+def _seats(data: Mapping[str, Any], roles: Mapping[str, RoleRules]) -> Seats:
+    def opposed(role: str) -> list[tuple[re.Pattern[str], str, re.Pattern[str] | None]]:
+        return [one for look_for in roles[role].look_fors.values() for one in look_for.against]
+
+    return Seats(data["roles"], data["titles"], opposed)
 
 
 def _learned(data: Mapping[str, Any], shows: Weights | None, counted: LineSigns) -> dict[str, Learned]:
