@@ -258,7 +258,7 @@ def test_two_people_on_one_phone_a_survey_without_a_drill_and_votes_by_hand_all_
     form.locator("[type=text]").fill("9999999")
     form.locator("[type=radio]").first.check()
     form.locator("[type=submit]").click()
-    expect(form.locator(".mot-complaint")).to_contain_text("You wrote 9,999,999, and the field counts in")
+    expect(form.locator(".mot-complaint")).to_contain_text("You wrote 9,999,999; the field counts in")
     form.locator("[type=text]").fill("12")
     form.locator("[type=submit]").click()
     desk.locator(".mot-code > summary").click()
