@@ -27,6 +27,7 @@ _AT_US = re.compile(
 _APPOSED = re.compile(r"\s?[,–—-]\s?(?:an?|the|une?|le|la|ein\w{0,2}|der|die|das|maison|insegna|profumeria)\s")
 _ABOUT = re.compile(r"(?:^| )(?:chi siamo|uber uns|about us|who we are|qui sommes nous|quienes somos|sobre nosotros)$")
 _CLIENT = re.compile(r"(?:our|my) client|on behalf of|for our client|notre client$")
+_BRANCH = re.compile(r" [a-zà-ÿ]{3,20} of\b")  # "our client, the Gulf subsidiary of": where it stands, not who it is
 _ASIDE = re.compile(  # "Wrenbury (formerly Lane End Nurseries)", "Brambleberry Farm Shops (est. 1987)"
     r"\s\((?:formerly|part of|est\b|established|founded|since|trading as|t/a|anciennement|ehemals|früher|seit|antes)",
     re.I,
@@ -94,7 +95,7 @@ class Mentions:
             "known for": _ASIDE.match(right),
             "bracketed": left.rfind("(") > left.rfind(")") or left.endswith("formerly "),
             "shouted": one.name.isupper() and one.sentence.isupper(),
-            "client": self._agency and _CLIENT.search(plain(left)[-24:]),
+            "client": self._agency and _CLIENT.search(plain(left)[-24:]) and not _BRANCH.match(right),
         }
         yield from (note for note, holds in told.items() if holds)
 
