@@ -305,7 +305,8 @@ def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dic
             strayed = max(
                 weighed(line_of_off, without.off[one.id][one.about]), weighed(line_of_none, without.strange[one.id])
             )
-            labels = {"has": one.has, "open": one.open, "press": list(one.press)}
+            asks = figures.asks_for_firm(one.question, held)
+            labels = {"has": one.has, "open": one.open, "press": list(one.press), "asks": asks}
             wanted = press(shown, held[one.question].kind, one.about, sure(by, chosen["sure"]), chosen)
             told.setdefault(one.batch, []).append((labels, shown, strayed > 0, wanted))
     return {batch: figures.counted(ones) for batch, ones in told.items()}
