@@ -61,6 +61,9 @@ def kinds(item: pytest.Item) -> set[str]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it needs; let notebooks come first, browser tests last, dear tests only if asked for.
 
+    Where a browser takes part, a test that fails is tried once more, and the summary names it (RERUN): a thousand of
+    them on a busy machine are late somewhere now and then. Whatever is named there is to be mended; TRIES=1 gives one.
+
     Of the browser's tests Jupyter's come first: one worker has long to do with them, and the others need not wait.
 
     Playwright leaves an event loop running in the process that starts it, which notebooks and asyncio would
@@ -75,6 +78,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         found = kinds(item)
         for kind in sorted(found):
             item.add_marker(kind)
+        if found & {"browser", "jupyter"} and os.environ.get("TRIES") != "1":
+            item.add_marker(pytest.mark.flaky(reruns=1))
         turns[item] = 0 if "notebook" in found else 2 if "jupyter" in found else 3 if "browser" in found else 1
     items.sort(key=turns.__getitem__)
 

@@ -110,11 +110,21 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Pushback:
-    """An objection, who raises it, and an answer to it."""
+    """An objection, who raises it, and an answer to it.
+
+    `says` may reply to what only one of our own candidates has said; `to_anybody` then is the same objection to whoever
+    sits there, which an interview and a friend's card put.
+    """
 
     who: Text
     says: Text
     answer: Text
+    to_anybody: Text | None = None
+
+    @property
+    def asked(self) -> str:
+        """The objection as it can be put to anybody."""
+        return self.to_anybody or self.says
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ def titles(role: Role, section: str) -> list[dict[str, str]]:
 def asked(role: Role, item: Question | Drill) -> dict[str, Any]:
     """What an interview needs of a question or a drill."""
     item = role.filled(item)
-    pushbacks = [{"who": p.who, "says": p.says} for p in item.pushbacks]
+    pushbacks = [{"who": p.who, "says": p.asked} for p in item.pushbacks]
     data = {"id": item.id, "title": item.title, "levels": list(item.levels), "pushbacks": pushbacks}
     if isinstance(item, Drill):
         return {**data, "task": item.task, "minutes": item.minutes, "follow_ups": list(item.questions)}

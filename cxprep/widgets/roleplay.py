@@ -47,7 +47,7 @@ def role_play_card(
         escaped("<li>{}{}</li>", text, _press_for(quality))
         for text, quality in zip(question.follow_ups, presses, strict=True)
     )
-    follow_ups += joined(escaped("<li>{} says: “{}”</li>", one.who, one.says) for one in question.pushbacks)
+    follow_ups += joined(escaped("<li>{} says: “{}”</li>", one.who, one.asked) for one in question.pushbacks)
     html = escaped(
         """<div class="mot-sheet mot-friend" data-roleplay="{}">
 <p class="mot-kicker">For a friend who plays the interviewer · {}</p>

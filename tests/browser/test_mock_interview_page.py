@@ -217,7 +217,7 @@ def test_follow_ups_and_pushbacks_come_one_at_a_time(profile):
     for item in draw(BANK, "lead", 30, 7).items:
         asked = BANK.filled(BANK[item.id])
         assert asking(page) == item.id
-        says = [*(asked.questions if "drill" in item.id else asked.follow_ups), *(p.says for p in asked.pushbacks)]
+        says = [*(asked.questions if "drill" in item.id else asked.follow_ups), *(p.asked for p in asked.pushbacks)]
         for place, text in enumerate(says):
             expect(page.locator(".mot-heard p")).to_have_count(place)
             expect(page.locator(".mot-run")).not_to_contain_text(text)
