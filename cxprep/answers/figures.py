@@ -152,8 +152,8 @@ def table() -> str:
 # What was asked of the reading before it was learned: the share, and of which count.
 TARGETS = {"press": 0.75, "off": 0.7}
 WORDS = {
-    "press": "the follow-up is what a person would press for",
-    "off": "an answer to another question is noticed",
+    "press": "The follow-up is what a person would press for",
+    "off": "An answer to another question is noticed",
 }
 
 
@@ -166,7 +166,7 @@ def targets() -> str:
             right, of = counts[name][:2]
             short = math.ceil(least * of) - right
             stands = f"{short} short of it" if short > 0 else "reached"
-            told.append(f"- {WORDS[name][0].upper()}{WORDS[name][1:]}, {where}: {right} of {of}; {least:.0%} was aimed at: {stands}.")
+            told.append(f"- {WORDS[name]}, {where}: {right} of {of}. Aimed at {least:.0%}: {stands}.")
     return "\n".join(told)
 
 

@@ -82,8 +82,20 @@ def gives(asked_for: str, signs: Collection[str], plain: str, many: int) -> bool
         return False
     if asked_for == "figure" and _whole("few").search(plain):
         return True
+    if asked_for == "basis" and "ratio" in signs and "compare" not in signs:
+        return False  # the same share once more
     brief = many <= MOST_BRIEF and asked_for not in ("figure", "basis")
     return brief or any(sign in signs for sign in rules()["second"][asked_for])
+
+
+def does(signs: Collection[str]) -> bool:
+    """Whether a piece tells, in the present tense, what the speaker does on one occasion, from its signs."""
+    return "i_do" in signs and {"would", "always", "you", "asks"}.isdisjoint(signs)
+
+
+def is_told_in_present(signs: Sequence[Collection[str]]) -> bool:
+    """Whether an answer tells one's deeds in the present tense alone, as learners of English do: "I close shop"."""
+    return any(map(does, signs)) and not any("i_did" in one for one in signs)
 
 
 def is_hypothetical(signs: Sequence[Collection[str]]) -> bool:

@@ -12,7 +12,7 @@ from cxprep.answers import model, signs
 from cxprep.answers.transcript import Piece
 
 MOST = 45  # words
-LEAST = 0.5  # what speaks for "no answer", from which on it is called so
+LEAST = 0.5  # what speaks for "no answer", from which on it is called so where no kind speaks for itself
 ANY = "any"  # no answer, of whichever kind
 NOTHING, UNKNOWN = "nothing", "unknown"  # nothing comes to mind; the thing asked for is not known
 ANSWERED_BY_ASKING = "questions-for-us"  # whose answers ask back
@@ -25,4 +25,6 @@ def of(pieces: Sequence[Piece], many: int, about: str) -> str | None:
     sums = model.weights("manners").sums_of(signs.whole(pieces))
     some = sums.pop(ANY)
     best = max(sums, key=lambda name: sums[name])
-    return None if some < LEAST else best if sums[best] > 0 else NOTHING
+    if some < (0 if sums[best] > 0 else LEAST):
+        return None
+    return best if sums[best] > 0 else NOTHING

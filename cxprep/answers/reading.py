@@ -113,6 +113,9 @@ def read(text: str, question: str, *, bank: Bank, asked_for: str | None = None) 
             if held[name] and (rank == 0 or sums[place][name] > 0)
         ]
     marks = [signs.of(piece) for piece in found]
+    if held["scene"] and not held["own_part"] and form.is_told_in_present(marks):
+        held["own_part"] = True
+        because["own_part"] = [next(one.shown for one, of in zip(found, marks, strict=True) if form.does(of))]
     if unknown:
         warnings.append(says()[manners.UNKNOWN])
     if asked_for in HEARD:

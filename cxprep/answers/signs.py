@@ -30,7 +30,7 @@ FIRST, LAST = "<", ">"  # in place of a word: where a piece begins and where it 
 
 @cache
 def rules() -> Mapping[str, Any]:
-    """The patterns by sign, words put in, the pattern of a name, and what is a sign beside another; as the page gets them."""
+    """The patterns by sign, that of a name, and what is a sign beside another; as the page gets them."""
     data = yaml.safe_load(data_path("common", "answers", "signs.yml").read_text(encoding="utf-8"))
     words = data["words"]
 

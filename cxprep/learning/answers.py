@@ -21,14 +21,14 @@ import numpy as np
 from scipy.optimize import minimize
 
 from cxprep import bank as banks
-from cxprep.answers import figures, signs
+from cxprep.answers import figures, form, signs
 from cxprep.answers.model import ELSEWHERE, HIGH, LOW, sure, topic, two_best, weighed
 from cxprep.answers.press import press
 from cxprep.answers.transcript import Piece, letters, pieces, shortened
 from cxprep.bank.constraints import HEARD
 from cxprep.learning import manners, presses
 from cxprep.learning.regression import Fit, fit
-from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, Spoken, learned_from, read_yaml, sentences
+from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, UNDRAWN, Spoken, learned_from, read_yaml, sentences
 
 # What is learned from beside the labelled answers.
 BESIDE = ("bank.yml", "sentences.yml", "topics.yml", "elsewhere.yml", "manners.yml", "rests_on.yml", "signs.yml")
@@ -41,8 +41,8 @@ OF_THE_BANK = 0.5  # how much the whole of an answer of the bank counts, as it w
 OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
 OF_A_HALF = 0.5  # how much half an answer counts against a text that is for no question
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
-SWAPPED, TRULY_OFF = 0.05, 6.0  # how much counts an answer held against another question, and one that is off
-FALSE_OFF = 0.025  # of the answers to their own question so many may be called off it
+SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
+FALSE_OFF = 0.027  # of the answers to their own question so many may be called off it
 FALSE_STRANGE = 0.001  # and of all answers so many said to be for none
 
 
@@ -245,7 +245,7 @@ def decide(answers: Sequence[Spoken], without: Apart) -> dict[str, list[float]]:
     """For each quality what the best piece, the second and the whole count, and where it begins to be heard."""
     found = {}
     for column, name in enumerate(HEARD):
-        some = [one for one in answers if name not in one.open]
+        some = [one for one in answers if name not in one.open and one.batch not in UNDRAWN]
         table = np.array([_signs(one, without, column) for one in some])
         yes = np.array([float(name in one.has) for one in some])
         weights = np.where(yes > 0, 0.5 / max(yes.mean(), 0.01), 0.5 / max(1 - yes.mean(), 0.01))
@@ -283,6 +283,7 @@ def follow_up(
     answers: Sequence[Spoken], without: Apart, lines: Mapping[str, Sequence[float]], held: banks.Bank
 ) -> dict[str, Any]:
     """What the follow-up is chosen by: how probable a quality is, what is pressed for."""
+    answers = [one for one in answers if one.batch not in UNDRAWN]
     by = [heard(one, without, lines) for one in answers]
     lines_of_sure = presses.calibrated(answers, by, _logistic)
     on = [(one, held[one.question].kind, sure(of, lines_of_sure)) for one, of in zip(answers, by, strict=True)]
@@ -302,6 +303,7 @@ def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dic
                 continue
             by = heard(one, without, lines)
             shown = {name: value > 0 for name, value in by.items()}
+            shown["own_part"] |= shown["scene"] and form.is_told_in_present([signs.of(piece) for piece in one.pieces])
             strayed = max(
                 weighed(line_of_off, without.off[one.id][one.about]), weighed(line_of_none, without.strange[one.id])
             )

@@ -16,7 +16,14 @@ from cxprep.places import data_path
 from tools.project import ROOT, program
 
 pytestmark = pytest.mark.slow  # reads hundreds of answers in Node
-FILES = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml", "seventh.yml")  # what is kept apart, figures.py reads
+FILES = (
+    "transcripts.yml",
+    "spoken.yml",
+    "told.yml",
+    "fourth.yml",
+    "fifth.yml",
+    "seventh.yml",
+)  # what is kept apart, figures.py reads
 QUESTION = "cx-lead.question.weakness"
 RESIST = [
     "",
@@ -31,7 +38,14 @@ RESIST = [
     "If somebody shouted I would listen first, and then I'd fetch my manager.",
     "I think so.\n\nAnd then we went home\u2029and it was the end of that day, in May.",
 ]
-SECONDS = ["Two thousand before.", "4,100", "My deputy.", "I never counted that.", "Pass.", "Die Kunden waren sehr froh."]
+SECONDS = [
+    "Two thousand before.",
+    "4,100",
+    "My deputy.",
+    "I never counted that.",
+    "Pass.",
+    "Die Kunden waren sehr froh.",
+]
 SCRIPT = """
 import { readFileSync } from "node:fs";
 const { answerReader } = await import(process.argv[1]);

@@ -109,7 +109,9 @@ Languages: English, Malayalam"""
 def test_a_cv_is_told_to_be_one_and_nothing_that_anybody_said_is():
     assert refused(CV) == refused(CV.replace("\n", " ")) == says()["cv"]
     spoken = [one for name in LEARNED_FROM for one in yaml.safe_load((FOLDER / name).read_text("utf-8"))]
-    spoken += [one for path in sorted((FOLDER / "held-out").iterdir()) for one in yaml.safe_load(path.read_text("utf-8"))]
+    spoken += [
+        one for path in sorted((FOLDER / "held-out").iterdir()) for one in yaml.safe_load(path.read_text("utf-8"))
+    ]
     assert len(spoken) > 700
     for one in spoken:
         looked_at(one["text"])  # or Unreadable
@@ -146,7 +148,7 @@ def test_what_is_said_in_place_of_an_answer_gets_its_own_sentence():
 )
 def test_another_language_is_told_to_be_one_and_english_without_articles_is_read(text):
     assert refused(text, DIFFICULT) == says()["not-english"]
-    learner = "Grandfather want shoe for wedding, no size in shop. I run to market, I bring two pair, he cry little and go."
+    learner = "Grandfather want shoe for wedding, no size in shop. I run to market, I bring two pair, he cry little."
     assert read(learner, DIFFICULT, bank=HELD).qualities["own_part"]
 
 
@@ -175,7 +177,7 @@ def test_praise_for_any_firm_is_not_this_firm_and_another_subject_is_off_the_que
     seen = "On Monday your Bill at the paint desk mixed a pot for my nan three times until it matched her door."
     assert read(seen, why, bank=HELD).qualities["firm"]
     garden = (
-        "The hedgehogs are back under our shed. They come out when it gets dark and eat the cat's biscuits, and you can "
+        "The hedgehogs are back under our shed. They come out when it gets dark and eat the cat's biscuits, you can "
         "hear them snuffle right across the lawn. Last autumn there were four little ones, and a fox got one of them."
     )
     for question in (QUESTION, DIFFICULT, why):

@@ -228,7 +228,8 @@ export function answerReader(data) {
     if (MARKUP.test(shown)) throw new Unreadable(says.markup);
     const plain = letters(shown);
     const words = plain.match(ONLY_WORDS) ?? [];
-    if (!words.length && !(follows && /\d/u.test(plain))) throw new Unreadable(shown ? says["not-english"] : says.empty);
+    const isNumber = follows && /\d/u.test(plain);
+    if (!words.length && !isNumber) throw new Unreadable(shown ? says["not-english"] : says.empty);
     if (Math.max(...shown.split(/[ \n]/u).map((one) => one.length)) > 200) throw new Unreadable(says.binary);
     if (isCv(text, words)) throw new Unreadable(says.cv);
     if (words.length >= (follows ? limits.judged : limits.least) && !isEnglish(words))
@@ -243,16 +244,23 @@ export function answerReader(data) {
     const sums = manners.sumsOf(countedWhole(parts));
     const some = sums.pop();
     const best = sums.indexOf(Math.max(...sums));
-    return some < limits.no_answer ? null : sums[best] > 0 ? manners.names[best] : "nothing";
+    if (some < (sums[best] > 0 ? 0 : limits.no_answer)) return null;
+    return sums[best] > 0 ? manners.names[best] : "nothing";
   }
 
   /** Whether a short answer to a follow-up gives what was asked for. */
   function gives(wanted, parts, plain, many) {
     if (many > limits.second) return false;
     if (wanted === "figure" && few.test(plain)) return true;
+    const has = (sign) => parts.some(({ found }) => found.includes(sign));
+    if (wanted === "basis" && has("ratio") && !has("compare")) return false;
     if (many <= limits.brief && wanted !== "figure" && wanted !== "basis") return true;
-    return data.form.second[wanted].some((sign) => parts.some(({ found }) => found.includes(sign)));
+    return data.form.second[wanted].some(has);
   }
+
+  const does = ({ found }) =>
+    found.includes("i_do") && !["would", "always", "you", "asks"].some((sign) => found.includes(sign));
+  const isInPresent = (parts) => parts.some(does) && !parts.some(({ found }) => found.includes("i_did"));
 
   function isHypothetical(parts) {
     const would = parts.filter(({ found }) => found.includes("would")).length;
@@ -386,6 +394,10 @@ export function answerReader(data) {
         .filter((place, rank) => held[name] && (rank === 0 || sums[place][column] > 0))
         .map((place) => found[place].shown);
     });
+    if (held.scene && !held.own_part && isInPresent(parts)) {
+      held.own_part = true;
+      because.own_part = [found[parts.findIndex(does)].shown];
+    }
     if (unknown) warnings.push(says.unknown);
     if (follows && HEARD.includes(askedFor)) {
       if (unknown && askedFor in data.general.soft) {
