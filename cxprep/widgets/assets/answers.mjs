@@ -222,6 +222,11 @@ export function answerReader(data) {
     return known * limits.english >= words.length;
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} follows
+   * @returns {[string, string[]]}
+   */
   function lookedAt(text, follows) {
     if (text.slice(0, 100_000).includes("\0")) throw new Unreadable(says.binary);
     const [shown, cut] = shortened(text);
