@@ -100,5 +100,7 @@ def is_told_in_present(signs: Sequence[Collection[str]]) -> bool:
 
 def is_hypothetical(signs: Sequence[Collection[str]]) -> bool:
     """Whether an answer tells what one would do and nothing that one did, from the signs of its pieces."""
-    would = sum("would" in one for one in signs)
-    return would * 2 >= len(signs) and not any({"i_did", "day"} & set(one) for one in signs)
+    would = ["would" in one for one in signs]
+    vague = sum(not {"would", "always"}.isdisjoint(one) for one in signs)
+    told = any("day" in one or ("i_did" in one and "would" not in one) for one in signs)
+    return any(would) and vague * 2 >= len(signs) and not told

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from cxprep.answers import model, signs
 from cxprep.answers.transcript import Piece
 
-MOST = 45  # words
-LEAST = 0.5  # what speaks for "no answer", from which on it is called so where no kind speaks for itself
+MOST = 70  # words
+LEAST = 2.0  # what speaks for "no answer", from which on it is called so where no kind speaks for itself
 ANY = "any"  # no answer, of whichever kind
 NOTHING, UNKNOWN = "nothing", "unknown"  # nothing comes to mind; the thing asked for is not known
 ANSWERED_BY_ASKING = "questions-for-us"  # whose answers ask back

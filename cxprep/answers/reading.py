@@ -18,7 +18,7 @@ from cxprep.bank.items import Question
 from cxprep.places import data_path
 
 LEAST_JUDGED = 12  # words of an answer to a follow-up from which on it has to be English
-TOLD = ("behavioural", "tricky")  # kinds of question whose answer tells what happened
+TOLD = ("behavioural",)  # kinds of question whose answer tells what happened
 MOST_SHOWN = 2  # pieces to a quality
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")

@@ -43,7 +43,8 @@ OF_A_HALF = 0.5  # how much half an answer counts against a text that is for no 
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
 FALSE_OFF = 0.027  # of the answers to their own question so many may be called off it
-FALSE_STRANGE = 0.001  # and of all answers so many said to be for none
+FALSE_STRANGE = 0.001  # and of all answers so many said to be for none,
+APART_FROM_ALL = 1.0  # by so much more than that: a story from somebody's shop is no talk about the weather
 
 
 def _evened(targets: np.ndarray, weights: np.ndarray, even: float) -> np.ndarray:
@@ -238,7 +239,7 @@ def strange(answers: Sequence[Spoken], without: Apart) -> list[float]:
     yes = np.r_[np.zeros(len(people)), np.ones(len(without.elsewhere))]
     found = _logistic(table, yes, np.ones(len(yes)), RIDGE_OFF)
     values = table[: len(people)] @ np.array(found[:-1])
-    return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_STRANGE)), 4)]
+    return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_STRANGE)) - APART_FROM_ALL, 4)]
 
 
 def decide(answers: Sequence[Spoken], without: Apart) -> dict[str, list[float]]:

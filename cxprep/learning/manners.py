@@ -1,6 +1,6 @@
 """What is learned of texts that are said in place of an answer, data/common/answers/manners.yml.
 
-Against them stand the labelled answers, whole and by their beginnings, as a short answer is mistaken most easily.
+Against them stand the labelled answers, whole, by their beginnings and piece by piece, and single sentences, as a short answer is mistaken most easily.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ RIDGE = 1 / 6
 EVEN = 1.0  # how much all texts of a kind count beside all that are answers
 BEGINNING = 2  # pieces
 OF_A_PIECE = 0.3  # how much a single piece of an answer counts beside the whole: some stall before they answer
+OF_A_SHORT_ONE = 5.0  # and a short answer of those below, as they are few and most like what is none
 ANSWERS = "answers"  # in the file of texts: short ones that are answers
 
 
@@ -36,12 +37,16 @@ def learned(answers: Sequence[Spoken], held: Mapping[str, Sequence[str]]) -> tup
         for text in ones:
             counts.append(signs.whole(pieces(text)))
             wanted.append([float(kind != ANSWERS and name in (kind, ANY)) for name in names])
-            much.append(1.0)
+            much.append(OF_A_SHORT_ONE if kind == ANSWERS else 1.0)
     for answer in answers:
         for some in (answer.pieces, answer.pieces[:BEGINNING], *([piece] for piece in answer.pieces)):
             counts.append(signs.whole(some))
             wanted.append([0.0] * len(names))
             much.append(1.0 if len(some) > 1 else OF_A_PIECE)
+    for one in read_yaml(FOLDER / "sentences.yml"):
+        counts.append(signs.whole(pieces(one["text"])))
+        wanted.append([0.0] * len(names))
+        much.append(OF_A_PIECE)
     targets = np.array(wanted)
     weights = np.repeat(np.array(much)[:, None], len(names), axis=1)
     for column in range(targets.shape[1]):

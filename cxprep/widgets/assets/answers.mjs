@@ -268,8 +268,10 @@ export function answerReader(data) {
   const isInPresent = (parts) => parts.some(does) && !parts.some(({ found }) => found.includes("i_did"));
 
   function isHypothetical(parts) {
-    const would = parts.filter(({ found }) => found.includes("would")).length;
-    return would * 2 >= parts.length && !parts.some(({ found }) => found.includes("i_did") || found.includes("day"));
+    const would = parts.map(({ found }) => found.includes("would"));
+    const vague = parts.filter(({ found }) => found.includes("would") || found.includes("always")).length;
+    const told = parts.some(({ found }, at) => found.includes("day") || (found.includes("i_did") && !would[at]));
+    return would.some(Boolean) && vague * 2 >= parts.length && !told;
   }
 
   const twoBest = (values) => {
