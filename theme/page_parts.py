@@ -6,6 +6,7 @@ a widget, add a line to PARTS; a file that does not exist is not linked.
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from cxprep.live import bundle
 from cxprep.widgets import path
 from cxprep.widgets.mock_interview import write_scales
 from cxprep.workshop import packs
-from theme.stylesheets import lean, without_comments
+from theme.stylesheets import ASSETS, lean, without_comments
 
 ROOT = Path(__file__).resolve().parent.parent
 # Folders of the package whose files the site serves, and the folder under _static/ they go to.
@@ -44,6 +45,11 @@ JOINED = {
     **{name: STORE_ALONE for name in ("host.mjs", "host_charts.mjs")},
     **{name: NUMBERS_TOO for name in ("estimate.mjs", "case.mjs")},
 }
+# On a page with live charts mode.mjs and host_charts.mjs are one plain script that the browser runs before it reads on,
+# as soon as it has the styles: so a drill is awake when the page is first laid out, and laid out once. A module runs
+# when it comes, mostly after that, and what a reader did in between went unheard.
+AT_ONCE = "at_once.mjs"
+_NEEDS_MODULE = re.compile(r"^(?:import|export)\b(?! *\()", re.MULTILINE)
 STORE = ("live/store.mjs", "live/store_merge.mjs", "live/complain.mjs")
 PARTS = (
     Part(
@@ -193,6 +199,14 @@ PARTS = (
         styles=("live/workshop.css",),
         preload=("live/variants.mjs", "live/practice.mjs", "live/pieces.mjs", "live/qr_codes.mjs"),
     ),
+    Part(
+        markers=('data-live="survey_code"',),
+        styles=("live/drill.css", "live/workshop.css"),
+        preload=(
+            *("live/survey_code.mjs", "live/code_shown.mjs", "live/debrief_code.mjs", "live/qr_codes.mjs"),
+            *("live/variants.mjs", "live/draw.mjs", "live/tape.mjs", "live/practice.mjs", "live/pieces.mjs", *STORE),
+        ),
+    ),
     Part(markers=('class="sd-', " sd-"), styles=("shell/design.css",)),
     Part(markers=('class="mot-only"',), styles=("shell/only_charts.css",)),
 )
@@ -210,6 +224,7 @@ def copy_folders(app: Sphinx) -> None:
                 shutil.copytree(source, target, dirs_exist_ok=True)
         for name, shared in JOINED.items():
             (target / name).write_text(bundle.joined(name, shared=shared), encoding="utf-8", newline="\n")
+        (target / AT_ONCE).write_text(at_once(), encoding="utf-8", newline="\n")
         for module in target.glob("*.mjs"):
             module.write_text(without_comments(module.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
         for sheet in target.glob("*.css"):
@@ -250,12 +265,18 @@ def of_body(app: Sphinx, body: str) -> dict[str, list[str]]:
             add("later", part.styles)
     found["later"] = [path for path in found["later"] if path not in found["styles"]]
     found["without_script"] += found["later"]
-    return {**found, "host": [f"_static/live/{host_of(body)}"] if 'data-live="' in body else []}
+    has_charts = 'data-live="drill"' in body
+    found["at_once"] = [f"_static/live/{AT_ONCE}"] if has_charts else []
+    found["host"] = ["_static/live/host.mjs"] if 'data-live="' in body and not has_charts else []
+    return found
 
 
-def host_of(body: str) -> str:
-    """The module that wakes a page's widgets."""
-    return "host_charts.mjs" if 'data-live="drill"' in body else "host.mjs"
+def at_once() -> str:
+    """What a page with live charts runs first; BundleError where that needs another module at once."""
+    host = bundle.joined("host_charts.mjs", shared=STORE_ALONE)
+    if _NEEDS_MODULE.search(host):
+        raise bundle.BundleError("host_charts.mjs imports at once, which a plain script cannot: import it later.")
+    return (ASSETS / "mode.mjs").read_text(encoding="utf-8") + f'(() => {{\n"use strict";\n{host}}})();\n'
 
 
 def setup(app: Sphinx) -> None:

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxprep.learning import adverts, answers, lines, signs, weights
+from cxprep.learning import adverts, answers, firms, lines, signs, weights
 
 
 def learned() -> dict[Path, str]:
     """The path and the text of everything that is learned of adverts and CVs: minutes of work."""
-    return {**weights.documents(), **adverts.documents(), **lines.documents()}
+    return {**firms.documents(), **weights.documents(), **adverts.documents(), **lines.documents()}
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from scipy import sparse
 
 from cxprep.bank.files import FOLDER
-from cxprep.learning.examples import COMMON, cases, labelled, shared
+from cxprep.learning.examples import labelled, labelled_adverts, shared
 from cxprep.report import ontology as knowledge
 from cxprep.report.advert import read_advert
 from cxprep.report.advert.advert import Job
@@ -30,6 +29,8 @@ from cxprep.report.advert.phrases import plain
 
 LINE = 0.3  # chosen by `measure`: no line from here up tells a seat for an advert that is for none
 RIDGE, RIDGE_OF_WORDS, SEEN, LEAST, STEPS, TURNS = 0.3, 1.0, 3, 0.15, 80, 6
+# What a weight is drawn towards in place of nothing: few adverts ask for the opposite of a seat's work under its title.
+THOUGHT = {"opposite": -4.0}
 OF_A_LINE = 0.7  # how much a single labelled line counts beside a passage of an advert
 HEAD = "# Learned by `make weights` from labelled adverts, and not written by hand (see data/README.md).\n"
 
@@ -49,18 +50,12 @@ class Advert:
 
 
 def adverts(roles: Sequence[str], known: knowledge.Ontology, folder: Path = FOLDER) -> list[Advert]:
-    """Every labelled advert that may be learned from."""
-    found = []
-    for role in (*roles, NONE):
-        home = COMMON if role == NONE else folder / role / "examples"
-        path = home / "adverts.yml"
-        for one in yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else ():
-            found.append(Advert(role, "adverts", read_advert(one["text"].split("\n"), known.words), one.get("near")))
-    for role in roles:
-        for case in cases(role, folder=folder):
-            lines = (case / "job.txt").read_text(encoding="utf-8").split("\n")
-            found.append(Advert(role, case.name[:1], read_advert(lines, known.words)))
-    return found
+    """Every labelled advert for one of these roles or for none, read."""
+    return [
+        Advert(one.role, one.author, read_advert(one.lines, known.words), one.near)
+        for one in labelled_adverts(folder)
+        if one.role in (*roles, NONE)
+    ]
 
 
 def _lines(roles: Sequence[str], folder: Path) -> list[tuple[str, str]]:
@@ -120,11 +115,12 @@ def hear(some: Sequence[Advert], lines: Sequence[tuple[str, str]], roles: Sequen
 
 def _regression(table: Any, yes: Any) -> Any:
     rows = np.c_[np.ones(len(table)), table]
-    weights, drawn = np.zeros(rows.shape[1]), np.r_[1e-6, np.full(rows.shape[1] - 1, RIDGE)]
+    thought = np.r_[0.0, [THOUGHT.get(name, 0.0) for name in FEATURES]]
+    weights, drawn = thought.copy(), np.r_[1e-6, np.full(rows.shape[1] - 1, RIDGE)]
     for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(drawn)
-        change = np.linalg.solve(bend, rows.T @ (chance - yes) + drawn * weights)
+        change = np.linalg.solve(bend, rows.T @ (chance - yes) + drawn * (weights - thought))
         weights -= change
         if np.abs(change).max() < 1e-9:
             break
@@ -165,32 +161,46 @@ def documents(folder: Path = FOLDER) -> dict[Path, str]:
     known = knowledge.load(folder.parent)
     roles = sorted(known.roles)
     some = adverts(roles, known, folder)
-    heard, weights = _Table(some, known, roles, folder).learned(range(len(some)))
+    table = _Table(some, known, roles, folder)
+    none, seat = _right(table, _apart(table), LINE)
+    heard, weights = table.learned(range(len(some)))
     said = "\n".join(f"  {word} {' '.join(f'{value:g}' for value in values)}" for word, values in heard.words.items())
     named = ", ".join(f"{name}: {value:.3f}" for name, value in zip(FEATURES, weights[1:], strict=True))
-    text = f"{HEAD}version: 1\nline: {LINE}\nintercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
+    text = f"{HEAD}version: 1\napart: {{seat: {seat}, none: {none}}}\nline: {LINE}\n"
+    text += f"intercept: {weights[0]:.3f}\nweights: {{{named}}}\n"
     text += f"classes: [{', '.join(heard.classes)}]\nstart: [{', '.join(map(str, heard.start))}]\nwords: |-\n{said}\n"
     return {folder.parent / "common" / "fit.yml": text}
 
 
-def measure(folder: Path = FOLDER, more: Mapping[str, Sequence[Advert]] | None = None) -> str:
-    """How often the seat or none is right on adverts not learned from: by author, and one author's by turns."""
-    known = knowledge.load(folder.parent)
-    roles = sorted(known.roles)
-    some = [*adverts(roles, known, folder), *(one for held in (more or {}).values() for one in held)]
-    table = _Table(some, known, roles, folder)
+def _apart(table: _Table) -> Any:
+    """How well each advert fits each seat by weights learned without its author, or without a sixth of one author's."""
+    some = table.some
     folds = [one.author if one.author != "adverts" else f"turn {number % TURNS}" for number, one in enumerate(some)]
-    fits = np.zeros((len(some), len(roles)))
+    fits = np.zeros((len(some), len(table.roles)))
     for fold in sorted(set(folds)):
         out = [number for number, name in enumerate(folds) if name == fold]
         rest = [number for number, name in enumerate(folds) if name != fold]
         fits[out] = table.fits(out, *table.learned(rest))
-    rows = []
+    return fits
+
+
+def _right(table: _Table, fits: Any, line: float) -> tuple[list[int], list[int]]:
+    """How often none is told where it is right, and how often the right seat, each with of how many."""
+    told = [table.roles[int(one.argmax())] if one.max() >= line else NONE for one in fits]
+    both = [(name == one.role, one.role == NONE) for name, one in zip(told, table.some, strict=True)]
+    none, seat = ([right for right, is_none in both if is_none == wanted] for wanted in (True, False))
+    return [sum(none), len(none)], [sum(seat), len(seat)]
+
+
+def measure(folder: Path = FOLDER) -> str:
+    """How often the seat or none is right on adverts not learned from: by author, and one author's by turns."""
+    known = knowledge.load(folder.parent)
+    roles = sorted(known.roles)
+    table = _Table(adverts(roles, known, folder), known, roles, folder)
+    fits, rows = _apart(table), []
     for line in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-        told = [roles[int(one.argmax())] if one.max() >= line else NONE for one in fits]
-        none = [name == NONE for name, one in zip(told, some, strict=True) if one.role == NONE]
-        seat = [name == one.role for name, one in zip(told, some, strict=True) if one.role != NONE]
-        rows.append(f"line {line}: none {sum(none)} of {len(none)}, seat {sum(seat)} of {len(seat)}")
+        none, seat = _right(table, fits, line)
+        rows.append(f"line {line}: none {none[0]} of {none[1]}, seat {seat[0]} of {seat[1]}")
     return "\n".join(rows)
 
 

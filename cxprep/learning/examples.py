@@ -7,7 +7,7 @@ A case is a folder with cv.txt, job.txt, labels.yml and perhaps cv.pdf or cv.doc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from cxprep.roles.check import UNWRITTEN
 
 COMMON = data_path("common", "examples")
 FIRST, OWN = "first", "own"  # batches by those who knew the rules: learned from, never measured on
+DEVELOPED, DEVELOPMENT = "development/adverts.yml", "development"  # a file, and who stands for its author
 LABELS = ("shows", "partly", "vague", "not")
 
 
@@ -58,6 +59,42 @@ class Line:
     def __repr__(self) -> str:
         told = (sorted(one) for one in (self.shows, self.partly, self.vague, self.denied))
         return f"{self.role}|{self.batch}|{self.text}|{'|'.join(map(str, told))}|{self.open}"
+
+
+@dataclass(frozen=True)
+class LabelledAdvert:
+    """An advert with its seat or "none", its author, every right form of its firm's name, and its language."""
+
+    id: str
+    role: str
+    author: str
+    lines: Sequence[str]
+    firms: Sequence[str]
+    language: str
+    near: str | None = None
+
+
+def labelled_adverts(folder: Path = FOLDER) -> list[LabelledAdvert]:
+    """Every labelled advert: those of the roles and of none, those of development, and those of the roles' cases."""
+    common = folder.parent / "common"
+    homes = {path.parents[1].name: path for path in sorted(folder.glob("*/examples/adverts.yml"))}
+    found = []
+    for role, path in [*homes.items(), ("none", common / "examples/adverts.yml"), ("", common / DEVELOPED)]:
+        for number, one in enumerate(_data(path) if path.is_file() else ()):
+            author = "adverts" if role else DEVELOPMENT
+            id = one.get("id", f"{role}-{number}")
+            found.append(_labelled(id, role or one["role"], author, one["text"].encode(), one))
+    for path in sorted(folder.glob("*/examples/cases/*/labels.yml")):
+        case = path.parent
+        author = f"case {len(case.name.split('-')[0])}{case.name[:1]}"  # each hundred by another author
+        found.append(_labelled(case.name, path.parents[3].name, author, (case / "job.txt").read_bytes(), _data(path)))
+    return found
+
+
+def _labelled(id: str, role: str, author: str, text: bytes, labels: Mapping[str, Any]) -> LabelledAdvert:
+    firms = [one for one in (labels.get("firm"), *(labels.get("firm_accept") or ())) if one]
+    lines = read("job.txt", text, "job").lines
+    return LabelledAdvert(id, role, author, lines, firms, labels.get("language") or "en", labels.get("near"))
 
 
 def cases(role: str, held_out: bool = False, folder: Path = FOLDER) -> list[Path]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from cxprep.bank.files import FOLDER
 
-VERSION = 4  # one more where the code learns something else from the same files
+VERSION = 5  # one more where the code learns something else from the same files
 INPUTS = (
     "roles/*/advert.yml",
     "roles/*/examples/*.yml",
@@ -23,9 +23,17 @@ INPUTS = (
     "roles/*/examples/cases/*/job.txt",
     "roles/*/examples/cases/*/labels.yml",
     "common/examples/*.yml",
+    "common/development/adverts.yml",
     *(f"common/{name}.yml" for name in ("advert", "cues", "postings", "titles")),
 )
-OUTPUTS = ("roles/*/weights.yml", "roles/*/lines.json", "common/fit.yml", "common/far.json", "common/shows.json")
+OUTPUTS = (
+    "roles/*/weights.yml",
+    "roles/*/lines.json",
+    "common/fit.yml",
+    "common/firm.yml",
+    "common/far.json",
+    "common/shows.json",
+)
 
 
 def _files(data: Path, patterns: Iterable[str]) -> list[Path]:

@@ -37,13 +37,13 @@ def priorities(
     unboxing_effect: Number = 12.5,
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
-    silence_reach: Number = 0.52,
+    silence_reach: Number = 0.41,
     unboxing_effectiveness: Number = 0.50,
     refund_launch: Number = 6.0,
     silence_launch: Number = 2.0,
     unboxing_launch: Number = 9.0,
-    refund_cost: Number = 427e3,
-    silence_cost: Number = 226e3,
+    refund_cost: Number = 615e3,
+    silence_cost: Number = 497e3,
     unboxing_cost: Number = 594e3,
     gap: Number = 18.0,
     caused_share: Number = 1.0,
@@ -54,9 +54,9 @@ def priorities(
     (points it costs each of them), and add up to it. `caused_share` is the part of these points that the failures
     cause, the rest being mood: a customer in a bad one ticks more boxes. `*_won` is what a repair wins back once it
     is in full effect for everybody, points x caused_share x effectiveness, and for silence x `silence_reach`: the part
-    of those who hear nothing that left leave to be written to. (In the shops a quarter of purchases does; whoever
-    bought on the site or rang has. By the survey's shares that is a half.) `*_cost` is the first year's, set-up and
-    running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
+    of those who hear nothing that agreed to be written to. (In the shops a quarter of purchases does; whoever bought on
+    the site or rang has. With seven orders in ten from shops that is two in five.) `*_cost` is the first year's, set-up
+    and running; the defaults are those of `business_case`, rounded. `*_per_100k` is what is won back for each 100,000
     dollars of it (NaN below a cent), `*_per_week` for each week until its launch, one at least. `first_by_dollar` and
     `first_by_week` name the best of the three: 1 refund, 2 silence, 3 unboxing, the first of equals. NaN where all
     three products are zero.
@@ -122,7 +122,7 @@ def forecast(
     unboxing_effect: Number = 12.5,
     gap: Number = 18.0,
     before_score: Number = 40.0,
-    silence_reach: Number = 0.52,
+    silence_reach: Number = 0.41,
 ) -> dict[str, Any]:
     """Thirteen weeks of NPS after the purchase, as three repairs go live and a survey tries to see it.
 
@@ -261,7 +261,7 @@ def business_case(
     unboxing_share: Number = 0.32,
     refund_effectiveness: Number = 0.75,
     silence_effectiveness: Number = 0.60,
-    silence_reach: Number = 0.52,
+    silence_reach: Number = 0.41,
     unboxing_effectiveness: Number = 0.50,
     caused_share: Number = 1.0,
     refund_repeat: Number = 0.06,
@@ -276,7 +276,8 @@ def business_case(
     capital_cost: Number = 0.08,
     extra_loss: Number = 0.008,
     message_minutes: Number = 2.0,
-    silence_shops: Number = 0.304,
+    silence_shops: Number = 0.475,
+    shops: Number = 140.0,
     hour: Number = 24.0,
     parcel_share: Number = 0.3555,
     box_each: Number = 0.40,
@@ -286,31 +287,35 @@ def business_case(
 ) -> dict[str, Any]:
     """What the three repairs bring and cost in dollars of gross margin, in a first year at full effect everywhere.
 
-    A year's customers are all orders at `orders_each`. `*_share` of them meet a failure and its repair mends
-    `*_effectiveness` of these cases; of silence only where the customer left leave to be written to, `silence_reach` of
-    them. `*_repeat` is by how many points fewer of those who meet it buy again within the
-    year (for refunds: slow against quick ones, from the order file), of which the failure causes `caused_share`; a
-    customer who is kept places `orders_when_kept` orders. `*_rings` of the mended cases would have rung somebody, at
-    `contact_cost` each.
+    All three are counted by purchases, as a survey is answered for one: `annual_sales` at `aov`. `*_share` of them meet
+    a failure and its repair mends `*_effectiveness` of these cases; of silence only where the customer agreed to be
+    written to, `silence_reach` of them. `*_repeat` is by how many points fewer of those who meet it buy again within
+    the year (for refunds: slow against quick ones, from the order file; for the others a guess), of which the failure
+    causes `caused_share`; a customer who is kept places `orders_when_kept` orders in the year that follows. `*_rings`
+    of the mended cases would have rung somebody, at `contact_cost` each.
 
     Refunds on the carrier's scan cost `extra_loss` of the amounts refunded (goods that do not come back as they were
-    sold, fraud among them) and `days_sooner` of capital at `capital_cost` a year. A message takes `message_minutes` of
-    somebody's time at `hour`, replies included; `silence_shops` of them are for buyers in a shop (the book's survey:
-    who heard nothing by channel, with a quarter of the shops' reached). The new box costs `box_each` more for every
-    parcel (`parcel_share` of orders), mended or not. `*_setup` is spent once.
+    sold, fraud among them) and `days_sooner` of capital at `capital_cost` a year. A message goes to all who can be
+    reached, as nobody knows beforehand whom it helps, and takes `message_minutes` of somebody's time at `hour`, replies
+    included; `silence_shops` of them are for buyers in a shop (the book's survey: who heard nothing by channel, the
+    channels by orders, with a quarter of the shops' reached). The new box costs `box_each` more for every parcel
+    (`parcel_share` of orders), mended or not. `*_setup` is spent once.
 
     `*_gain` is repeat margin and contacts saved, `*_cost` set-up and running, `*_net` the difference. `kept_share` are
-    customers kept as a share of all: points of repeat share. `message_hours` is a year's, `shop_hours` the shops' part
-    of it, `desk_hours_week` what the contact centre and the concierge have of it in a week. `break_even_loss` is the
-    extra loss at which the refunds earn nothing, `*_break_even_caused` the part that must be caused for each repair to
-    earn nothing (below 0: it pays without any; above 1: it cannot pay). NaN where there is nothing to divide by.
+    customers kept as a share of all (orders at `orders_each`): points of repeat share. `messages` are those sent,
+    `message_hours` a year's, `shop_hours` the shops' part of it (`shop_messages_week` and `shop_minutes_week` in each
+    of the `shops`), `desk_hours_week` what the contact centre and the concierge have in a week. `break_even_loss` is
+    the extra loss at which the refunds earn nothing, `break_even_minutes` the length of a message at which messages
+    do, `*_break_even_repeat` the points of repeat at which a repair does, `*_break_even_caused` the part that must
+    be caused for it (below 0: it pays without any; above 1: it cannot pay). NaN where there is nothing to divide
+    by.
     """
     orders = divide(annual_sales, where(aov >= CENT, aov, 0.0))
     customers = divide(orders, where(orders_each >= CENT, orders_each, 0.0))
     kept_worth = orders_when_kept * aov * gross_margin
     shares = [refund_share, silence_share, unboxing_share]
     works = [refund_effectiveness, silence_effectiveness * silence_reach, unboxing_effectiveness]
-    mended = [customers * share * work for share, work in zip(shares, works, strict=True)]
+    mended = [orders * share * work for share, work in zip(shares, works, strict=True)]
     lost = [refund_repeat, silence_repeat, unboxing_repeat]
     whole = [cases * share * kept_worth for cases, share in zip(mended, lost, strict=True)]
     repeat = [margin * caused_share for margin in whole]
@@ -319,7 +324,8 @@ def business_case(
     refunded = mended[0] * refund_amount
     losses = refunded * extra_loss
     capital = refunded * days_sooner / 365 * capital_cost
-    hours = mended[1] * message_minutes / 60
+    messages = orders * silence_share * silence_reach
+    hours = messages * message_minutes / 60
     parcels = orders * parcel_share
     running = [losses + capital, hours * hour, parcels * box_each]
     setup = [refund_setup, silence_setup, unboxing_setup]
@@ -327,6 +333,9 @@ def business_case(
     gain = [back + spared for back, spared in zip(repeat, contacts, strict=True)]
     net = [more - less for more, less in zip(gain, cost, strict=True)]
     even = [divide(cost[i] - contacts[i], where(whole[i] > CENT, whole[i], 0.0)) for i in range(3)]
+    each_point = [cases * kept_worth * caused_share for cases in mended]
+    even_repeat = [divide(cost[i] - contacts[i], where(each_point[i] > CENT, each_point[i], 0.0)) for i in range(3)]
+    minute = messages * hour / 60
     found = {
         "mended": mended,
         "repeat_margin": repeat,
@@ -336,6 +345,7 @@ def business_case(
         "gain": gain,
         "net": net,
         "break_even_caused": even,
+        "break_even_repeat": even_repeat,
     }
     return {
         **{f"{fix}_{name}": values[i] for name, values in found.items() for i, fix in enumerate(FIXES)},
@@ -344,13 +354,17 @@ def business_case(
         "gain": total(gain),
         "losses": losses,
         "capital": capital,
+        "messages": messages,
         "message_hours": hours,
         "shop_hours": hours * silence_shops,
+        "shop_messages_week": divide(messages * silence_shops / 52, where(shops >= 1, shops, 0.0)),
+        "shop_minutes_week": divide(60 * hours * silence_shops / 52, where(shops >= 1, shops, 0.0)),
         "desk_hours_week": hours * (1 - silence_shops) / 52,
         "parcels": parcels,
         "customers": customers,
         "kept_share": divide(total([cases * share for cases, share in zip(mended, lost, strict=True)]), customers)
         * caused_share,
+        "break_even_minutes": divide(gain[1] - silence_setup, where(minute > CENT, minute, 0.0)),
         "break_even_loss": extra_loss + divide(net[0], where(refunded > CENT, refunded, 0.0)),
     }
 

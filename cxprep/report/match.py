@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cxprep.report.lines import NEVER
+from cxprep.report.nearest import Nearest, asking, nearest
 from cxprep.report.ontology import LookFor, RoleRules
 from cxprep.report.passages import ACTS, BARRED, HELPED, OWN, Passage, lists_duties, register, told
 from cxprep.report.reasons import clause
@@ -70,6 +71,7 @@ class Evidence:
     said: bool = False  # whether the reader says so
     named: bool = False  # whether its words name the very act
     general: bool = False  # whether they name it in words that stand in most CVs
+    asking: str = ""  # how the one nearest duty is asked about, where there is nothing else
 
 
 @dataclass
@@ -230,7 +232,15 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     plain = bool(most) or any(not line.general for one in found.values() for line in one.ask_you)
     for one in found.values():  # what stands in most CVs is asked about only where there is nothing else
         one.ask_you = [line for line in one.ask_you if not (plain and line.general)][: 1 if not plain else MOST_ASKED]
+    silent = not most and not refused and not any(one.ask_you for one in found.values())
+    if silent and (near := nearest(rules, among)):
+        found[near.id].ask_you.append(_nearest(near, asking(rules.look_fors[near.id])))
     return found
+
+
+def _nearest(near: Nearest, words: str) -> Evidence:
+    because = tuple(near.passage.because)
+    return Evidence(near.passage.unit.line, near.window, 0.0, because, above=near.above, asking=words)
 
 
 def _room(line: Evidence) -> float:

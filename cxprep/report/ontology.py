@@ -103,6 +103,11 @@ class LookFor:
         """The words by which most CVs name it: asked about where there is nothing else to ask."""
         return self._phrases("acts_general")
 
+    @property
+    def acts_nearest(self) -> re.Pattern[str]:
+        """The words of dealing with customers that are nearest to it: asked about where nothing else is."""
+        return self._phrases("acts_nearest")
+
     def _phrases(self, name: str) -> re.Pattern[str]:
         words = self.data.get(name, ())
         return self._once(name, lambda: pattern(words, self.groups) if words else re.compile("(?!)"))
@@ -142,6 +147,14 @@ class RoleRules:
             self._made["speaks_of"] = pattern(words, self.groups) if words else re.compile("")
         return self._made["speaks_of"]
 
+    @property
+    def elsewhere(self) -> re.Pattern[str]:
+        """The words of other trades, whose lines are not the nearest to any look-for."""
+        if "elsewhere" not in self._made:
+            words = ["$othertrade"] if "othertrade" in self.groups else []
+            self._made["elsewhere"] = pattern(words, self.groups) if words else re.compile("(?!)")
+        return self._made["elsewhere"]
+
 
 @dataclass(frozen=True)
 class Ontology:
@@ -178,7 +191,7 @@ class Ontology:
         if len(kept) == len(self.roles):
             return self
         data = {**self.data, "roles": {role: self.data["roles"][role] for role in kept}}
-        return replace(self, data=data, roles=kept, fits=Seats(data["roles"], data["titles"]), _made={})
+        return replace(self, data=data, roles=kept, fits=_seats(data, kept), _made={})
 
     def to_json(self) -> str:
         """The ontology as one line of JSON, the same at every run."""
@@ -206,6 +219,8 @@ def load(folder: Path | str | None = None) -> Ontology:
     roles = {path.parent.name: read(path) for path in sorted(folder.glob("roles/*/advert.yml"))}
     common = read(folder / "common" / "advert.yml")
     shared = {name: read(folder / "common" / f"{name}.yml") for name in ("cues", "postings", "titles", "fit")}
+    firm = folder / "common" / "firm.yml"
+    shared["firm"] = read(firm) if firm.is_file() else {}
     cues = shared["cues"]
     cues |= {"role": {}, "asked": {}}
     for role in roles:
@@ -242,10 +257,17 @@ def _of(data: Mapping[str, Any]) -> Ontology:
         data=data,
         roles=roles,
         cues=cues,
-        words=Words(data["postings"]),
-        fits=Seats(data["roles"], data["titles"]),
+        words=Words(data["postings"], data["firm"]),
+        fits=_seats(data, roles),
         heard=Heard.of(data["fit"]),
     )
+
+
+def _seats(data: Mapping[str, Any], roles: Mapping[str, RoleRules]) -> Seats:
+    def opposed(role: str) -> list[tuple[re.Pattern[str], str, re.Pattern[str] | None]]:
+        return [one for look_for in roles[role].look_fors.values() for one in look_for.against]
+
+    return Seats(data["roles"], data["titles"], opposed)
 
 
 def _learned(data: Mapping[str, Any], shows: Weights | None, counted: LineSigns) -> dict[str, Learned]:

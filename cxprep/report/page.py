@@ -108,8 +108,7 @@ def _train(report: Report) -> Iterable[Block]:
         lines = [(text, advice.first_words(one, text, place)) for place, (one, text) in enumerate(told)]
         yield "lines", lines
     else:
-        asked = (line for one in report.data["competencies"] for line in one["ask_you"])
-        near = next((f" Begin with this one, which names the work: “{spoken(one['text'])}”." for one in asked), "")
+        near = next((_begin(report, one["id"]) for one in report.data["competencies"] if one["ask_you"]), "")
         yield (
             "p",
             f"No line of your CV was counted.{near} "
@@ -124,6 +123,19 @@ def _train(report: Report) -> Iterable[Block]:
         yield "list", [text for _, text, _ in report.asks[:2]]
     yield "p", BREATHE
     yield "end", None
+
+
+def _begin(report: Report, id: str) -> str:
+    """The line to begin with where none was counted."""
+    asked = report.found[id].ask_you[0]
+    if asked.asking:
+        return f" Begin with this one: “{spoken(asked.text)}”. {asked.asking}"
+    return f" Begin with this one, which names the work: “{spoken(asked.text)}”."
+
+
+def _small(words: str) -> str:
+    """The words as they begin after a quoted line."""
+    return words[:1].lower() + words[1:]
 
 
 def _gaps(report: Report, book: str) -> Iterable[Block]:
@@ -181,7 +193,8 @@ def _gap(report: Report, id: str, book: str) -> Iterable[Block]:
         best = report.found[id].evidence[0]
         yield "line", (spoken(best.text, quoted_in(best.why)), "")
     for asked in report.found[id].ask_you[:1]:
-        yield "quote", (spoken(asked.text), "your CV names it: tell of one time when you did it")
+        names_it = "your CV names it: tell of one time when you did it"
+        yield "quote", (spoken(asked.text), _small(asked.asking) or names_it)
     for against in gap["against"][:1]:
         yield "quote", (against.text, "your own line: they may hold this against you")
     yield "p", f"{'' if status == 'partly' else 'If that is so: '}{gap['say']}"
@@ -311,8 +324,9 @@ def _competency(report: Report, one: dict[str, Any], book: str) -> Iterable[Bloc
     for evidence in one["evidence"]:
         yield "quote", (evidence["text"], "your CV")
         yield "why", evidence["why"]
-    for asked in one["ask_you"]:
-        yield "quote", (asked["text"], "your CV: may this show it? It is not counted unless you say so")
+    for asked in report.found[id].ask_you:
+        may = _small(asked.asking) or "your CV: may this show it?"
+        yield "quote", (asked.text, f"{may} It is not counted unless you say so")
     gap = report.gaps.get(id)
     if not gap:
         return

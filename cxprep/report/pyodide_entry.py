@@ -40,9 +40,13 @@ class Read(dict[tuple[str, str, bytes], Any]):
 
 
 def unsure(report: Report) -> list[dict[str, Any]]:
-    """The lines that the reader is asked about, by look-for: its id, its title, and at most two lines of the CV."""
+    """The lines that the reader is asked about, by look-for: its id, how it is asked, at most two lines of the CV."""
     return [
-        {"id": one["id"], "title": report.titles[one["id"]], "lines": [line["text"] for line in one["ask_you"]]}
+        {
+            "id": one["id"],
+            "asking": report.found[one["id"]].ask_you[0].asking or f"May this show “{report.titles[one['id']]}”?",
+            "lines": [line["text"] for line in one["ask_you"]],
+        }
         for one in report.data["competencies"]
         if one["ask_you"]
     ]

@@ -22,7 +22,7 @@ from cxprep.places import data_path
 from cxprep.practice.rounds import RoundsFile
 from cxprep.roles.words import CommonFile, WordFile
 from cxprep.workshop.recipes import Firms, Recipe
-from cxprep.workshop.sessions import Sessions
+from cxprep.workshop.sessions import Common, Sessions
 
 FOLDER = data_path("schemas")
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -173,6 +173,11 @@ def sessions() -> Schema:
     return _document("A seat's workshops, for whoever leads one", _fields(Sessions), [Sessions])
 
 
+def workshop_common() -> Schema:
+    """The schema of data/common/workshop.yml."""
+    return _document("What holds for every seat's workshops", _fields(Common), [Common])
+
+
 SCHEMAS = {
     "bank.json": bank,
     "words.json": words,
@@ -181,6 +186,7 @@ SCHEMAS = {
     "workshop-recipe.json": recipe,
     "workshop-firms.json": firms,
     "workshop-sessions.json": sessions,
+    "workshop-common.json": workshop_common,
 }
 
 

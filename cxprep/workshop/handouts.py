@@ -32,8 +32,8 @@ def _page(title: str, body: Html) -> str:
     )
 
 
-def table_html(one: Variant, base: str) -> str:
-    """A table's sheet."""
+def table_html(one: Variant, base: str, seed: int) -> str:
+    """A table's sheet; with `seed` and its table's number the drill's page opens its case where there is no camera."""
     recipe, address = one.recipe, link(one.recipe, one.settings, base)
     choices = joined(
         escaped('<li><span class="box"></span>{}</li>', side.label[:1].upper() + side.label[1:])
@@ -54,8 +54,11 @@ anything.</p></div>
 <section><h2>After the sliders</h2>
 <p>The assumption that we believe least, and what we set it to</p><div class="line"></div>
 <p>Now we would</p><ul class="choices">{choices}</ul></section>
-<p class="small">Without a camera: <a href="{address}">{address}</a></p>
+<p class="small">Without a camera: <a href="{address}">{page}</a>, below the case “A sheet's case”: seed {seed},
+table {table}.</p>
 </main>""",
+        page=address.split("#")[0],
+        seed=seed,
         table=one.table,
         firm=one.firm,
         title=recipe.title,
@@ -150,7 +153,7 @@ def key_data(tables: Sequence[Variant], seed: int, base: str) -> dict[str, Any]:
 
 def files(tables: Sequence[Variant], seed: int, base: str) -> dict[str, str]:
     """All files of a workshop: name and text."""
-    made = {f"table-{one.table}.html": table_html(one, base) for one in tables}
+    made = {f"table-{one.table}.html": table_html(one, base, seed) for one in tables}
     made["key.html"] = key_html(tables, seed, base)
     made["key.json"] = json.dumps(key_data(tables, seed, base), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     return made

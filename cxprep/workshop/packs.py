@@ -55,6 +55,7 @@ def pack(recipe: Recipe) -> dict[str, Any]:
         "believe": [_told(told) for told in recipe.believe],
         "case": str(case_html(recipe.case, recipe.outputs({}), "")),
         "firms": list(firms(recipe.role).names),
+        "first": len(firms(recipe.role).first),
     }
 
 

@@ -1,6 +1,7 @@
-"""The instructor's two widgets: one makes handouts in the browser, one gathers the debrief's codes.
+"""A workshop's widgets: one makes handouts in the browser, one gathers the debrief's codes, one asks the survey.
 
-Both work from the packs that the build writes, so that a page carries no recipe: only which seats and drills there are.
+The first two work from the packs that the build writes, so that a page carries no recipe: only which seats and drills
+there are.
 """
 
 from __future__ import annotations
@@ -32,6 +33,23 @@ class Debrief(PageWidget):
 
     def __repr__(self) -> str:
         return "A workshop's debrief"
+
+
+class Survey(PageWidget):
+    """One question in, and a debrief code out that needs no drill."""
+
+    kind = "survey_code"
+    styles = ("drill.css", "workshop.css")
+
+    def __repr__(self) -> str:
+        return "A workshop's closing survey"
+
+
+def survey() -> Survey:
+    """The closing survey alone: for who came late, opened no drill, or shares a phone."""
+    html = Html(f"""<div class="mot-workshop" data-survey>
+{NO_SCRIPT}<div data-place data-needs-script hidden></div></div>""")
+    return Survey(spec={}, html=html)
 
 
 def handouts(titles: Mapping[str, str]) -> Handouts:

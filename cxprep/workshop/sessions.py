@@ -1,7 +1,8 @@
 """A seat's workshop as its leader reads it: runs of show, board plans with their numbers, room, and what if.
 
-From data/roles/<role>/workshop/sessions.yml. Numbers on the board are computed from the drills' recipes. All of it is
-for whoever leads: the cells that show it carry the tag `instructor`.
+From data/roles/<role>/workshop/sessions.yml, and from data/common/workshop.yml what holds for every seat. Numbers on
+the board are computed from the drills' recipes. All of it is for whoever leads: the cells that show it carry the tag
+`instructor`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from typing import Annotated
 from cxprep.bank.constraints import AtLeast, Between, Keyed
 from cxprep.bank.files import FOLDER
 from cxprep.bank.yaml_files import read_file
+from cxprep.places import data_path
 from cxprep.publish.prose import Prose
 from cxprep.workshop.recipes import KEPT, SESSIONS, Recipe, RecipeError, find, recipes
 from cxprep.workshop.texts import told
 from cxprep.workshop.variants import workshop
 
 LENGTHS = (60, 90, 180)
+COMMON = data_path("common") / "workshop.yml"
+UNPLANNED = "When people and plan do not match"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,21 @@ class Sessions:
     no_network: Annotated[tuple[str, ...], AtLeast(2)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What holds for every seat: what no run of show can plan, and the line under each run that leads there."""
+
+    pointer: str
+    unplanned: Annotated[tuple[str, ...], AtLeast(2)]
+
+
+@cache
+def common() -> Common:
+    """The file of all seats. Raises RecipeError, a sentence each."""
+    found: Common = read_file(Common, COMMON, RecipeError)
+    return found
+
+
 @cache
 def sessions(role: str) -> Sessions:
     """A role's file. Raises RecipeError, a sentence each, also where rounds do not add up to their session."""
@@ -91,6 +110,7 @@ def run_of_show(role: str, minutes: int) -> Prose:
         for end, one in zip(ends, session.rounds, strict=True)
     ]
     lines = [session.for_whom, "", "| From | For | Round | When late |", "|---:|---:|---|---|", *rows]
+    lines += ["", common().pointer]
     return _prose("\n".join(lines))
 
 
@@ -136,12 +156,13 @@ def _middle_third(role: str, drill: str) -> float:
 
 
 def around(role: str) -> Prose:
-    """Questions for the debrief, the room and what stands in it, and the plan without a network."""
+    """Questions for the debrief, the room and what stands in it, what cannot be planned, the plan without a network."""
     found = sessions(role)
     parts = []
     for title, lines in (
         ("Questions for the debrief", found.debrief),
         ("Room and equipment", found.room),
+        (UNPLANNED, common().unplanned),
         ("Without a network", found.no_network),
     ):
         parts.append(f"**{title}**\n\n" + "\n".join(f"- {line}" for line in lines))

@@ -22,16 +22,21 @@ MOST_WORDS = 95  # of a case on one slide, at a size that the last row reads
 ROW = 12  # a table's row takes the room of so many words
 OVER = "The case at the front; each table has one of its own on its sheet"
 DEBRIEF = Html('<p><a href="../workshop/debrief.html">The debrief</a> reads your codes.</p>')
+MOVE = "→ or the space bar: the next slide, live drills too. F: the full screen."
 RULE = ("Write down a number, and what you would do.", "Then speak.", "Then move the sliders.")
 MIND = "“I would change my mind if”"
 SURVEY = "From nought to ten: would you recommend this session?"
 SURVEY_HOW = (
-    "On your own phone, or your table's: your drill's page, the fold below the sliders, its last question.",
-    "Then hand the code in.",
+    "A code from each person. Two on one phone: press “Another person on this phone” in between.",
+    "Without a phone: a number on a slip of paper, folded.",
+)
+SURVEY_PAGE = Html(
+    '<div data-qr><p>On your own phone: <a href="../workshop/index.html#the-survey-alone">the survey</a>, '
+    "one question. Then hand the code in.</p></div>"
 )
 SURVEY_NOTE = (
-    "A code from each person, not from each table. Of a phone that has handed one in before, the last code counts. "
-    "Without phones: a number on a slip of paper, folded."
+    "The question also stands at the end of each drill's code; once a person, there or here. The debrief has fields "
+    "for votes by hand. Under ten answers it tells them one by one, and no score."
 )
 
 
@@ -57,7 +62,7 @@ def deck(role: str, book: Path, *, notes: bool, minutes: int = MINUTES) -> str:
     boards = {recipe.drill: board for recipe, board in zip(known, sessions(role).boards, strict=True)}
     title = _title(book / "workshop" / f"{role}.ipynb")
     ends = accumulate(one.minutes for one in rounds)
-    slides = [_slide(escaped("<h1>{}</h1>", title), "Press F for the full screen.", notes)]
+    slides = [_slide(escaped('<h1>{}</h1><p class="mot-slide-over">{}</p>', title, MOVE), MOVE, notes)]
     for one, end in zip(rounds, ends, strict=True):
         when = f"Minute {end - one.minutes} to {end}. {one.how} When late: {one.late or 'Keep it.'}"
         recipe = find(role, one.drill) if one.drill else None
@@ -66,7 +71,7 @@ def deck(role: str, book: Path, *, notes: bool, minutes: int = MINUTES) -> str:
         else:
             slides.append(_slide(_plain(one, first=one is rounds[0]), when, notes))
     how = joined(escaped("<p>{}</p>", line) for line in SURVEY_HOW)
-    slides.append(_slide(escaped("<h2>{}</h2>{}{}", SURVEY, how, DEBRIEF), SURVEY_NOTE, notes))
+    slides.append(_slide(escaped("<h2>{}</h2>{}{}{}", SURVEY, SURVEY_PAGE, how, DEBRIEF), SURVEY_NOTE, notes))
     return _page(title, joined(slides, "\n"), notes)
 
 

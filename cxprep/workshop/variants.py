@@ -8,7 +8,7 @@ to draw, each side comes once, in an order drawn by the seed, and figures are dr
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from cxprep.workshop.recipes import Recipe, RecipeError, Side, firms
 
 MOST_TRIES = 20000
 MOST_TABLES = 100
+APART = 12  # tables in a row whose firms share no first word: called across a room they are not mistaken
 
 
 @dataclass(frozen=True)
@@ -59,15 +60,16 @@ def case_key(settings: Mapping[str, float]) -> str:
     return "&".join(f"{name}={number(settings[name])}" for name in sorted(settings))
 
 
-def _variant(recipe: Recipe, seed: int, table: int, taken: Collection[str]) -> Variant:
-    """The case of one table, counted from 1, of a firm that is not yet `taken`."""
-    side_wanted, known = wanted(recipe, seed, table), firms(recipe.role).names
+def _variant(recipe: Recipe, seed: int, table: int, before: Sequence[int]) -> tuple[Variant, int]:
+    """The case of one table, counted from 1, and the place of its firm among all, which is none of `before`."""
+    side_wanted, known, parts = wanted(recipe, seed, table), firms(recipe.role).names, len(firms(recipe.role).first)
+    near = {place % parts for place in before[1 - APART :]}  # a name's first part follows from its place
     following = generator(hashed(f"{recipe.drill}/{seed}/table/{table}"))
     for _ in range(MOST_TRIES):
         figures = {draw.name: draw.values[following() % len(draw.values)] for draw in recipe.draws}
         # the figures name the firm, so that a link needs to carry nothing else
-        firm = known[hashed(case_key(dict(recipe.start) | figures)) % len(known)]
-        if firm in taken:
+        place = hashed(case_key(dict(recipe.start) | figures)) % len(known)
+        if place in before or place % parts in near:
             continue
         values = recipe.outputs(figures)
         if not all(expressions.holds(condition, values) for condition in recipe.keep):
@@ -75,13 +77,17 @@ def _variant(recipe: Recipe, seed: int, table: int, taken: Collection[str]) -> V
         side = recipe.side(values)
         if side.name == side_wanted:
             flipped = recipe.outputs({**figures, **recipe.flip.set})
-            return Variant(recipe, table, firm, figures, values, side, flipped, recipe.side(flipped))
+            made = Variant(recipe, table, known[place], figures, values, side, flipped, recipe.side(flipped))
+            return made, place
     raise RecipeError(f"{recipe.drill}: in {MOST_TRIES} draws none fell on the side {side_wanted!r}; widen its ranges.")
 
 
 def workshop(recipe: Recipe, tables: int, seed: int) -> list[Variant]:
     """The cases of `tables` tables, each a firm of its own; RecipeError where a recipe hardly ever gives one."""
     found: list[Variant] = []
+    places: list[int] = []
     for table in range(1, tables + 1):
-        found.append(_variant(recipe, seed, table, {one.firm for one in found}))
+        one, place = _variant(recipe, seed, table, places)
+        found.append(one)
+        places.append(place)
     return found

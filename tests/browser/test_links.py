@@ -5,6 +5,7 @@ On every drill of the built book, and on a bare page with two drills that have o
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
@@ -26,6 +27,20 @@ LINKED = [one for one in BUILT if ".drill." in one[1]]
 LINKED += [(file, id) for file, id in FIRST.items() if ".chart." in id][::4]
 LOYALTY, DECAY = "tests.drill.loyalty", "tests.drill.decay"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+# In each frame: does the page's first drill stand there, all of it, and not answer?
+ASLEEP = """() => {
+  window.asleep = window.frames_seen = 0;
+  const look = () => {
+    const drill = document.querySelector("[data-live=drill]");
+    window.frames_seen += Boolean(drill);
+    let end = drill;
+    while (end && !end.nextSibling) end = end.parentElement;
+    window.asleep += Boolean(end && !drill.querySelector("[data-alive]"));
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +140,20 @@ def test_a_link_restores_everything_in_a_fresh_profile(browser, base_url, turn, 
     assert page.evaluate("Object.keys(localStorage).includes('moments-of-truth')") is False, "a link is no estimate"
     assert findings == []
     receiver.close()
+
+
+def test_no_frame_shows_a_linked_drill_that_does_not_answer_however_late_its_script(page, base_url):
+    def late(route):
+        sleep(0.3)
+        route.continue_()
+
+    file, id = next(one for one in LINKED if ".drill." in one[1])
+    page.add_init_script(f"({ASLEEP})()")
+    page.route("**/at_once.mjs", late)
+    page.goto(f"{base_url}/{file}#drill={id}", wait_until="load")
+    wait(page)
+    page.wait_for_function("window.frames_seen > 0")
+    assert page.evaluate("window.asleep") == 0
 
 
 # --- a drill that is held back ---------------------------------------------------------------------------------------

@@ -24,7 +24,10 @@ def figures_told(text: str) -> list[str]:
 @pytest.mark.parametrize("recipe", ALL, ids=lambda recipe: recipe.name)
 def test_a_tables_link_asks_first_and_then_has_the_sheets_figures(recipe, desk, base_url):
     one = variants.workshop(recipe, 1, 2026)[0]
-    sheet, key = handouts.table_html(one, f"{base_url}/"), handouts.key_data([one], 2026, f"{base_url}/")["tables"][0]
+    sheet, key = (
+        handouts.table_html(one, f"{base_url}/", 2026),
+        handouts.key_data([one], 2026, f"{base_url}/")["tables"][0],
+    )
     desk.goto(key["link"])
     case = desk.locator("[data-case]")
     expect(case).to_be_visible()
@@ -63,7 +66,7 @@ def test_a_tables_sheet_is_one_page_with_its_code_beside_the_firm(desk, base_url
 
     for recipe in ALL:
         one = variants.workshop(recipe, 1, 2026)[0]
-        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/"))
+        desk.set_content(handouts.table_html(one, "https://moments-of-truth.github.io/moments-of-truth/", 2026))
         assert len(pages()) == 1, recipe.name
     desk.goto(f"{base_url}/workshop/handouts.html")
     desk.locator("[data-handouts] [name=tables]").fill("2")
@@ -237,6 +240,87 @@ def test_a_code_goes_from_a_participants_page_by_a_picture_into_the_debrief(desk
     expect(desk.locator("[data-said]")).to_contain_text("1 code read")
     assert desk.locator("[data-debrief] textarea").input_value() == code.replace("-", "")
     expect(desk.locator("[data-stage]")).to_contain_text("12")
+
+
+def test_two_people_on_one_phone_a_survey_without_a_drill_and_votes_by_hand_all_count(desk, base_url):
+    recipe = ALL[0]
+    one = variants.workshop(recipe, 2, 2026)[1]
+    desk.set_viewport_size(PHONE)
+    desk.goto(f"{base_url}/{recipe.page}.html")
+    desk.locator("[data-sheet-case]").first.click()
+    for name, value in (("seed", "2026"), ("table", "2")):
+        desk.locator(f"[data-sheet={name}]").fill(value)
+    desk.locator("[data-case-bar] form button").click()
+    expect(desk.locator("[data-case]")).to_have_attribute("data-of", one.firm)  # no camera: the sheet's two numbers
+    form = desk.locator(f'[data-estimate="{recipe.drill}"]')
+    form.locator("[type=text]").fill("9999999")
+    form.locator("[type=radio]").first.check()
+    form.locator("[type=submit]").click()
+    expect(form.locator(".mot-complaint")).to_contain_text("You wrote 9,999,999, and the field counts in")
+    form.locator("[type=text]").fill("12")
+    form.locator("[type=submit]").click()
+    desk.locator(".mot-code > summary").click()
+    score, code = desk.locator(".mot-code [name=recommend]"), desk.locator(".mot-code-text")
+    score.select_option("9")
+    form.get_by_role("button", name="Change my estimate").click()  # the figures have been seen
+    form.locator("[type=text]").fill("14")
+    form.locator("[type=radio]").last.check()
+    form.locator("[type=submit]").click()
+    codes = [code.inner_text()]
+    expect(desk.locator("[data-paper]")).to_be_hidden()
+    desk.get_by_role("button", name="Another person on this phone").click()
+    expect(desk.locator("[data-paper]")).to_be_visible()
+    expect(score).to_have_value("")
+    desk.locator("[data-paper] input").fill("7")
+    score.select_option("3")
+    expect(code).not_to_have_text(codes[0])
+    codes.append(code.inner_text())
+    desk.goto(f"{base_url}/workshop/index.html#the-survey-alone")
+    survey = desk.locator("[data-survey][data-alive]")
+    for value in ("10", "8"):
+        survey.locator("select").select_option(value)
+        codes.append(survey.locator(".mot-code-text").inner_text())
+        survey.get_by_role("button", name="Another person on this phone").click()
+        expect(survey.locator(".mot-code-made")).to_be_hidden()
+    desk.goto(f"{base_url}/workshop/debrief.html")
+    desk.locator("[data-debrief] textarea").fill("\n".join(codes))
+    desk.locator("[data-read]").click()
+    expect(desk.locator("[data-said]")).to_have_text("4 codes read, no broken ones, no duplicates.")
+    entries = desk.evaluate(
+        """async (codes) => {
+          const live = document.querySelector("[href*='_static/live-']").href;
+          const { decode } = await import(new URL("debrief_code.mjs", live).href);
+          return codes.map((code) => decode(code).entry);
+        }""",
+        codes,
+    )
+    assert [(e["estimate"], e["recommend"]) for e in entries[:2]] == [(12, 9), (7, 3)]
+    assert entries[0]["estimateAfter"] == 14 and entries[0]["after"] == len(recipe.sides) - 1
+    desk.locator("[data-hands] > summary").click()
+    desk.get_by_label("How many gave 10").fill("6")
+    stage = desk.locator("[data-stage]")
+    stage.focus()
+    for _ in range(9):
+        desk.keyboard.press("ArrowRight")
+    expect(stage).to_contain_text("4 answers by code, 6 answers by hand.")
+    expect(stage).to_contain_text("This session's NPS: +70, give or take")
+    desk.get_by_label("How many gave 10").fill("1")
+    expect(stage).to_contain_text("5 answers: 10, 10, 9, 8, 3. Too few for a score")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_one_arrow_goes_through_all_slides_and_the_last_has_the_surveys_code(desk, base_url):
+    desk.goto(f"{base_url}/slides/cx-lead.html")
+    expect(desk.locator(".slides > section.present")).to_contain_text("the next slide")
+    leaves = "[...document.querySelectorAll('.slides section:not(:has(> section))')]"
+    here = f"{leaves}.findIndex((one) => one.closest('.present') && !one.matches('.past, .future'))"
+    count = desk.evaluate(f"{leaves}.length")
+    seen = []
+    for _ in range(count):
+        seen.append(desk.evaluate(here))
+        desk.keyboard.press("ArrowRight")
+    assert seen == list(range(count))
+    expect(desk.locator("[data-qr] svg")).to_be_visible()
 
 
 def test_handouts_made_in_the_browser_are_the_commands(desk, base_url):

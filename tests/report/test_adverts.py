@@ -88,6 +88,15 @@ def test_what_asks_nothing_is_set_aside_without_a_heading_of_its_own(line: str, 
         ("Verkaufsberater (m/w/d)\nOptik Landgraf sucht Verstärkung.", "Optik Landgraf"),
         ("Addetto vendite\nCasa Morandelli cerca personale.", "Casa Morandelli"),
         ("Dependienta\nZapatería Olmos busca una persona alegre.", "Zapatería Olmos"),
+        ("Store Manager - Pym's Kites - Deal\nOur Deal store is looking for somebody.", "Pym's Kites"),
+        ("Kitchen Hand\nhi, we're oddfolk, raincoats.\noddfolk has three shops.\nhi@oddfolk.example", "oddfolk"),
+        ("CX Lead\n- Own the journey\n\n© Aubin Rochat SA - Legal notice - Privacy", "Aubin Rochat SA"),
+        ("Advisor\nCrofton Eyes has tested sight in two valleys since 1952. Its people stay.", "Crofton Eyes"),
+        ("Vendeuse H/F\nCréée en 2011, Les Grands Dimanches coud des robes pour enfants.", "Les Grands Dimanches"),
+        ("Dependiente\nEn Lanas del Puerto creemos en el trabajo bien hecho y en la gente.", "Lanas del Puerto"),
+        ("NOW HIRING\nROWAN & TEAL IS LOOKING FOR A FRIENDLY FACE ON SATURDAYS.", "ROWAN & TEAL"),
+        ("Chef\nThis café is run by Quay Kitchens Ltd, a partner of Brightbean. You work for Quay Kitchens.",
+         "Quay Kitchens Ltd"),
     ],
 )  # fmt: skip
 def test_the_firm_is_told_where_something_speaks_for_it(text: str, firm: str, known: Any) -> None:
@@ -106,6 +115,11 @@ def test_the_firm_is_told_where_something_speaks_for_it(text: str, firm: str, kn
         "Lattimer Grey Search is an equal opportunity employer.",
         "Head of E-commerce\nFor one of our clients, a maison in Geneva, Lattimer Talent is looking for a head.",
         "There is a shop.\nThere is a counter.\nNobody is behind it: be the one.",
+        "Store Manager - Bluewater\nKent\nOur Bluewater store is one of our busiest. You will lead a team of 12.",
+        "Sales Associate\nBoulder, CO - Pearl Street\nYou greet people.\n- Stand for 7 hours",
+        "Conductor\nSantoña (Cantabria)\nSomos una empresa familiar.\n- Residencia en Cantabria o cercanías",
+        "Team Leader\nBased in Milton Keynes\nMilton Keynes is a great place. You report to Mrs Holloway.",
+        "E-commerce Manager\nGoogle Analytics is a must, Shopify Plus a bonus.\nOur brands include Lumo and Saltwick.",
     ],
 )
 def test_a_job_a_town_a_heading_or_an_agency_is_no_firm(text: str, known: Any) -> None:
@@ -155,6 +169,12 @@ def test_phrases_are_found_word_by_word() -> None:
     for text in ("our client experience is", "days of leave", "what we", "commerce"):
         assert not some.search(plain(text)), text
     assert plain("Größe, l’Œuvre & e-Commerce") == "grosse l oeuvre & ecommerce"
+
+
+def test_an_advert_pasted_as_source_is_read_as_its_page_shows_it(known: Any) -> None:
+    job = read(known, "<p><b>Sales Associate</b><br/>Oak &amp; Sons</p><ul>\n<li>Greet people</li>\n<li>Wrap</li></ul>")
+    assert (job.title, job.firm) == ("Sales Associate", "Oak & Sons")
+    assert [one.text for one in job.asked if one.asks] == ["Greet people", "Wrap"]
 
 
 RUNAWAYS = {

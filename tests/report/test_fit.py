@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from cxprep.bank.files import FOLDER
-from cxprep.learning.examples import COMMON
+from cxprep.learning.examples import COMMON, DEVELOPMENT, labelled_adverts
 from cxprep.report import ReportError, ontology, prepare
 from cxprep.report.advert import read_advert
 from cxprep.report.advert.requirements import requirements
@@ -84,6 +84,12 @@ def test_another_trade_is_for_none_of_the_seats(trade: str, known: Any) -> None:
     assert found.role is None and found.near is None, found.fits
 
 
+def test_a_seats_title_over_the_opposite_of_its_work_is_none_of_the_seats(known: Any) -> None:
+    job = "E-Commerce Manager\nYou will\n- Plan {} flash sales\n- Send {} discount codes\n- Run cashback offers"
+    assert fit_of(read(known, job.format("our", "weekly")), known).role is None
+    assert fit_of(read(known, job.format("no", "no")), known).role is not None
+
+
 @pytest.mark.parametrize("near, title", [(near, title) for near, titles in NEAR.items() for title in titles])
 def test_a_near_title_is_for_none_and_has_its_map(near: str, title: str, known: Any) -> None:
     found = fit_of(read(known, title + TEAM), known)
@@ -104,6 +110,15 @@ def test_the_labelled_adverts_are_sent_where_they_belong(known: Any) -> None:
             near = one.get("near")
             assert role is not None or found.near == (None if near == "other" else near), job.title
     assert right >= total - 2
+
+
+def test_the_development_adverts_are_sent_where_they_belong(known: Any) -> None:
+    some = [one for one in labelled_adverts() if one.author == DEVELOPMENT]
+    jobs = [read_advert(one.lines, known.words) for one in some]
+    told = [(fit_of(job, known).role or "none") == one.role for job, one in zip(jobs, some, strict=True)]
+    firms = [job.firm in (one.firms or [None]) for job, one in zip(jobs, some, strict=True)]
+    wrong = [job.firm for job, one in zip(jobs, some, strict=True) if job.firm not in (*one.firms, None)]
+    assert len(some) == 30 and sum(told) >= 29 and sum(firms) >= 28 and not wrong
 
 
 def test_none_is_said_first_in_every_form(held: Any, known: Any) -> None:

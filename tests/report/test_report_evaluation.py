@@ -16,6 +16,7 @@ from cxprep.report.evaluate import main, measure
 from cxprep.report.lines import Unit
 from cxprep.report.match import look, look_all
 from cxprep.report.passages import passages, told, windows
+from cxprep.report.pyodide_entry import unsure
 from cxprep.report.reasons import came_of
 
 pytestmark = pytest.mark.slow  # reads every labelled case
@@ -162,6 +163,32 @@ def test_of_a_list_of_duties_nothing_is_counted_and_those_that_name_the_act_are_
         ("cv.txt", cv.encode()), ("job.txt", job), "service-associate", held=held, ontology=known, answers=yes
     )
     assert [one["id"].split(".")[-1] for one in again.data["competencies"] if one["evidence"]] == ["follow-through"]
+
+
+SHOP = ("Opened and closed the shop", "Took food and drink orders", "Counted the till", "Stocked shelves every night")
+TRADE = ("Wrote tests for the payroll software", "Met customers to gather requirements", "Fixed the build each night")
+
+
+def test_where_nothing_is_shown_or_asked_the_nearest_duty_is_asked_about_as_one(held: Any, known: Any) -> None:
+    def report(lines: tuple[str, ...], answers: Any = None) -> Any:
+        cv = "Experience\n\nTeam member, 2018 - 2021\n" + "".join(f"- {line}\n" for line in lines)
+        job = b"Sales associate\nGive honest advice on the goods.\nGreet customers at the door.\n"
+        files = ("cv.txt", cv.encode()), ("job.txt", job)
+        return prepare(*files, role="service-associate", held=held, ontology=known, answers=answers)
+
+    made = report(SHOP)
+    (asked,) = [(one["id"], line["text"]) for one in made.data["competencies"] for line in one["ask_you"]]
+    assert asked == ("service-associate.look-for.product-knowledge", SHOP[1])
+    assert {one["status"] for one in made.data["competencies"]} == {"missing"}
+    (form,) = unsure(made)
+    assert form["asking"].startswith("It is a duty: was there one time when you ") and form["lines"] == [SHOP[1]]
+    assert made.html().count("was there one time when you ") == 3 and "your CV names it" not in made.html()
+    for shows in (True, False):
+        again = report(SHOP, {asked[1]: {asked[0]: shows}}).data["competencies"]
+        assert not any(one["ask_you"] for one in again) and any(one["evidence"] for one in again) is shows
+    rare = (SHOP[1], *(f"Wrote part {number} of the engine" for number in range(40)))
+    for lines in (TRADE, rare):  # of another trade, or hardly of this one
+        assert not unsure(report(lines))
 
 
 def test_a_line_among_lines_of_other_work_needs_more(known: Any) -> None:

@@ -70,6 +70,62 @@ def test_codes_are_found_in_what_a_meetings_chat_copies(tmp_path):
     assert run(tmp_path, MAKE + script, None) == [[1, 2, 3, 4, 5, 6, 7, 8, 9], [12, 13, 14], 5]
 
 
+def test_codes_that_a_mail_has_broken_over_lines_are_put_together_where_the_sum_fits(tmp_path):
+    script = """const code = (n) => of(n * 1e6);
+    const at = (n, cut) => [code(n).slice(0, cut), code(n).slice(cut)];
+    const lines = ["Ana:", ...at(1, 24), "> " + at(2, 20)[0] + "=", "> " + at(2, 20)[1] + "  thanks",
+      ...code(3).split(/(?<=-)/), `Ben: ${at(4, 30)[0]}`, "", at(4, 30)[1], code(5),
+      ...at(6, 24).toReversed(), code(7)];
+    const { found } = readAll(lines.join("\\n"));
+    return [found.filter((one) => one.entry).map((one) => one.entry.device / 1e6),
+      found.filter((one) => one.wrong).length];"""
+    assert run(tmp_path, MAKE + script, None) == [[1, 2, 3, 4, 5, 7], 1]
+
+
+ANSWERS = """import { answersOf } from "./code_panel.mjs";
+
+const sides = [{ name: "a" }, { name: "b" }];
+const none = { paperGuess: "", paperSide: "", after: "", again: "", late: false };
+const of = (entry, first, said = {}, taken = false) =>
+  Object.values(answersOf(entry, first, { ...none, ...said }, taken, sides));
+"""
+
+
+def test_a_guess_made_after_the_figures_does_not_count_as_made_before(tmp_path):
+    script = """const own = { value: 12, choice: "a" };
+    return [of(own), of(own, { guess: 4, side: "b" }), of(own, { guess: null, side: null }), of(own, undefined,
+      { late: true }), of(own, undefined, {}, true), of(own, undefined, { paperGuess: "7", paperSide: "1", after: "0" },
+      true), of({ revealed: true }, undefined, { again: "9", after: "1" })];"""
+    none = 15  # NO_CHOICE
+    assert run(tmp_path, ANSWERS + script, None) == [
+        [12, 0, None, 0],
+        [4, 1, 12, 0],
+        [None, none, 12, 0],
+        [None, none, 12, 0],
+        [None, none, None, none],
+        [7, 1, None, 0],
+        [None, none, 9, 1],
+    ]
+
+
+def test_few_answers_have_no_score_and_no_margin_is_nought(tmp_path):
+    script = """import { findingOf } from "./debrief_survey.mjs";
+import { axisOf } from "./debrief_shapes.mjs";
+
+    const counts = (scores) => Array.from({ length: 11 }, (_, one) => scores.filter((other) => other === one).length);
+    const guesses = [-4, 1, 3, 5, 5, 8, 9, 11, 12, 16, 20];
+    return [given.map((scores) => findingOf(counts(scores))), axisOf([...guesses, 99999], [9.5]),
+      axisOf([5, 8e6], [9.5]), axisOf([3], [])];"""
+    said, wide, two, alone = run(tmp_path, script, [[10, 9], [8], [9] * 12, [9, 9, 9, 9, 8, 8, 8, 3, 3, 10]])
+    assert said == [
+        "2 answers: 10, 9. Too few for a score: read them",
+        "One answer: 8. Too few for a score: read it",
+        "This session's NPS: +100 (12 answers, all alike: how far off it is they cannot say)",
+        "This session's NPS: +30, give or take 48 (10 answers)",
+    ]
+    assert (wide, two, alone) == ([-4, 20], [5, 9.5], [1.5, 4.5])
+
+
 def export(sections: dict, **more: object) -> str:
     """A file as a progress page writes it."""
     return json.dumps({"kind": "moments-of-truth/progress", "version": 1, "sections": sections, **more})

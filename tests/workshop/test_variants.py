@@ -58,7 +58,8 @@ def test_no_choice_is_there_that_no_case_can_make_right():
 @EACH
 def test_a_table_has_a_firm_and_figures_of_its_own_that_say_what_its_key_says(recipe):
     tables = variants.workshop(recipe, 4, 2026)
-    assert len({one.firm for one in tables}) == 4
+    parts = [next(first for first in recipes.firms(recipe.role).first if first in one.firm) for one in tables]
+    assert len(set(parts)) == 4, "called across a room, no two firms are mistaken for each other"
     for one in tables:
         assert one.side.name == variants.wanted(recipe, 2026, one.table)
         assert all(expressions.holds(condition, one.values) for condition in recipe.keep)
@@ -135,6 +136,28 @@ def test_the_command_writes_a_sheet_a_table_and_a_key_with_their_links(tmp_path,
     assert f"lead to {usual_base()}, where GitHub Pages would have the book; say with --base" in capsys.readouterr().out
 
 
+def test_the_command_replaces_nothing_but_its_own_sheets_of_the_same_drill_and_seed(tmp_path, capsys):
+    def run(drill, tables, *more):
+        words = {"--role": drill.role, "--drill": drill.name, "--tables": str(tables), "-o": str(tmp_path)}
+        status = cxprep.main(["workshop", *(part for pair in words.items() for part in pair), *more])
+        said = capsys.readouterr()
+        return status, said.out or said.err, {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+
+    run(ALL[0], 3)
+    status, said, first = run(ALL[0], 2)
+    assert status == 0 and "Removed table-3.html of the workshop that was there." in said
+    for drill, more, why in ((ALL[1], (), "the drill " + ALL[0].drill), (ALL[0], ("--seed", "9"), "seed 1")):
+        status, said, after = run(drill, 2, *more)
+        assert status == 2 and why in said and "--force" in said and after == first
+    (tmp_path / "table-3.html").write_text("my own", "utf-8")
+    status, said, after = run(ALL[0], 3)
+    assert status == 2 and "table-3.html" in said and after == first | {"table-3.html": "my own"}
+    status, said, after = run(ALL[1], 1, "--force")
+    assert status == 0 and "Removed table-2.html" in said and after["table-3.html"] == "my own"
+    (tmp_path / "key.json").write_text("{}", "utf-8")
+    assert run(ALL[1], 1)[0] == 2
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -166,3 +189,6 @@ def test_a_seats_runs_of_show_add_up_and_every_drill_has_its_board(role):
     found = sessions.sessions(role)  # refuses rounds that do not add up
     assert tuple(one.minutes for one in found.sessions) == sessions.LENGTHS
     assert [sessions.find(role, board.drill) for board in found.boards] == list(recipes.recipes(role))
+    around = str(sessions.around(role))
+    assert all(str(sessions.run_of_show(role, one)).count(sessions.UNPLANNED) == 1 for one in sessions.LENGTHS)
+    assert around.count(sessions.UNPLANNED) == 1 and "Somebody late" in around

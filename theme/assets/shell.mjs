@@ -95,7 +95,16 @@ function start() {
 
   // The book is kept on the device, for trains and cellars, when the page itself has all that it needs.
   if ("keeps" in root.dataset && navigator.serviceWorker && location.protocol.startsWith("http")) {
-    const keep = () => import("./offline.mjs").then(({ keepBook }) => keepBook(keptSeat));
+    const keep = () => {
+      // A browser fetches the manifest and an icon once it is named: what a drill needs to answer comes first.
+      if (!document.querySelector("link[rel=manifest]")) {
+        const manifest = document.createElement("link");
+        manifest.rel = "manifest";
+        manifest.href = root.dataset.keeps;
+        document.head.append(manifest);
+      }
+      return import("./offline.mjs").then(({ keepBook }) => keepBook(keptSeat));
+    };
     if (document.querySelector("[data-offline]")) keep();
     else whenQuiet(keep);
   }

@@ -1,8 +1,8 @@
 // A chart for those who do not see it, or want to hear it: its lines in words, and as a sound. Knows no model: it reads
-// what the drill has drawn, and takes names and units from the chart's own axes.
+// what the drill has drawn, and takes names and units from the chart's own headings and axes.
 
 const NUMBER = /^([^\d]*?)([\d,]*\.?\d+)(\D*)$/;
-const ORDER = ["first", "second", "third", "fourth"];
+const BY_COLOUR = { accent: "coloured", ink: "dark", grey: "grey", "accent-soft": "pale" };
 
 // An element keeps its anchor; to ask for it after each move would lay out the styles anew.
 const anchors = new WeakMap();
@@ -13,78 +13,128 @@ function anchorOf(text) {
   return anchors.get(text);
 }
 
-/** The upright numbers written in the drawing: where each stands, how it hangs there, and its parts. */
+/** The upright texts of the drawing: where each stands, how it hangs there, what it says, and a number's parts. */
 function labels(svg) {
   const found = [];
   for (const text of svg.querySelectorAll("text")) {
-    const parts = NUMBER.exec(text.textContent.trim());
-    if (!parts || /rotate\(-90/.test(text.getAttribute("transform") ?? "")) continue;
-    found.push({ x: +text.getAttribute("x"), y: +text.getAttribute("y"), anchor: anchorOf(text), parts });
+    if (/rotate\(-90/.test(text.getAttribute("transform") ?? "")) continue;
+    const says = text.textContent.trim();
+    const place = { x: +text.getAttribute("x"), y: +text.getAttribute("y"), anchor: anchorOf(text) };
+    found.push({ ...place, text, says, parts: NUMBER.exec(says) });
   }
   return found;
 }
 
-/** The numbers along one side of the drawn box: where each stands, what it says, and what stands around it. */
-function ticks(written, side, box) {
-  const found = [];
-  for (const { x, y, anchor, parts } of written) {
-    const fits = side === "y" ? anchor === "end" && x < box.x0 + 2 : anchor === "middle" && y > box.y1 - 2;
-    if (!fits) continue;
-    const sign = /[-\u2212]/.test(parts[1]) ? -1 : 1;
-    found.push({
-      place: side === "y" ? y - 3.6 : x,
-      line: side === "y" ? -x : y,
-      value: sign * Number(parts[2].replaceAll(",", "")),
-      before: parts[1].replace(/[-\u2212+]/g, ""),
-      after: parts[3],
-    });
-  }
-  const nearest = Math.min(...found.map((one) => one.line));
-  return found.filter((one) => Math.abs(one.line - nearest) < 1.5);
+/** The box of the axes on which an artist stands: what it is clipped by; undefined where it is not. */
+function boxOf(svg, g) {
+  const clip = /#([^)"]+)/.exec(g.querySelector("[clip-path]")?.getAttribute("clip-path") ?? "");
+  const rect = clip && svg.querySelector(`[id="${clip[1]}"] rect`);
+  if (!rect) return undefined;
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => +rect.getAttribute(name));
+  return { id: clip[1], x0: x, x1: x + width, y0: y, y1: y + height };
 }
 
-/** A function from a place in the drawing to what the axis says there; undefined where the axis says too little. */
-function scale(written, side, box) {
-  const marks = ticks(written, side, box);
+/** The numbers along one side of a box: where each stands, what it says, and what stands around it. */
+function ticks(written, side, box) {
+  const beside = ({ x, y, anchor }) =>
+    side === "y"
+      ? anchor === "end" && x < box.x0 + 2 && y > box.y0 - 4 && y < box.y1 + 9
+      : anchor === "middle" && y > box.y1 - 2 && x > box.x0 - 4 && x < box.x1 + 4;
+  const all = written.filter(beside).map((one) => ({ ...one, line: side === "y" ? -one.x : one.y }));
+  const nearest = Math.min(...all.map((one) => one.line));
+  const marks = all.filter((one) => Math.abs(one.line - nearest) < 1.5);
+  if (marks.some((one) => !one.parts)) return []; // names, and no numbers
+  return marks.map(({ x, y, parts }) => ({
+    place: side === "y" ? y - 3.6 : x,
+    value: (/[-\u2212]/.test(parts[1]) ? -1 : 1) * Number(parts[2].replaceAll(",", "")),
+    before: parts[1].replace(/[-\u2212+]/g, ""),
+    after: parts[3],
+  }));
+}
+
+/**
+ * A function from the model's number to what the line's own axis calls it; undefined where the axis says too little.
+ * Where the number stands is known to the last digit, from the artist's own map; the axis adds unit and thousands only.
+ */
+function scale(written, side, box, [factor, offset]) {
+  const marks = ticks(written, side, box).map((one) => ({ ...one, data: (one.place - offset) / factor }));
   const [a, b] = [marks[0], marks.at(-1)];
-  if (marks.length < 2 || a.place === b.place || a.value === b.value) return undefined;
-  const step = (b.value - a.value) / (b.place - a.place);
-  const digits = Math.max(0, Math.min(2, 2 - Math.floor(Math.log10(Math.abs(b.value - a.value)))));
-  const { before, after } = b;
-  return (place) => {
-    const value = a.value + (place - a.place) * step;
+  if (marks.length < 2 || a.data === b.data || a.value === b.value) return undefined;
+  const [range, rough] = [Math.abs(b.value - a.value), (b.value - a.value) / (b.data - a.data)];
+  const power = 10 ** Math.round(Math.log10(Math.abs(rough)));
+  const step = Math.abs(rough / power - 1) < 0.05 ? power : rough;
+  const start = a.value - a.data * step;
+  const origin = Math.abs(start) < range * 0.05 ? 0 : start;
+  if (marks.some(({ data, value }) => Math.abs(origin + data * step - value) > range * 0.05)) return undefined;
+  const digits = Math.max(0, Math.min(2, 2 - Math.floor(Math.log10(range))));
+  return (data) => {
+    const value = origin + data * step;
     const number = Math.abs(value).toLocaleString("en", { maximumFractionDigits: digits });
-    return `${value < 0 && number !== "0" ? "\u2212" : ""}${before}${number}${after}`;
+    return `${value < 0 && number !== "0" ? "\u2212" : ""}${b.before}${number}${b.after}`;
   };
 }
 
-/** The lines of three points and more, or else the bars, as lists of places in the drawing. */
+/** The lines of three points and more, or else the bars: places in the drawing, the artist, and its element. */
 function shapes(artists) {
-  const seen = (g) => g && g.style.visibility !== "hidden";
   const numbers = (g) => [...(g.querySelector("path")?.getAttribute("d") ?? "").matchAll(/(-?[\d.]+) (-?[\d.]+)/g)];
-  const all = artists.filter(([, g]) => seen(g)).map(([a, g]) => [a.kind, numbers(g).map((m) => [+m[1], +m[2]])]);
-  const isCurve = ([kind, at]) => kind === "line" && at.length > 2 && Math.abs(at.at(-1)[0] - at[0][0]) > 3; // no guide
-  const lines = all.filter(isCurve).map(([, at]) => at);
-  if (lines.length) return { lines, bars: [] };
-  const bars = all.filter(([kind, at]) => kind === "bar" && at.length > 3).map(([, at]) => at);
-  return { lines, bars };
+  const all = artists
+    .filter(([, g]) => g && g.style.visibility !== "hidden")
+    .map(([artist, g]) => ({ artist, g, at: numbers(g).map((m) => [+m[1], +m[2]]) }));
+  const isWide = (at) => at.length > 2 && Math.abs(at.at(-1)[0] - at[0][0]) > 3; // a guide is not
+  const isCurve = ({ artist, at }) => artist.kind === "line" && isWide(at);
+  const lines = all.filter(isCurve);
+  return { lines, bars: lines.length ? [] : all.filter(({ artist, at }) => artist.kind === "bar" && at.length > 3) };
 }
 
-/** One line in words: from where to where, and where it is highest and lowest. */
-function told(written, at) {
-  const [xs, ys] = [at.map(([x]) => x), at.map(([, y]) => y)];
-  const box = { x0: Math.min(...xs), y1: Math.max(...ys) };
-  const [x, y] = [scale(written, "x", box), scale(written, "y", box)];
-  const here = (i) => (y ? `${y(ys[i])}${x ? ` (at ${x(xs[i])})` : ""}` : x ? `its place at ${x(xs[i])}` : "");
+/** The colour of a line or a text by its name in the book's palette. */
+const colourOf = (element, attribute) => /--chart-([\w-]+)/.exec(element?.getAttribute(attribute) ?? "")?.[1] ?? "";
+
+/** The heading above a box, without the unit that stands behind it. */
+function headingOf(written, box) {
+  const above = written.filter(({ text, y }) => text.getAttribute("font-weight") === "700" && y < box.y0 + 2);
+  const nearest = above.sort((a, b) => b.y - a.y)[0];
+  return nearest && box.y0 - nearest.y < 24 ? nearest.says.replace(/\s*\([^)]*\)$/, "") : "";
+}
+
+/** What a line is called: by its panel's heading; if not alone there, by a text in its colour, or its look. */
+function nameOf(line, lines, written, moving) {
+  const heading = line.box && headingOf(written, line.box);
+  const alone = lines.filter(({ box }) => box?.id === line.box?.id).length === 1;
+  const panels = new Set(lines.map(({ box }) => box?.id)).size;
+  if (lines.length === 1) return "The line";
+  if (alone && heading) return heading;
+  const path = line.g.querySelector("path");
+  const colour = colourOf(path, "stroke");
+  const same = colour === "grey" ? ["grey", "muted"] : [colour];
+  const inBox = ({ x, y }) => lines.some(({ box: b }) => b && x > b.x0 - 2 && y > b.y0 - 2 && y < b.y1 + 2);
+  const own = written.filter(
+    (one) =>
+      same.includes(colourOf(one.text, "fill")) && /[a-z]{3}/.test(one.says) && inBox(one) && !moving.has(one.text),
+  );
+  const dashed = path?.hasAttribute("stroke-dasharray");
+  const look = `the ${dashed ? "dashed" : (BY_COLOUR[colour] ?? "next")} line`;
+  const called = own.length === 1 && !dashed ? own[0].says.replace(/^.*:\s*/, "") : look;
+  const name = panels > 1 && heading ? `${heading}, ${called}` : called;
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** One line in words: from where to where, and where it is highest and lowest; nothing where its axes say nothing. */
+function told({ artist, at, box }, written) {
+  const [a, b, c, d] = artist.map;
+  const data = at.map(([x, y]) => [(x - b) / a, (y - d) / c]);
+  const [x, y] = box ? [scale(written, "x", box, [a, b]), scale(written, "y", box, [c, d])] : [];
+  const [across, up] = [0, 1].map((k) => (i) => [x, y][k]?.(data[i][k]) ?? "");
+  const ys = at.map(([, place]) => place);
   const [high, low, last] = [ys.indexOf(Math.min(...ys)), ys.indexOf(Math.max(...ys)), at.length - 1];
   const change = ys[0] - ys[last];
   const way = Math.abs(change) < 2 ? "ends where it began" : change > 0 ? "rises" : "falls";
-  if (!x && !y) return `${way} from left to right.`;
-  const ends = `${way}, from ${here(0)} to ${here(last)}`;
+  if (!y) return x ? `${way}, from ${across(0)} to ${across(last)}.` : "";
+  const here = (i) => `${up(i)}${x ? ` (at ${across(i)})` : ""}`;
   const inner = [
     [high, "highest"],
     [low, "lowest"],
-  ].filter(([i]) => i !== 0 && i !== last);
+  ].filter(([i]) => ![up(0), up(last)].includes(up(i)));
+  const ends = `${way}, from ${here(0)} to ${here(last)}`;
   return `${[ends, ...inner.map(([i, word]) => `${word} ${here(i)}`)].join("; ")}.`;
 }
 
@@ -94,12 +144,12 @@ function told(written, at) {
  * @param {any[]} artists pairs of what the drill knows of an artist, and its element
  */
 export function inWords(svg, artists) {
-  const { lines } = shapes(artists);
+  const lines = shapes(artists).lines.map((line) => ({ ...line, box: boxOf(svg, line.g) }));
   const written = lines.length ? labels(svg) : [];
-  const name = (i) => (lines.length > 1 ? `The ${ORDER[i] ?? "next"} line` : "The line");
-  return [svg.getAttribute("aria-label") ?? "", ...lines.map((at, i) => `${name(i)} ${told(written, at)}`)]
-    .join(" ")
-    .trim();
+  const moving = new Set(artists.filter(([a]) => a.text).map(([, g]) => g?.querySelector("text")));
+  const said = lines.map((line) => [nameOf(line, lines, written, moving), told(line, written)]).filter((one) => one[1]);
+  const sentences = said.map(([name, words]) => `${name}${/line$/.test(name) ? "" : ":"} ${words}`);
+  return [svg.getAttribute("aria-label") ?? "", ...sentences].join(" ").trim();
 }
 
 /**
@@ -108,10 +158,10 @@ export function inWords(svg, artists) {
  */
 export function heights(artists) {
   const { lines, bars } = shapes(artists);
-  const lists = lines.map((at) => at.map(([, y]) => -y));
+  const lists = lines.map(({ at }) => at.map(([, y]) => -y));
   if (bars.length > 1) {
     const span = (list) => Math.max(...list) - Math.min(...list);
-    const sides = [0, 1].map((k) => bars.map((at) => span(at.map((place) => place[k]))));
+    const sides = [0, 1].map((k) => bars.map(({ at }) => span(at.map((place) => place[k]))));
     // the side that the bars share is their thickness
     lists.push(span(sides[0]) > span(sides[1]) ? sides[0] : sides[1]);
   }

@@ -27,7 +27,7 @@ class PageModel {
 async function start(el, known) {
   const kind = el.dataset.live;
   const state = JSON.parse(el.querySelector('script[type="application/json"]').textContent);
-  const render = known[kind] ?? (await import(new URL(`${kind}.mjs`, import.meta.url).href)).default.render;
+  const render = known[kind] ?? (await import(`./${kind}.mjs`)).default.render;
   render({ model: new PageModel(state), el });
 }
 

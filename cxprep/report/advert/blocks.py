@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 
 _BULLET = re.compile(
     r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
+_ITEM = re.compile(r"<li\b[^<>]{0,200}>", re.I)
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/tr|/ul|/ol)\b[^<>]{0,200}>", re.I)
+_TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|table|tbody|td|tr|u|ul)\b[^<>]{0,200}>", re.I)
 _RULERS = re.compile(r"[ \t](?:-{2,}|/{2,}|\|{1,2}|~{2,}|={2,}|\*{2,})[ \t]")
 _ENDS = (".", "!", "?", ":", ";")
 _CONTINUED = (
@@ -73,7 +77,7 @@ def pieces(lines: Sequence[str]) -> list[Piece]:
 
 def _rows(lines: Sequence[str]) -> Iterator[tuple[int, str, bool, bool]]:
     blank, read = False, 0
-    for number, line in enumerate(lines, start=1):
+    for number, line in ((number, one) for number, raw in enumerate(lines, start=1) for one in _unmarked(raw)):
         read += len(line)
         if read > MOST:
             line = line[: max(0, MOST - read + len(line))]
@@ -92,6 +96,16 @@ def _rows(lines: Sequence[str]) -> Iterator[tuple[int, str, bool, bool]]:
         else:
             yield number, " ".join(text.split()), bool(mark), blank
         blank = False
+
+
+def _unmarked(line: str) -> list[str]:
+    """A line pasted from a page's source as the page shows it: no tags, an item a line, signs for their names."""
+    if "&" in line:
+        line = unescape(line)
+    if not _TAG.search(line):
+        return [line]
+    line = _ITEM.sub("\n• ", line)
+    return [one for one in _TAG.sub("", _BREAK.sub("\n", line)).split("\n") if one.strip(" •")] or [""]
 
 
 def _width(rows: Sequence[tuple[int, str, bool, bool]]) -> int:

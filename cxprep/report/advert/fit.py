@@ -9,14 +9,16 @@ from 0 to 1; below its line an advert is for none of the seats.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cxprep.report.advert.advert import Job
 from cxprep.report.advert.phrases import Phrases, plain, spread
+from cxprep.text.spelling import level
 
-FEATURES = ("sure", "may", "work", "breadth", "setting", "near", "other", "rival", "heard", "rather")
+FEATURES = ("sure", "may", "work", "breadth", "setting", "near", "other", "rival", "opposite", "heard", "rather")
 NONE = "none"
 LETTERS = 6  # of each word that are looked at: an ending tells nothing
 
@@ -68,10 +70,19 @@ class Signs:
     asked: Mapping[str, tuple[int, ...]]
 
 
+Opposite = tuple[re.Pattern[str], str, re.Pattern[str] | None]  # words, why, and beside which they are none
+
+
 class Seats:
     """The phrases of every seat's `fit`, and of the titles near them, made ready once."""
 
-    def __init__(self, roles: Mapping[str, Mapping[str, Any]], titles: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        roles: Mapping[str, Mapping[str, Any]],
+        titles: Mapping[str, Any],
+        opposed: Callable[[str], Sequence[Opposite]],
+    ) -> None:
+        self.opposed = opposed
         roles = {role: data for role, data in roles.items() if data.get("fit")}
         self.work = {
             role: {id: Phrases(spread(one)) for id, one in data["fit"]["work"].items()} for role, data in roles.items()
@@ -105,6 +116,7 @@ class Seats:
                     "breadth": math.sqrt(sum(bool(numbers) for numbers in asked.values())),
                     "setting": min(1.0, self.setting[role].count(every) / 3),
                     "near": float(near is not None),
+                    "opposite": min(1.0, self._opposes(role, job) / 2),
                     "heard": chances.get(role, 0.0),
                     "rather": math.log((chances.get(role, 0.0) + 0.02) / (chances.get(NONE, 0.0) + 0.02)),
                 },
@@ -118,6 +130,16 @@ class Seats:
                 (other["work"] + 0.3 * other["sure"] for name, (other, _) in raw.items() if name != role), default=0.0
             )
         return {role: Signs(tuple(signs[name] for name in FEATURES), asked) for role, (signs, asked) in raw.items()}
+
+    def _opposes(self, role: str, job: Job) -> int:
+        """How many passages that ask want the opposite of what the seat looks for, and do not refuse it."""
+        opposites = self.opposed(role)
+        refused = [unless for _, _, unless in opposites if unless is not None]
+        asked = [level(part.text) for part in job.parts if part.kind in ("ask", "want")]
+        return sum(
+            any(words.search(said) for words, _, _ in opposites) and not any(one.search(said) for one in refused)
+            for said in asked
+        )
 
     def near_title(self, job: Job) -> str | None:
         """Which of the near titles an advert's title is, the longest match first."""

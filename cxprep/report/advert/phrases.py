@@ -66,7 +66,7 @@ class Phrases:
         self._by_start: dict[str, list[list[Node]]] = {}
         self._anywhere: list[list[Node]] = []
         for phrase in dict.fromkeys(map(str, phrases)):
-            sequence = _parsed(_PIECE.findall(phrase), 0)[0][0]
+            sequence = _parsed(_PIECE.findall(_ONE_WORD.sub("e", phrase)), 0)[0][0]
             for kind, text in _firsts(sequence) or [("gap", "")]:
                 if kind == "word":
                     self._by_word.setdefault(text, []).append(sequence)

@@ -1,4 +1,5 @@
-"""The phrases of data/common/postings.yml, each group made ready once, when it is first asked for."""
+"""The phrases of data/common/postings.yml, each group made ready once, when it is first asked for; and what was
+learned of firms' names, data/common/firm.yml. Where nothing was, no firm is told."""
 
 from __future__ import annotations
 
@@ -7,12 +8,17 @@ from typing import Any
 
 from cxprep.report.advert.phrases import Phrases, plain, spread
 
+LETTERS = 6  # of a word by which it is known: an ending tells nothing
+
 
 class Words:
     """What is known of adverts whatever the seat."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], firm: Mapping[str, Any] | None = None) -> None:
         self.data = data
+        self.firm: Mapping[str, Any] = {"start": 0.0, "line": 1.0, "weights": {}, **(firm or {})}
+        held = self.firm.get("usual", ())
+        self.usual = frozenset(held.split() if isinstance(held, str) else held)
         self._made: dict[tuple[str, ...], Phrases] = {}
         self._lists: dict[tuple[str, ...], frozenset[str]] = {}
 

@@ -151,12 +151,12 @@ function render({ model, el }) {
     const plain = known.general.plain[question.value.split(".").at(-1)];
     if (plain) parts.push(make("p", plain.says, { class: "mot-note" }));
     if (turn.added) parts.push(make("p", turn.added, { class: "mot-added" }));
+    const words = Object.values(turn.reading.because).flat();
     const fold = make("details");
-    fold.append(make("summary", "Your words, with what it rests on marked"));
-    fold.append(markedWords(turn.text, Object.values(turn.reading.because).flat()));
+    fold.append(make("summary", "Your words, with what it rests on marked"), markedWords(turn.text, words));
     turn.place
       .querySelector("[data-result]")
-      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
+      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), ...(words.length ? [fold] : []));
   }
 
   function end(known, words) {

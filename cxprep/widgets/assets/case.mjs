@@ -38,6 +38,7 @@ function told(pack, values, firm) {
   const place = document.createElement("div");
   place.className = "mot-case";
   place.dataset.case = pack.drill;
+  place.dataset.of = firm;
   place.innerHTML = pack.case;
   for (const figure of place.querySelectorAll("[data-figure]")) {
     const value = values[figure.dataset.figure];
@@ -61,7 +62,7 @@ function start(panel) {
   if (!root || !section) return;
   const label = panel.querySelector("label");
   const question = label.textContent;
-  const bar = document.createElement("p");
+  const bar = document.createElement("div"); // a form may stand in it
   bar.className = "mot-case-bar";
   bar.dataset.caseBar = "";
   bar.setAttribute("role", "status");
@@ -74,7 +75,47 @@ function start(panel) {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     location.hash = caseFragment(drill, drawWorkshop(pack, 1, seed)[0].settings);
   };
-  const words = (text, ...more) => bar.replaceChildren(text, " ", button("New case", "newCase", draw), ...more);
+  /** The two numbers at the foot of a sheet open its case, where no camera reads the code. */
+  const sheetForm = () => {
+    const form = document.createElement("form");
+    form.method = "dialog";
+    form.noValidate = true;
+    const [seed, table] = ["Seed", "Table"].map((name) => {
+      const field = document.createElement("input");
+      Object.assign(field, { type: "text", inputMode: "numeric", autocomplete: "off", size: 6 });
+      field.dataset.sheet = name.toLowerCase();
+      const named = document.createElement("label");
+      named.append(`${name} `, field);
+      form.append(named, " ");
+      return field;
+    });
+    const send = document.createElement("button");
+    send.textContent = "Open it";
+    const wrong = document.createElement("span");
+    wrong.setAttribute("role", "alert");
+    form.append(send, " ", wrong);
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const { caseOfSheet, packOf } = await variants().catch(() => ({ packOf: () => null }));
+      const pack = await packOf(drill);
+      const fragment = pack && caseOfSheet(pack, seed.value, table.value);
+      wrong.textContent = fragment
+        ? ""
+        : pack
+          ? "Both are whole numbers, as your sheet has them: the seed, and a table from 1 to 100."
+          : "No other case could be fetched. Nothing is lost; try again when you are online.";
+      if (fragment) location.hash = fragment;
+    });
+    return form;
+  };
+  const ofSheet = () =>
+    button("A sheet's case", "sheetCase", (event) => {
+      const form = sheetForm();
+      event.currentTarget.replaceWith(form);
+      form.querySelector("input").focus();
+    });
+  const words = (text, ...more) =>
+    bar.replaceChildren(text, " ", button("New case", "newCase", draw), " ", ofSheet(), ...more);
   const leave = () => {
     history.pushState(history.state, "", location.pathname + location.search);
     dispatchEvent(new HashChangeEvent("hashchange"));

@@ -3,8 +3,7 @@
 
 import { decode, lettersOf } from "./debrief_code.mjs";
 
-/** What parts lines, whatever machine has written them. */
-export const LINE_ENDS = /\r\n|[\r\n\u2028\u2029]/;
+const LINE_ENDS = /\r\n|[\r\n\u2028\u2029]/;
 const LONGEST = 200; // characters of a code, with room for what was put between its letters
 const FEWEST = 25; // letters of the shortest code
 const START = /(?<![0-9A-Z-])MT(?=[ -]?[0-9A-Z])|MT(?=[0-9A-Z]{2}(?:-[0-9A-Z]{4}){5})/gi;
@@ -58,6 +57,48 @@ function codesIn(line) {
   return found;
 }
 
+const QUOTED = /^[\s>|]*/; // what a mail puts before a line that it quotes
+const CUT = " \t=-"; // and behind one that it has cut, quoted-printable too
+const MOST_PARTS = 24; // lines of one code: a group a line, and an empty one between
+
+function uncut(line) {
+  let end = line.length;
+  while (end && CUT.includes(line[end - 1])) end -= 1;
+  return line.slice(0, end);
+}
+
+/**
+ * A text's lines. A code that a mail or a chat's export has broken over some is put together in the first of them,
+ * where its sum fits; the others keep their places.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function linesOf(text) {
+  const found = text.split(LINE_ENDS).map(plain);
+  for (let at = 0; at < found.length - 1; at += 1) {
+    const start = [...found[at].matchAll(START)].at(-1)?.index;
+    if (start === undefined) continue;
+    const head = uncut(found[at].slice(start));
+    if (head.length > LONGEST || RUN.exec(head)?.[0] !== head || decode(head).entry) continue;
+    let whole = head;
+    for (let next = at + 1; next < found.length && next <= at + MOST_PARTS && whole.length < LONGEST; next += 1) {
+      const line = uncut(found[next].replace(QUOTED, ""));
+      if (line === "") continue;
+      const [part] = /^-?[0-9A-Z]+(?:-[0-9A-Z]+)*/i.exec(line) ?? [""];
+      if (part === "" || /^MT/i.test(part)) break;
+      whole += part;
+      if (decode(whole).entry) {
+        found[at] = `${found[at].slice(0, start)}${whole}`;
+        for (let used = at + 1; used < next; used += 1) found[used] = "";
+        found[next] = line.slice(part.length);
+        break;
+      }
+      if (part !== line) break; // other words follow: the code has ended, and its sum does not fit
+    }
+  }
+  return found;
+}
+
 /**
  * Every code in a text of any length, and how many lines hold other words.
  * @param {string} text
@@ -69,8 +110,8 @@ export function readAll(text) {
   let others = 0;
   const seen = new Map(); // a code's letters -> its line
   const last = new Map(); // drill, case and device -> the code that counts so far
-  text.split(LINE_ENDS).forEach((line, place) => {
-    const here = codesIn(plain(line));
+  linesOf(text).forEach((line, place) => {
+    const here = codesIn(line);
     if (!here.length && line.trim()) others += 1;
     for (const { text: whole, ...rest } of here) {
       /** @type {Found} */

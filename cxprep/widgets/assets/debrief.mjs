@@ -4,8 +4,10 @@
 import { classOf, gathered } from "./class_exports.mjs";
 import { readAll } from "./codes_in_text.mjs";
 import { screensOf } from "./debrief_charts.mjs";
-import { brief, decode } from "./debrief_code.mjs";
+import { brief, decode, SURVEY } from "./debrief_code.mjs";
 import { opened } from "./debrief_files.mjs";
+import { handsOf } from "./debrief_hands.mjs";
+import { surveyOf } from "./debrief_survey.mjs";
 import { wake } from "./pieces.mjs";
 import { button, counted, fill, make } from "./practice.mjs";
 import { pointsOf, qrIn } from "./qr_codes.mjs";
@@ -44,6 +46,7 @@ function render({ model, el }) {
   const keys = new Map(); // drill -> its cases
   const exports = []; // what progress pages have exported, file by file
   const classPlace = panel.querySelector("[data-class]");
+  const hands = handsOf(drills, () => read(true));
   let at = 0;
   let screens = [];
 
@@ -56,14 +59,16 @@ function render({ model, el }) {
       make("li", {}, `And ${(all.length - MOST_LISTED).toLocaleString("en-GB")} more of this kind.`),
   ];
 
-  async function read() {
+  async function read(stay = false) {
     const { found, others } = readAll(field.value);
     const broken = found.filter((one) => one.wrong);
     const twice = found.filter((one) => one.twice);
     const earlier = found.filter((one) => one.later);
     const sound = found.filter((one) => one.entry && !one.twice && !one.later).map((one) => one.entry);
-    const known = drills.filter(({ id }) => sound.some((entry) => entry.drill === brief(id)));
-    const strange = sound.filter((entry) => !drills.some(({ id }) => entry.drill === brief(id))).length;
+    const known = drills.filter(({ id }) => sound.some((entry) => entry.drill === brief(id)) || hands.sides(id));
+    const names = [SURVEY, ...drills.map(({ id }) => id)].map(brief);
+    const strange = sound.filter((entry) => !names.includes(entry.drill)).length;
+    const votes = hands.scores();
     const more = [
       earlier.length && `${counted(earlier.length, "earlier code")} of the same devices`,
       strange && `${counted(strange, "code")} of a drill that this book does not have`,
@@ -93,9 +98,11 @@ function render({ model, el }) {
     for (const { id, title } of known) {
       const pack = await packOf(id);
       const entries = sound.filter((entry) => entry.drill === brief(id));
-      if (pack) screens.push(...screensOf(title, pack, entries, truthsOf(pack, entries), interval));
+      if (pack) screens.push(...screensOf(title, pack, entries, truthsOf(pack, entries), interval, hands.sides(id)));
     }
-    go(0);
+    const survey = surveyOf(sound, votes);
+    if (survey) screens.push(survey);
+    go(stay ? at : 0);
   }
 
   /** What the models say of each case: the book's own, and those of the keys that were opened. */
@@ -121,12 +128,13 @@ function render({ model, el }) {
     at = Math.min(Math.max(to, 0), Math.max(screens.length - 1, 0));
     stage.hidden = !screens.length;
     if (!screens.length) return;
-    const { title, finding, chart, table } = screens[at];
+    const { title, finding, chart, table, note } = screens[at];
     fill(
       stage.querySelector("[data-screen]"),
       make("p", { class: "mot-over" }, title),
       make("h2", {}, finding),
       chart,
+      note ? make("p", { "data-note": true }, note) : null,
       make("details", {}, make("summary", {}, "The same as a table"), table),
     );
     stage.querySelector("[data-place]").textContent = `${at + 1} of ${screens.length}`;
@@ -205,11 +213,12 @@ function render({ model, el }) {
   });
   fill(
     panel.querySelector("[data-actions]"),
-    button("Read the codes", read, { class: "is-primary", "data-read": true }),
+    button("Read the codes", () => read(), { class: "is-primary", "data-read": true }),
     button("Choose files", () => files.click()),
     camera,
     files,
   );
+  panel.querySelector("[data-actions]").after(hands.fold);
   fill(
     stage.querySelector("[data-steps]"),
     button("Before", () => go(at - 1), { "aria-label": "The chart before" }),

@@ -1,67 +1,12 @@
-// The debrief's charts: estimates, recommendations before and after, what each table believed, the session's survey.
+// The debrief's charts of a drill: estimates, recommendations before and after, what each table believed, the effect.
 // Each is a finding in words, an SVG in large type, and the same as a table. Knows no page.
 
 import { NO_CHOICE } from "./debrief_code.mjs";
+import { canvas, highest, LEFT, lowest, quantile, ROW, shape, strips, WIDE } from "./debrief_shapes.mjs";
 import { show } from "./numbers.mjs";
 import { counted, tableOf } from "./practice.mjs";
 
-const SVG = "http://www.w3.org/2000/svg";
-const WIDE = 1000;
-const ROW = 64;
-const LEFT = 230;
-
-function shape(tag, attributes, text = "") {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.textContent = text;
-  return made;
-}
-
-function canvas(rows, label, pieces) {
-  const svg = shape("svg", {
-    viewBox: `0 0 ${WIDE} ${rows * ROW + 60}`,
-    role: "img",
-    "aria-label": label,
-    class: "mot-big",
-  });
-  for (const piece of pieces) svg.append(piece);
-  return svg;
-}
-
-// no spread of values into a call: a room may have more of them than a call takes
-const lowest = (values) => values.reduce((one, other) => Math.min(one, other));
-const highest = (values) => values.reduce((one, other) => Math.max(one, other));
-const median = (values) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
-
-/** Dots in a row for each case, and a mark where the figures stand. */
-function strips(groups, format, label) {
-  const everything = groups.flatMap(({ values, mark }) => (Number.isFinite(mark) ? [...values, mark] : values));
-  let [low, high] = [lowest(everything), highest(everything)];
-  if (low === high) [low, high] = [low - Math.abs(low || 1) / 2, high + Math.abs(high || 1) / 2];
-  const x = (value) => LEFT + ((value - low) / (high - low)) * (WIDE - LEFT - 60);
-  const pieces = [];
-  groups.forEach(({ name, values, mark }, row) => {
-    const y = row * ROW + 34;
-    pieces.push(shape("text", { x: 0, y: y + 8, class: "is-name" }, name));
-    pieces.push(shape("line", { x1: LEFT, x2: WIDE - 60, y1: y, y2: y, class: "is-rule" }));
-    const stacked = new Map();
-    for (const value of values) {
-      const place = Math.round(x(value) / 8);
-      const high = stacked.get(place) ?? 0;
-      stacked.set(place, high + 1);
-      pieces.push(shape("circle", { cx: x(value), cy: y - Math.min(high, 4) * 5, r: 7, class: "is-dot" }));
-    }
-    if (Number.isFinite(mark)) pieces.push(shape("path", { d: `M${x(mark)} ${y - 24}v44`, class: "is-truth" }));
-  });
-  const foot = groups.length * ROW + 36;
-  pieces.push(shape("text", { x: LEFT, y: foot, class: "is-end" }, show(low, format)));
-  pieces.push(shape("text", { x: WIDE - 60, y: foot, class: "is-end", "text-anchor": "end" }, show(high, format)));
-  return canvas(groups.length, label, pieces);
-}
+const sum = (values) => values.reduce((all, value) => all + value, 0);
 
 function estimates(title, pack, entries, truths) {
   const { format, output } = pack.ask;
@@ -93,23 +38,27 @@ function estimates(title, pack, entries, truths) {
       groups.map(({ name, values, mark }) => [
         name,
         String(values.length),
-        ...[lowest(values), median(values), highest(values)].map((value) => show(value, format)),
+        ...[lowest(values), quantile(values, 0.5), highest(values)].map((value) => show(value, format)),
         Number.isFinite(mark) ? show(mark, format) : "open the key",
       ]),
     ),
   };
 }
 
-function sides(title, pack, entries, truths) {
+function sides(title, pack, entries, truths, hands) {
   const chose = entries.filter((one) => one.before < pack.sides.length);
-  if (!chose.length) return null;
-  const count = (when) => pack.sides.map((_, place) => chose.filter((one) => one[when] === place).length);
+  const shown = { before: sum(hands?.before ?? []), after: sum(hands?.after ?? []) };
+  if (!chose.length && !shown.before && !shown.after) return null;
+  const count = (when) =>
+    pack.sides.map((_, place) => chose.filter((one) => one[when] === place).length + (hands?.[when][place] ?? 0));
   const [before, after] = [count("before"), count("after")];
+  const late = entries.filter((one) => one.before === NO_CHOICE && one.after < NO_CHOICE).length;
   const moved = chose.filter((one) => one.after !== one.before && one.after < NO_CHOICE).length;
   const right = (when) =>
     chose.filter((one) => truths.get(one.case)?.side?.name === pack.sides[one[when]]?.name).length;
   const judgedAll = chose.filter((one) => truths.get(one.case)?.side).length;
-  const x = (value) => (value / chose.length) * (WIDE - 140);
+  const most = Math.max(sum(before), sum(after));
+  const x = (value) => (value / most) * (WIDE - 140);
   const pieces = [];
   pack.sides.forEach((side, row) => {
     const y = row * ROW * 1.6;
@@ -134,10 +83,19 @@ function sides(title, pack, entries, truths) {
     });
   });
   const agreed = judgedAll ? `; with the figures: ${right("before")} before, ${right("after")} after` : "";
-  const finding = `${moved} of ${chose.length} changed sides${agreed}`;
+  const ofCodes = `${moved} of ${chose.length} changed sides${agreed}`;
+  const ofHands = `${counted(shown.before, "hand")} before and ${counted(shown.after, "hand")} after`;
+  const finding = chose.length ? ofCodes : `${ofHands[0].toUpperCase()}${ofHands.slice(1)}`;
   return {
     title: `${title} · Who recommended what`,
     finding,
+    note: [
+      chose.length && (shown.before || shown.after) && `The bars also hold ${ofHands}.`,
+      late &&
+        `${counted(late, "person has", "people have")} seen the figures before choosing, and ${late > 1 ? "are" : "is"} not in the bars.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
     chart: canvas(pack.sides.length * 1.6, finding, pieces),
     table: tableOf(
       ["Recommendation", "Before", "After"],
@@ -161,8 +119,10 @@ function belief(title, pack, entries, truths, place) {
   const moved = groups.flatMap(({ values, mark }) =>
     values.filter((value) => Number.isFinite(mark) && Math.abs(value - mark) > 1e-9),
   ).length;
-  const all = groups.reduce((sum, { values }) => sum + values.length, 0);
+  const all = sum(groups.map(({ values }) => values.length));
   const finding = `${label}: ${moved} of ${all} believed another figure than the case's`;
+  const alike = groups.every(({ values, mark }) => Number.isFinite(mark) || lowest(values) === highest(values));
+  if (!moved && alike) return { untouched: label };
   return {
     title: `${title} · What each table believed`,
     finding,
@@ -172,44 +132,9 @@ function belief(title, pack, entries, truths, place) {
       groups.map(({ name: who, values, mark }) => [
         who,
         String(values.length),
-        ...[lowest(values), median(values), highest(values)].map((value) => show(value, format)),
+        ...[lowest(values), quantile(values, 0.5), highest(values)].map((value) => show(value, format)),
         Number.isFinite(mark) ? show(mark, format) : "open the key",
       ]),
-    ),
-  };
-}
-
-function survey(entries) {
-  const told = entries.filter((one) => one.recommend <= 10);
-  // one answer a person, who may have handed in a code of more than one case
-  const scores = [...new Map(told.map((one) => [one.device, one.recommend])).values()];
-  if (scores.length < 2) return null;
-  const n = scores.length;
-  const [p, d] = [scores.filter((score) => score >= 9).length / n, scores.filter((score) => score <= 6).length / n];
-  const score = 100 * (p - d);
-  const margin = 1.959964 * 100 * Math.sqrt((p + d - (p - d) ** 2) / n);
-  const counts = Array.from({ length: 11 }, (_, one) => scores.filter((other) => other === one).length);
-  const most = highest(counts);
-  const pieces = counts.flatMap((count, one) => [
-    shape("rect", {
-      x: one * 88,
-      y: 200 - (count / most) * 180,
-      width: 70,
-      height: (count / most) * 180,
-      class: one >= 9 ? "is-after" : "is-before",
-    }),
-    shape("text", { x: one * 88 + 35, y: 236, class: "is-end", "text-anchor": "middle" }, String(one)),
-  ]);
-  const whole = (value, plus) => show(value, [plus, "", true, 0, false, 1, ""]);
-  const finding =
-    `This session's NPS: ${whole(score, true)}, give or take ${whole(margin, false)} ` + `(${counted(n, "answer")})`;
-  return {
-    title: "Would you recommend this session?",
-    finding,
-    chart: canvas(3, finding, pieces),
-    table: tableOf(
-      ["Score", "Answers"],
-      counts.map((count, one) => [String(one), String(count)]),
     ),
   };
 }
@@ -257,7 +182,7 @@ function effect(title, pack, entries, truths, interval) {
     },
   ].filter(({ pairs }) => pairs.length);
   if (!measures.length) return null;
-  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values) => sum(values) / values.length;
   const tell = ({ name, pairs, format: form, better, worse }) => {
     const found = interval(pairs.map(([first, last]) => last - first));
     const people = counted(pairs.length, "person", "people");
@@ -302,21 +227,33 @@ function effect(title, pack, entries, truths, interval) {
 }
 
 /**
+ * The assumptions on which somebody differed; those that nobody touched are named in one sentence, and shown nowhere.
+ * @returns {{ shown: any[], untouched: string }}
+ */
+function beliefs(title, pack, entries, truths) {
+  const all = pack.believe.map((_, place) => belief(title, pack, entries, truths, place)).filter(Boolean);
+  const left = all.filter((one) => one.untouched).map((one) => one.untouched);
+  const shown = all.filter((one) => !one.untouched);
+  return {
+    shown,
+    untouched: left.length ? `Nobody moved ${left.length > 1 ? "these" : "this"}: ${left.join("; ")}.` : "",
+  };
+}
+
+/**
  * The screens of a drill's codes, in their order.
  * @param {string} title the drill's
  * @param {any} pack
  * @param {any[]} entries
  * @param {Map<number, any>} truths by case
  * @param {(changes: number[]) => { mean: number, low: number, high: number } | null} interval the paired model
- * @returns {{ title: string, finding: string, chart: Element, table: Element }[]}
+ * @param {{ before: number[], after: number[] } | undefined} hands votes for each side that were counted in the room
+ * @returns {{ title: string, finding: string, chart: Element, table: Element, note?: string }[]}
  */
-export function screensOf(title, pack, entries, truths, interval) {
-  const beliefs = pack.believe.map((_, place) => belief(title, pack, entries, truths, place));
-  return [
-    estimates(title, pack, entries, truths),
-    sides(title, pack, entries, truths),
-    ...beliefs,
-    effect(title, pack, entries, truths, interval),
-    survey(entries),
-  ].filter((screen) => screen !== null);
+export function screensOf(title, pack, entries, truths, interval, hands) {
+  const { shown, untouched } = beliefs(title, pack, entries, truths);
+  const first = [estimates(title, pack, entries, truths), sides(title, pack, entries, truths, hands), ...shown];
+  const last = first.findLast((screen) => screen !== null);
+  if (last && untouched) last.note = [last.note, untouched].filter(Boolean).join(" ");
+  return [...first, effect(title, pack, entries, truths, interval)].filter((screen) => screen !== null);
 }

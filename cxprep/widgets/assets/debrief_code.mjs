@@ -13,6 +13,8 @@ const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O, 
 const MOST = 2047; // of a number's figure
 const NONE = 0xffff;
 const NO_CHOICE = 15;
+/** What a code is of that needs no drill: the closing survey alone. */
+export const SURVEY = "survey";
 const DEVICE = 5; // its place
 const DEVICE_BYTES = [0, 2, 2, 4]; // by version
 const AFTERWARDS = [0, 0, 4, 4]; // bytes of what has changed by the session's end

@@ -1,7 +1,7 @@
 // What files a debrief takes: codes as text or as a picture, the key of the handouts, a class's exports. Anything else
 // is refused, in words that follow its name. Nothing leaves the page.
 
-import { LINE_ENDS, readAll } from "./codes_in_text.mjs";
+import { linesOf, readAll } from "./codes_in_text.mjs";
 import { brief } from "./debrief_code.mjs";
 import { pointsOf, qrIn } from "./qr_codes.mjs";
 import { readExport } from "./store_file.mjs";
@@ -67,7 +67,7 @@ export function understood(name, text) {
   }
   const { found } = readAll(text);
   if (!found.length) return { refused: "holds no code" };
-  const lines = text.split(LINE_ENDS);
+  const lines = linesOf(text);
   return { codes: [...new Set(found.map(({ at }) => at))].map((at) => lines[at - 1].trim()).join("\n") };
 }
 

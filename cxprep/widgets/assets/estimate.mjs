@@ -4,10 +4,13 @@ import { holdBack } from "./held.mjs";
 import { parse, show } from "./numbers.mjs";
 import { write } from "./sentences.mjs";
 import { get, notice, put, trouble } from "./store.mjs";
+import { record } from "./store_merge.mjs";
 
 const SECTION = "estimates";
 const CASES = "cases"; // of each drill the last case that was not the book's own
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
+const SLIP = 300; // so many times what a case turns on, a number was written in another unit: thousands apart
+const MOST_FIRST = 12; // cases of a drill whose first answer is kept
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
@@ -48,6 +51,16 @@ function render({ model, el }) {
     else put(SECTION, { ...get(SECTION), [spec.drill]: entry });
     known = JSON.stringify(stored());
     commit(entry);
+  };
+  /** Before an estimate is changed: what stood there when the figures were shown; a later guess is none of before. */
+  const keepFirst = () => {
+    const name = `${spec.drill}#first`;
+    const kept = record(get(CASES)[name]);
+    const key = given?.key ?? "";
+    if (Object.hasOwn(kept, key)) return;
+    const { value: guess = null, choice: side = null } = stored() ?? {};
+    const last = Object.entries(kept).slice(1 - MOST_FIRST);
+    put(CASES, { ...get(CASES), [name]: Object.fromEntries([...last, [key, { guess, side }]]) });
   };
   const tell = () => {
     const words = trouble() && notice();
@@ -118,6 +131,21 @@ function render({ model, el }) {
     tell();
   }
 
+  let askedAbout = Number.NaN; // a number so far off that it was asked whether it is meant
+  /** A question about a number in what must be another unit; "" where there is none, or it was answered by a press. */
+  const slip = (value) => {
+    const { truth, flip } = truths();
+    const size = Math.max(Math.abs(truth), Math.abs(flip?.truth ?? 0));
+    if (!(size > 0) || Math.abs(value * spec.scale) < SLIP * size || value === askedAbout) return "";
+    askedAbout = value;
+    const unit = form.querySelector("[id$='-unit']").textContent.trim();
+    const wrote = value.toLocaleString("en-GB", { maximumFractionDigits: 6 });
+    return (
+      `You wrote ${wrote}, and the field counts in ${unit}. Was it meant in another unit? Then write it anew. ` +
+      "If it is what you mean, press the button once more."
+    );
+  };
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const choice = form.querySelector("input[type=radio]:checked")?.value;
@@ -126,7 +154,7 @@ function render({ model, el }) {
       ? "Write your guess as a number, such as 12 or -3.5. Nothing is lost; the result waits."
       : !sensible(value)
         ? "That is more than any retailer takes. Write your guess in the unit beside the field."
-        : "";
+        : slip(value);
     complaint.textContent = wrong || (choice ? "" : "Say which path you would back; then the result is yours.");
     if (wrong || !choice) {
       (wrong ? number : form.querySelector("input[type=radio]")).focus();
@@ -153,6 +181,7 @@ function render({ model, el }) {
     feedback.focus();
   });
   panel.querySelector(".mot-again button").addEventListener("click", () => {
+    keepFirst();
     const section = given ? CASES : SECTION;
     const { [spec.drill]: _, ...others } = get(section);
     put(section, others);

@@ -1,15 +1,14 @@
 // The instructor's page that makes a workshop's handouts in the browser: choose seat, drill, tables and seed, and print
 // one sheet a table, the key last. The same recipes, cases and links as `python -m cxprep workshop`.
 
+import { MOST_SEED } from "./draw.mjs";
 import { show } from "./numbers.mjs";
 import { wake } from "./pieces.mjs";
 import { button, fill, make, tableOf } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
 import { download } from "./store.mjs";
-import { caseFragment, drawWorkshop, packOf } from "./variants.mjs";
+import { caseFragment, drawWorkshop, MOST_TABLES, packOf } from "./variants.mjs";
 
-const MOST_TABLES = 100;
-const MOST_SEED = 2 ** 32 - 1;
 const SITE = URL.canParse("../../", import.meta.url) ? new URL("../../", import.meta.url).href : "";
 const upper = (text) => text[0].toUpperCase() + text.slice(1);
 const told = (value, format) => (Number.isFinite(value) ? show(value, format) : "not here");
@@ -26,7 +25,7 @@ function caseText(pack, one) {
   return place;
 }
 
-async function sheet(pack, one) {
+async function sheet(pack, one, seed) {
   const link = linkOf(pack, one);
   const line = () => make("div", { class: "mot-line" });
   const choices = () =>
@@ -63,7 +62,13 @@ async function sheet(pack, one) {
     line(),
     make("p", {}, "Now we would"),
     choices(),
-    make("p", { class: "mot-small" }, "Without a camera: ", make("a", { href: link, "data-link": true }, link)),
+    make(
+      "p",
+      { class: "mot-small" },
+      "Without a camera: ",
+      make("a", { href: link, "data-link": true }, `${SITE}${pack.page}.html`),
+      `, below the case “A sheet's case”: seed ${seed}, table ${one.table}.`,
+    ),
   );
 }
 
@@ -144,13 +149,14 @@ function render({ model, el }) {
       return;
     }
     const drawn = drawWorkshop(pack, count, start);
-    fill(sheets, await Promise.all(drawn.map((one) => sheet(pack, one))), keySheet(pack, drawn, start));
+    fill(sheets, await Promise.all(drawn.map((one) => sheet(pack, one, start))), keySheet(pack, drawn, start));
     const here = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
     const away = "These codes lead to this machine, where no phone follows: make the sheets on the book on the web. ";
     fill(
       said,
       here ? make("strong", { "data-only-here": true }, away) : "",
       `${count === 1 ? "One sheet" : `${count} sheets`} and the key stand below; the key is the last page. `,
+      "Print as many copies of a sheet as there are people at its table: each writes a guess of their own. ",
       button("Print", () => print()),
       " ",
       button("Save the key as a file for the debrief", () =>

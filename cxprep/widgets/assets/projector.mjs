@@ -213,7 +213,9 @@ export async function project(live) {
   stage.tabIndex = -1;
   stage.setAttribute("role", "dialog");
   stage.setAttribute("aria-label", "On a projector");
-  stage.append(el("p", "mot-stage-title", document.querySelector("h1")?.textContent.replace(/#$/, "") ?? ""));
+  const title = el("p", "mot-stage-title");
+  const named = document.querySelector("h1")?.textContent.replace(/#$/, "") ?? "";
+  stage.append(title);
   live.before(place);
   stage.append(live);
   const hints = el("p", "mot-stage-keys");
@@ -223,12 +225,15 @@ export async function project(live) {
   const view = root.hasAttribute("data-clock") ? ofClock(root, stage) : ofDrill(root, stage);
   const draw = () => {
     view.draw();
+    const firm = root.dataset.drill && document.querySelector("[data-case][data-of]")?.getAttribute("data-of");
+    title.textContent = firm ? `${named} · ${firm}` : named; // a table's case: tables are called out one by one
     hints.textContent = view.words();
   };
 
   function back() {
     removeEventListener("resize", draw);
     document.removeEventListener("mot:hold", later);
+    document.removeEventListener("mot:case", later);
     if (document.fullscreenElement) document.exitFullscreen();
     view.leave();
     place.replaceWith(live);
@@ -258,6 +263,7 @@ export async function project(live) {
   const later = () => setTimeout(draw);
   addEventListener("resize", draw);
   document.addEventListener("mot:hold", later);
+  document.addEventListener("mot:case", later); // told a little later than the drill stands there
   stage.focus({ preventScroll: true });
   draw();
 }

@@ -63,10 +63,10 @@ export class Unsure {
     this.changed();
   }
 
-  /** @param {{ id: string, title: string, lines: string[] }[]} list @param {boolean} nowhere the advert is for none */
+  /** @param {{ id: string, asking: string, lines: string[] }[]} list @param {boolean} nowhere the advert is for none */
   ask(list, nowhere) {
     const had = this.fold.contains(document.activeElement);
-    const lines = list.flatMap(({ id, title, lines }) => lines.map((line) => ({ id, title, line })));
+    const lines = list.flatMap(({ id, asking, lines }) => lines.map((line) => ({ id, asking, line })));
     const told = Object.values(this.answers).flatMap((one) => Object.values(one));
     const summary = this.fold.querySelector("summary");
     const count = `${lines.length} line${lines.length === 1 ? "" : "s"}`;
@@ -95,7 +95,7 @@ export class Unsure {
     });
   }
 
-  line({ id, title, line }) {
+  line({ id, asking, line }) {
     const entry = piece("div", "", { class: "mot-report-line", "data-line": id });
     const actions = piece("p", "", { class: "mot-actions" });
     for (const words of ["Yes", "No"]) {
@@ -103,7 +103,7 @@ export class Unsure {
       button.addEventListener("click", () => this.say(line, id, words === "Yes"));
       actions.append(button);
     }
-    entry.append(piece("p", `May this show “${title}”?`, { class: "mot-note" }), piece("p", line), actions);
+    entry.append(piece("p", asking, { class: "mot-note" }), piece("p", line), actions);
     return entry;
   }
 

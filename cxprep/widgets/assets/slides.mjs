@@ -3,6 +3,7 @@
 
 import Reveal from "../reveal/reveal.mjs";
 import { fitOne } from "./projector.mjs";
+import { qrOf } from "./qr_codes.mjs";
 
 const main = /** @type {HTMLElement} */ (document.querySelector("main > .reveal"));
 const wire = "BroadcastChannel" in window ? new BroadcastChannel(`moments-of-truth-slides:${location.pathname}`) : null;
@@ -43,6 +44,7 @@ function firstWindow() {
     margin: 0,
     center: false,
     hash: true,
+    navigationMode: "linear", // one arrow goes through all, those that stand below one another too
     transition: "none",
     backgroundTransition: "none",
     keyboardCondition: (event) => !(event.target instanceof HTMLElement && event.target.closest(".mot-control")),
@@ -71,6 +73,10 @@ function firstWindow() {
   // who has moved a slider by hand turns the slides by key again
   addEventListener("pointerup", () => setTimeout(() => /** @type {HTMLElement} */ (document.activeElement)?.blur()));
   deck.initialize();
+  for (const place of main.querySelectorAll("[data-qr]")) {
+    const address = place.querySelector("a")?.href;
+    if (address) qrOf(address).then((code) => place.prepend(code));
+  }
 }
 
 if (isNotes) secondWindow();

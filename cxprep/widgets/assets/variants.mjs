@@ -1,10 +1,13 @@
 // Draws the cases of a drill from its pack (cxprep/workshop/packs.py): the page's twin of cxprep/workshop/variants.py,
 // which says how. Tests hold the two equal. Knows no page.
 
-import { generator } from "./draw.mjs";
+import { generator, MOST_SEED } from "./draw.mjs";
 import { evaluate, number, yes } from "./tape.mjs";
 
+/** How many tables a workshop may have. */
+export const MOST_TABLES = 100;
 const MOST_TRIES = 20000;
+const APART = 12; // tables in a row whose firms share no first word: called across a room they are not mistaken
 
 /**
  * A text of ASCII as a whole number of 32 bits, the same on any machine: FNV-1a.
@@ -69,9 +72,12 @@ export function judged(pack, figures) {
  * @param {Record<string, number>} settings
  * @returns {string}
  */
-export const firmOf = (pack, settings) => pack.firms[hashed(caseKey(settings)) % pack.firms.length];
+export const firmOf = (pack, settings) => pack.firms[placeOf(pack, settings)];
 
-function drawOne(pack, seed, table, taken) {
+const placeOf = (pack, settings) => hashed(caseKey(settings)) % pack.firms.length;
+
+function drawOne(pack, seed, table, before) {
+  const near = before.slice(1 - APART).map((place) => place % pack.first);
   const key = `${pack.drill}/${seed}`;
   const block = Math.floor((table - 1) / pack.drawn.length);
   const wanted = pack.drawn[shuffled(pack.drawn.length, `${key}/sides/${block}`)[(table - 1) % pack.drawn.length]];
@@ -81,11 +87,11 @@ function drawOne(pack, seed, table, taken) {
       pack.draws.map(({ name, values }) => [name, values[following() % values.length]]),
     );
     const settings = { ...pack.start, ...figures };
-    const firm = firmOf(pack, settings);
-    if (taken.has(firm)) continue;
+    const place = placeOf(pack, settings);
+    if (before.includes(place) || near.includes(place % pack.first)) continue;
     const values = valuesAt(pack, figures);
     if (pack.keep.every((name) => yes(values[name])) && sideAt(pack, values).name === wanted)
-      return { table, firm, figures, settings, ...judged(pack, figures) };
+      return { table, place, firm: pack.firms[place], figures, settings, ...judged(pack, figures) };
   }
   throw new Error(`${pack.drill}: no case was found on the side ${wanted}.`);
 }
@@ -98,10 +104,10 @@ function drawOne(pack, seed, table, taken) {
  */
 export function drawWorkshop(pack, tables, seed) {
   const found = [];
-  const taken = new Set();
+  const before = [];
   for (let table = 1; table <= tables; table += 1) {
-    found.push(drawOne(pack, seed, table, taken));
-    taken.add(found.at(-1).firm);
+    found.push(drawOne(pack, seed, table, before));
+    before.push(found.at(-1).place);
   }
   return found;
 }
@@ -129,6 +135,19 @@ export const caseFragment = (drill, settings) =>
     ["case", "1"],
     ...Object.entries(settings).map(([name, value]) => [name, plain(value)]),
   ]).toString();
+
+/**
+ * The fragment of the case on a workshop's sheet, from what somebody types; "" where that is no sheet's.
+ * @param {any} pack
+ * @param {string} seed
+ * @param {string} table
+ * @returns {string}
+ */
+export function caseOfSheet(pack, seed, table) {
+  const [from, place] = [seed, table].map((text) => (/^[0-9]{1,10}$/.test(text.trim()) ? Number(text) : -1));
+  if (from < 0 || from > MOST_SEED || place < 1 || place > MOST_TABLES) return "";
+  return caseFragment(pack.drill, drawWorkshop(pack, place, from)[place - 1].settings);
+}
 
 /**
  * What tells one case of a drill from another, whatever the order of its figures.
