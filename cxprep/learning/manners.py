@@ -1,6 +1,7 @@
 """What is learned of texts that are said in place of an answer, data/common/answers/manners.yml.
 
-Against them stand the labelled answers, whole, by their beginnings and piece by piece, and single sentences, as a short answer is mistaken most easily.
+Against them stand the labelled answers, whole, by their beginnings and piece by piece, and single sentences, as a
+short answer is mistaken most easily.
 """
 
 from __future__ import annotations
