@@ -78,9 +78,9 @@ class OrderConcepts(SphinxPostTransform):
             boxes["say"].parent.remove(boxes["say"])
             told.insert(told.index(boxes["trap"]) + 1, boxes["say"])
         formulas = [one for one in told.children if isinstance(one, nodes.math_block)]
-        letters = [one for one in section.children if is_about_letters(one)] if len(formulas) == 1 else []
-        for one in letters:
-            section.remove(one)
+        letters = list(section.findall(is_about_letters)) if len(formulas) == 1 else []
+        for one in letters:  # a paragraph of the page, or of what a cell has written
+            one.parent.remove(one)
         for formula in formulas:
             formula.replace_self(fold(FORMULA, [*letters, formula.deepcopy()], "is-formula"))
         head, rest = self.parted(section, told)

@@ -40,6 +40,7 @@ def path(
     guardrail: Number = 95.0,
     ramp: Number = 5.0,
     loss: Number = 1.0,
+    added: Number = 1.0,
     code_share: Number = 0.18,
     discount: Number = 0.10,
     code_incremental: Number = 0.25,
@@ -57,7 +58,7 @@ def path(
     icon_alone: Number = 0.40,
     cart_orders: Number = 0.02,
     salon_orders: Number = 0.01,
-    salon_basket: Number = 2.5,
+    salon_basket: Number = 1.8,
     advice_cost: Number = 0.01,
     margin: Number = 0.63,
 ) -> dict[str, Any]:
@@ -74,8 +75,10 @@ def path(
     icons_week: icons stand above entry: `entry_orders` are lost at once, the basket grows by `icon_aov` over the ramp,
         but only `icon_alone` of that until appointments run.
     cart_week, salon_week: save-the-cart and appointments start and grow over the ramp to `cart_orders` and
-        `salon_orders` (each of `salon_basket` baskets); each costs `advice_cost` of revenue in advisers' hours.
+        `salon_orders` (each of `salon_basket` baskets, $3,200 of `salon.week` over the site's $1,800); each costs
+        `advice_cost` of revenue in advisers' hours.
     loss: what really leaves, as a multiple of the four losses assumed above (1: as assumed, 0: nobody leaves).
+    added: orders that carts and appointments really add, as a multiple of the two assumed (0: none; the hours stay).
     margin: the site's gross margin at full price. `guardrail`: the index that neither revenue nor conversion may go
     below.
 
@@ -98,7 +101,7 @@ def path(
         shown = (1 - loss * carousel_orders * on(carousels_week)) * (1 - loss * entry_orders * on(icons_week))
         icons = icon_aov * grown(icons_week) * (icon_alone + (1 - icon_alone) * salon)
         basket = 1 + room_aov * grown(carousels_week) + icons
-        helped, seen = cart_orders * cart, salon_orders * salon
+        helped, seen = added * cart_orders * cart, added * salon_orders * salon
         pieces = basket * (drawn * shown * (asked + coded) + helped + salon_basket * seen)
         revenue = pieces - basket * drawn * shown * coded * discount
         visits = 1 - retargeted_visits * on(retargeting_week)
