@@ -42,7 +42,7 @@ OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an
 OF_A_HALF = 0.5  # how much half an answer counts against a text that is for no question
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
-FALSE_OFF = 0.027  # of the answers to their own question so many may be called off it
+FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
 FALSE_STRANGE = 0.001  # and of all answers so many said to be for none,
 APART_FROM_ALL = 1.0  # by so much more than that: a story from somebody's shop is no talk about the weather
 
