@@ -75,44 +75,10 @@ function start(panel) {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
     location.hash = caseFragment(drill, drawWorkshop(pack, 1, seed)[0].settings);
   };
-  /** The two numbers at the foot of a sheet open its case, where no camera reads the code. */
-  const sheetForm = () => {
-    const form = document.createElement("form");
-    form.method = "dialog";
-    form.noValidate = true;
-    const [seed, table] = ["Seed", "Table"].map((name) => {
-      const field = document.createElement("input");
-      Object.assign(field, { type: "text", inputMode: "numeric", autocomplete: "off", size: 6 });
-      field.dataset.sheet = name.toLowerCase();
-      const named = document.createElement("label");
-      named.append(`${name} `, field);
-      form.append(named, " ");
-      return field;
-    });
-    const send = document.createElement("button");
-    send.textContent = "Open it";
-    const wrong = document.createElement("span");
-    wrong.setAttribute("role", "alert");
-    form.append(send, " ", wrong);
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const { caseOfSheet, packOf } = await variants().catch(() => ({ packOf: () => null }));
-      const pack = await packOf(drill);
-      const fragment = pack && caseOfSheet(pack, seed.value, table.value);
-      wrong.textContent = fragment
-        ? ""
-        : pack
-          ? "Both are whole numbers, as your sheet has them: the seed, and a table from 1 to 100."
-          : "No other case could be fetched. Nothing is lost; try again when you are online.";
-      if (fragment) location.hash = fragment;
-    });
-    return form;
-  };
   const ofSheet = () =>
-    button("A sheet's case", "sheetCase", (event) => {
-      const form = sheetForm();
-      event.currentTarget.replaceWith(form);
-      form.querySelector("input").focus();
+    button("A sheet's case", "sheetCase", async ({ currentTarget: pressed }) => {
+      const { askForSheet } = await import(new URL("./sheet_case.mjs", import.meta.url).href);
+      askForSheet(pressed, drill);
     });
   const words = (text, ...more) =>
     bar.replaceChildren(text, " ", button("New case", "newCase", draw), " ", ofSheet(), ...more);

@@ -1,17 +1,9 @@
 // What a participant hands in after a drill: a short code and its QR, with estimate and recommendation before and
 // after, the first and the last own score, and what the sliders stand at. No name. Made when the fold is opened.
 
-import {
-  another,
-  ENTER_ANEW,
-  firstOf,
-  keepPerson,
-  OTHER_PERSON,
-  personOf,
-  recommendation,
-  shownCode,
-} from "./code_shown.mjs";
+import { another, ENTER_ANEW, keepPerson, OTHER_PERSON, personOf, recommendation, shownCode } from "./code_shown.mjs";
 import { brief, encode, NO_CHOICE } from "./debrief_code.mjs";
+import { firstOf } from "./first_answer.mjs";
 import { parse } from "./numbers.mjs";
 import { button, make } from "./practice.mjs";
 import { get } from "./store.mjs";

@@ -5,7 +5,6 @@ import { newDevice } from "./debrief_code.mjs";
 import { button, make } from "./practice.mjs";
 import { qrOf } from "./qr_codes.mjs";
 import { get, put } from "./store.mjs";
-import { record } from "./store_merge.mjs";
 
 const CASES = "cases";
 
@@ -43,19 +42,6 @@ export function another(drill, table, taken = false) {
  * @param {Record<string, any>} entry
  */
 export const keepPerson = (drill, entry) => put(CASES, { ...get(CASES), [nameOf(drill)]: entry });
-
-/**
- * What this device was told of a case before it showed the figures; undefined where the estimate was never changed.
- * @param {string} drill
- * @param {string} key the case's; "" is the book's own
- * @returns {{ guess: number | null, side: string | null } | undefined}
- */
-export const firstOf = (drill, key) => {
-  const kept = record(get(CASES)[`${drill}#first`]);
-  if (!Object.hasOwn(kept, key)) return undefined;
-  const { guess = null, side = null } = record(kept[key]);
-  return { guess, side };
-};
 
 /** @returns {{ made: HTMLElement, code: HTMLElement, write: (text: string) => Promise<void> }} */
 export function shownCode() {

@@ -91,8 +91,7 @@ function sides(title, pack, entries, truths, hands) {
     finding,
     note: [
       chose.length && (shown.before || shown.after) && `The bars also hold ${ofHands}.`,
-      late &&
-        `${counted(late, "person has", "people have")} seen the figures before choosing, and ${late > 1 ? "are" : "is"} not in the bars.`,
+      late && `${counted(late, "person", "people")} had seen the figures before choosing: not in the bars.`,
     ]
       .filter(Boolean)
       .join(" "),

@@ -4,13 +4,11 @@ import { holdBack } from "./held.mjs";
 import { parse, show } from "./numbers.mjs";
 import { write } from "./sentences.mjs";
 import { get, notice, put, trouble } from "./store.mjs";
-import { record } from "./store_merge.mjs";
 
 const SECTION = "estimates";
 const CASES = "cases"; // of each drill the last case that was not the book's own
 const MOST = 1e12; // in the model's units; beyond it a number is a slip of the finger
 const SLIP = 300; // so many times what a case turns on, a number was written in another unit: thousands apart
-const MOST_FIRST = 12; // cases of a drill whose first answer is kept
 
 /** @param {WidgetContext} context */
 function render({ model, el }) {
@@ -51,16 +49,6 @@ function render({ model, el }) {
     else put(SECTION, { ...get(SECTION), [spec.drill]: entry });
     known = JSON.stringify(stored());
     commit(entry);
-  };
-  /** Before an estimate is changed: what stood there when the figures were shown; a later guess is none of before. */
-  const keepFirst = () => {
-    const name = `${spec.drill}#first`;
-    const kept = record(get(CASES)[name]);
-    const key = given?.key ?? "";
-    if (Object.hasOwn(kept, key)) return;
-    const { value: guess = null, choice: side = null } = stored() ?? {};
-    const last = Object.entries(kept).slice(1 - MOST_FIRST);
-    put(CASES, { ...get(CASES), [name]: Object.fromEntries([...last, [key, { guess, side }]]) });
   };
   const tell = () => {
     const words = trouble() && notice();
@@ -139,11 +127,8 @@ function render({ model, el }) {
     if (!(size > 0) || Math.abs(value * spec.scale) < SLIP * size || value === askedAbout) return "";
     askedAbout = value;
     const unit = form.querySelector("[id$='-unit']").textContent.trim();
-    const wrote = value.toLocaleString("en-GB", { maximumFractionDigits: 6 });
-    return (
-      `You wrote ${wrote}, and the field counts in ${unit}. Was it meant in another unit? Then write it anew. ` +
-      "If it is what you mean, press the button once more."
-    );
+    const wrote = `You wrote ${value.toLocaleString("en-GB")}; the field counts in ${unit}.`;
+    return `${wrote} If it is what you mean, press once more; else write it anew.`;
   };
 
   form.addEventListener("submit", (event) => {
@@ -181,7 +166,10 @@ function render({ model, el }) {
     feedback.focus();
   });
   panel.querySelector(".mot-again button").addEventListener("click", () => {
-    keepFirst();
+    const first = stored(); // a later guess is none of before; in a notebook nobody asks for it
+    import(new URL("./first_answer.mjs", import.meta.url).href)
+      .then(({ keepFirst }) => keepFirst(spec.drill, given?.key ?? "", first))
+      .catch(() => {});
     const section = given ? CASES : SECTION;
     const { [spec.drill]: _, ...others } = get(section);
     put(section, others);
