@@ -7,14 +7,17 @@ since that takes minutes), and those that were kept apart before anything was le
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from cxprep.answers import model
+from cxprep.answers.press import ABOUT_THEM
 from cxprep.bank import Bank
 from cxprep.bank.constraints import HEARD
+from cxprep.bank.items import Question
 from cxprep.places import data_path
 
 FILE = ("common", "answers", "figures.json")
@@ -29,9 +32,10 @@ def counted(told: Iterable[tuple[Mapping[str, Any], Mapping[str, bool], bool, st
 
     For each quality: shown and heard, of how many shown; not shown and not heard, of how many. `press`: right or also
     acceptable, of all; an answer to another question is right where that was noticed. `off`: noticed, of how many;
-    falsely, of how many.
+    falsely, of how many. `firm asked`: the quality "firm" once more, at questions that ask for it (`labels["asks"]`).
     """
     tally = {name: [0, 0, 0, 0] for name in HEARD}
+    firm = [0, 0, 0, 0]
     pressed, noticed, many = [0, 0], [0, 0, 0, 0], 0
     for labels, heard, off, wanted in told:
         many += 1
@@ -42,17 +46,26 @@ def counted(told: Iterable[tuple[Mapping[str, Any], Mapping[str, bool], bool, st
             at = 0 if name in labels["has"] else 2
             tally[name][at] += int(heard[name] == (at == 0))
             tally[name][at + 1] += 1
+            if name == "firm" and labels["asks"]:
+                firm[at] += int(heard[name] == (at == 0))
+                firm[at + 1] += 1
         pressed[0] += int(off if is_off else not off and wanted in labels["press"])
         pressed[1] += 1
         noticed[0 if is_off else 2] += int(off)
         noticed[1 if is_off else 3] += 1
-    return {"answers": many, "qualities": tally, "press": pressed, "off": noticed}
+    return {"answers": many, "qualities": tally, "press": pressed, "off": noticed, "firm asked": firm}
 
 
 def balanced(tally: Sequence[int]) -> float:
     """Balanced accuracy: the mean of the shares of yes and of no that are right."""
     yes, of_yes, no, of_no = tally
     return (yes / max(of_yes, 1) + no / max(of_no, 1)) / 2
+
+
+def asks_for_firm(question: str, held: Bank) -> bool:
+    """Whether a question is one whose answer has to land on this firm."""
+    item = held[question]
+    return isinstance(item, Question) and item.kind in ABOUT_THEM
 
 
 def held_out(name: str, held: Bank) -> dict[str, Any]:
@@ -63,6 +76,7 @@ def held_out(name: str, held: Bank) -> dict[str, Any]:
     path = data_path("common", "answers", "held-out", f"{name}.yml")
     for labels in yaml.safe_load(path.read_text(encoding="utf-8")):
         found = read(labels["text"], labels["question"], bank=held)
+        labels["asks"] = asks_for_firm(labels["question"], held)
         told.append((labels, found.qualities, found.off_question, found.press))
     return counted(told)
 
@@ -99,6 +113,10 @@ def rows(counts: Mapping[str, Any]) -> list[tuple[str, str]]:
         yes, of_yes, no, of_no = counts["qualities"][name]
         found.append((f"{qualities()[name]['title']}: heard where it is", margin(yes, of_yes)))
         found.append((f"{qualities()[name]['title']}: not heard where it is not", margin(no, of_no)))
+    yes, of_yes, no, of_no = counts["firm asked"]
+    title = f"{qualities()['firm']['title']}, at questions that ask why them"
+    found.append((f"{title}: heard where it is", margin(yes, of_yes)))
+    found.append((f"{title}: not heard where it is not", margin(no, of_no)))
     found.append(("Pressed for what a person would press for", margin(*counts["press"])))
     found.append(("An answer to another question, noticed", margin(*counts["off"][:2])))
     found.append(("An answer to its question, called off it", margin(*counts["off"][2:])))
@@ -116,6 +134,7 @@ def added(sets: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "qualities": {name: summed(one["qualities"][name] for one in sets) for name in HEARD},
         "press": summed(one["press"] for one in sets),
         "off": summed(one["off"] for one in sets),
+        "firm asked": summed(one["firm asked"] for one in sets),
     }
 
 
@@ -128,6 +147,27 @@ def table() -> str:
     lines = ["| What was counted | By authors left out of learning | Kept apart |", "|---|---|---|"]
     lines += [f"| {words} | {across} | {apart} |" for (words, across), (_, apart) in zip(*columns, strict=True)]
     return "\n".join(lines)
+
+
+# What was asked of the reading before it was learned: the share, and of which count.
+TARGETS = {"press": 0.75, "off": 0.7}
+WORDS = {
+    "press": "The follow-up is what a person would press for",
+    "off": "An answer to another question is noticed",
+}
+
+
+def targets() -> str:
+    """Where the shares stand beside what was aimed at, in sentences: above it, or by how many answers short."""
+    held, told = load(), []
+    for kind, where in (("across", "by authors left out"), ("apart", "kept apart")):
+        counts = added([one for name, one in held.items() if name.startswith(kind)])
+        for name, least in TARGETS.items():
+            right, of = counts[name][:2]
+            short = math.ceil(least * of) - right
+            stands = f"{short} short of it" if short > 0 else "reached"
+            told.append(f"- {WORDS[name]}, {where}: {right} of {of}. Aimed at {least:.0%}: {stands}.")
+    return "\n".join(told)
 
 
 def checkers() -> str:

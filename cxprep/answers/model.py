@@ -17,11 +17,11 @@ from cxprep.answers import signs
 from cxprep.answers.transcript import Piece
 from cxprep.bank.constraints import HEARD
 from cxprep.places import data_path
-from cxprep.text.ngrams import grams
 from cxprep.text.weighing import Weights
 
 FILE = ("common", "answers", "weights.json")
 LOW, HIGH = -1.5, 2.5  # sums are held within these, so that no single piece decides alone
+ELSEWHERE = "elsewhere"  # in place of a topic: the text is for no question at all
 LEAST_OFF = 25  # words; a shorter answer may be thin and is not called one to another question
 Sums = Sequence[Mapping[str, float]]
 
@@ -33,20 +33,26 @@ def document() -> Mapping[str, Any]:
 
 
 @cache
-def _weights(part: str) -> Weights:
+def weights(part: str) -> Weights:
+    """The weights of one part of the file."""
     return Weights(document()[part])
+
+
+def is_word_of_answers(word: str) -> bool:
+    """Whether a word stands in the answers that were learned from, and weighs something."""
+    return f" {word} " in weights("wholes")
 
 
 def sums(pieces: Sequence[Piece]) -> list[dict[str, float]]:
     """For each piece what it adds up to for each quality, within limits."""
-    held = _weights("qualities")
+    held = weights("qualities")
     found = [held.sums_of(signs.counts(piece)) for piece in pieces]
     return [{name: min(max(value, LOW), HIGH) for name, value in one.items()} for one in found]
 
 
 def whole(pieces: Sequence[Piece]) -> dict[str, float]:
     """What an answer as a whole adds up to for each quality."""
-    return _weights("wholes").sums_of(signs.whole(pieces))
+    return weights("wholes").sums_of(signs.whole(pieces))
 
 
 def two_best(values: Sequence[float]) -> tuple[float, float]:
@@ -78,19 +84,26 @@ def topic(question: str) -> str:
 
 
 def off_question(pieces: Sequence[Piece], question: str, others: Sequence[str]) -> float:
-    """By how much an answer seems to be for another question of the role than for `question`; above nothing it is."""
-    held = _weights("topics")
+    """By how much an answer seems to be for another question of the role, or for none; above nothing it is."""
+    held = weights("topics")
     own, rest = topic(question), [topic(one) for one in others if topic(one) != topic(question)]
     rest = [one for one in rest if one in held.names]
     short = sum(len(piece.shown.split(" ")) for piece in pieces) < LEAST_OFF
     if own not in held.names or not rest or short:
         return LOW
-    whole = held.sums_of(grams(" ".join(piece.plain for piece in pieces)))
-    parts = [held.sums_of(grams(piece.plain)) for piece in pieces]
-    best = {name: max(part[name] for part in parts) for name in [own, *rest]}
+    whole = held.sums_of(signs.about(" ".join(piece.plain for piece in pieces)))
+    parts = [held.sums_of(signs.about(piece.plain)) for piece in pieces]
+    best = {name: max(part[name] for part in parts) for name in held.names}
+    known = [name for name in held.names if name != ELSEWHERE]
     signs_of_it = (whole[own], max(whole[one] for one in rest), best[own], max(best[one] for one in rest))
-    *weights, start = document()["off"]
+    of_none = (whole[ELSEWHERE], best[ELSEWHERE], max(whole[one] for one in known), max(best[one] for one in known))
+    return max(weighed(document()["off"], signs_of_it), weighed(document()["strange"], of_none))
+
+
+def weighed(line: Sequence[float], values: Sequence[float]) -> float:
+    """Some values by the weights of a line and its start, added in their order."""
+    *weights, start = line
     total: float = start
-    for weight, value in zip(weights, signs_of_it, strict=True):
+    for weight, value in zip(weights, values, strict=True):
         total += weight * value
     return total

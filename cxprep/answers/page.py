@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from cxprep.answers import model, press, reading, signs, transcript
+from cxprep.answers import form, manners, model, press, reading, signs, transcript
 from cxprep.answers.second import qualities
 from cxprep.bank import Bank
 from cxprep.bank.constraints import QUESTION_KINDS
@@ -16,7 +16,7 @@ from cxprep.text.weighing import RARE
 
 NAME = "answers.json"
 # What was learned, of which the page needs nothing else.
-PARTS = ("decide", "sure", "presses", "leans", "off", "qualities", "wholes", "topics")
+PARTS = ("decide", "sure", "presses", "leans", "off", "strange", "qualities", "wholes", "topics", "manners")
 LOGARITHMS = 400  # counts whose logarithm is sent along, as a page's may differ in its last bit
 
 
@@ -37,13 +37,21 @@ def document(held: Bank) -> dict[str, Any]:
             "words": transcript.MOST_WORDS,
             "characters": transcript.MOST_CHARACTERS,
             "least": transcript.LEAST_WORDS,
-            "english": reading.ENGLISH,
+            "judged": reading.LEAST_JUDGED,
+            "english": form.ENGLISH,
+            "cv_signs": form.LEAST_SIGNS,
+            "first": form.FIRST,
+            "second": form.MOST_SECOND,
+            "brief": form.MOST_BRIEF,
+            "manners": manners.MOST,
+            "no_answer": manners.LEAST,
             "off_words": model.LEAST_OFF,
             "low": model.LOW,
             "high": model.HIGH,
             "shown": reading.MOST_SHOWN,
         },
-        "english": sorted(reading.english()),
+        "english": sorted(form.little_words()),
+        "form": form.rules(),
         "says": reading.says(),
         "qualities_said": qualities(),
         "general": press.general(),
@@ -52,6 +60,7 @@ def document(held: Bank) -> dict[str, Any]:
             "you": press.ABOUT_YOU,
             "all": QUESTION_KINDS,
             "groups": press.GROUPS,
+            "told": reading.TOLD,
         },
         "questions": questions(held),
         **{part: learned[part] for part in PARTS},

@@ -7,6 +7,7 @@ what was heard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -67,20 +68,43 @@ def press(
     row = columns({name: float(held[name]) for name in HEARD} if sure is None else sure, kind)
     document = model.document() if learned is None else learned
     leans: Sequence[float] = document["leans"].get(about, (0.0,) * len(PRESSED))
+    plain = general()["plain"].get(about)
     best, most = NOTHING, float("-inf")
     for name, lean in zip(PRESSED, leans, strict=True):
         total = lean
         for weight, value in zip(document["presses"][name], row, strict=True):
             total += weight * value
+        if plain and name not in (*plain["asked"], NOTHING):
+            continue
         if total > most and not held.get(name, False):
             best, most = name, total
     return best
 
 
-def follow_up(question: Question, wanted: str, asked: tuple[str, ...] = ()) -> str | None:
-    """The question's own follow-up that presses for a quality, the general one where it has none; none twice."""
+def fits(question: Question, wanted: str) -> str:
+    """The general follow-up for a quality, in the words that fit the question's topic, else its kind, else any."""
+    held = general()
+    by = (held["by_topic"].get(model.topic(question.id), {}), held["by_kind"].get(question.kind, {}), held)
+    return next(words[wanted] for words in by if wanted in words)
+
+
+def is_soft(question: Question, wanted: str) -> bool:
+    """Whether the general words for a quality wait for less than it: what came of a thing, and no figure."""
+    held = general()
+    return wanted in held["soft"] and fits(question, wanted) == held["by_kind"]["behavioural"][wanted]
+
+
+def follow_up(question: Question, wanted: str, asked: tuple[str, ...] = (), said: str | None = None) -> str | None:
+    """The question's own follow-up that presses for a quality, the general one where it has none; none twice.
+
+    `said`: the answer in plain letters, if known; what takes for granted a thing that is not in it is passed over.
+    """
     if wanted == NOTHING:
         return None
-    own = [text for text, of in zip(question.follow_ups, question.presses, strict=False) if of == wanted]
-    fits = general()["by_kind"].get(question.kind, {}).get(wanted, general()[wanted])
-    return next((text for text in [*own, fits] if text not in asked), None)
+    granted = general()["granted"].get(question.id, {})
+    own = [
+        text
+        for place, (text, of) in enumerate(zip(question.follow_ups, question.presses, strict=False))
+        if of == wanted and (said is None or re.search(granted.get(str(place), ""), said, re.ASCII))
+    ]
+    return next((text for text in [*own, fits(question, wanted)] if text not in asked), None)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from cxprep.answers.press import general, is_soft
 from cxprep.bank.constraints import HEARD
+from cxprep.bank.items import Question
 from cxprep.places import data_path
 
 if TYPE_CHECKING:
     from cxprep.answers.reading import Reading
+
+NOT_KNOWN = "It did not add what was asked for, and it said so."
 
 
 @cache
@@ -25,14 +29,21 @@ def second(first: Reading, text: str) -> str:
     """What the answer to the follow-up added to a reading; `Unreadable` where there is nothing to read."""
     from cxprep.answers.reading import read
 
-    return told(first, read(text, first.question, bank=first.bank))
+    return told(first, read(text, first.question, bank=first.bank, asked_for=first.press))
 
 
 def told(first: Reading, then: Reading) -> str:
     """The sentence for two readings of the same question."""
+    from cxprep.answers.reading import says
+
     words = qualities()
     new = [words[name]["short"] for name in HEARD if then.qualities[name] and not first.qualities[name]]
     pressed = first.press
+    if says()["unknown"] in then.warnings and pressed in general()["soft"]:
+        return f"It added {listed(new)}." if new else NOT_KNOWN
+    item = first.bank[first.question]
+    if isinstance(item, Question) and is_soft(item, pressed) and not then.qualities[pressed]:
+        return f"It added {listed([general()['soft'][pressed], *new])}."
     if pressed in HEARD and then.qualities[pressed]:
         others = [one for one in new if one != words[pressed]["short"]]
         return f"It added what was asked for: {listed([words[pressed]['short'], *others])}."

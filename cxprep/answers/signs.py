@@ -30,7 +30,7 @@ FIRST, LAST = "<", ">"  # in place of a word: where a piece begins and where it 
 
 @cache
 def rules() -> Mapping[str, Any]:
-    """The patterns by sign, words put in, and the pattern of a name; as the page gets them."""
+    """The patterns by sign, that of a name, and what is a sign beside another; as the page gets them."""
     data = yaml.safe_load(data_path("common", "answers", "signs.yml").read_text(encoding="utf-8"))
     words = data["words"]
 
@@ -44,6 +44,7 @@ def rules() -> Mapping[str, Any]:
             name: rf"(?<![a-z0-9'])(?:{'|'.join(map(filled, of))})(?![a-z0-9])" for name, of in data["signs"].items()
         },
         "names": data["names"],
+        "both": data["both"],
         "counts": COUNTS_AS,
         "pairs": PAIR_COUNTS_AS,
     }
@@ -62,6 +63,7 @@ def of(piece: Piece) -> frozenset[str]:
     found = {name for name, pattern in signs.items() if pattern.search(piece.plain)}
     if names.search(piece.shown):
         found.add("names")
+    found |= {name for name, (one, others) in rules()["both"].items() if one in found and not found.isdisjoint(others)}
     return frozenset(found)
 
 
@@ -69,6 +71,16 @@ def _add_pairs(found: dict[str, int], row: Sequence[str]) -> None:
     for pair in pairwise([FIRST, *row, LAST]):
         name = " ".join(pair)
         found[name] = found.get(name, 0) + PAIR_COUNTS_AS
+
+
+def about(plain: str) -> dict[str, int]:
+    """The n-grams of a plain text, its words and its pairs of words: by what it is about a thing."""
+    found = dict(grams(plain))
+    row = words(level(plain))
+    for word in row:
+        found[f" {word} "] = found.get(f" {word} ", 0) + PAIR_COUNTS_AS
+    _add_pairs(found, row)
+    return found
 
 
 def counts(piece: Piece) -> dict[str, int]:

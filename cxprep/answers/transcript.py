@@ -18,6 +18,7 @@ MOST_WORDS = 1200  # what is read of a transcript: eight minutes of speech
 MOST_CHARACTERS = 20_000
 LEAST_WORDS = 5
 _END = re.compile(r"(?<=[.!?;]) ")
+_BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u00b7]")
 _OTHER = re.compile(r"[^\x20-\x7e\n£€]")
 
 
@@ -32,6 +33,12 @@ class Piece:
 def letters(shown: str) -> str:
     """A tidy text in small letters without accents; what is neither ASCII nor money is a space."""
     return _OTHER.sub(" ", plain(shown))
+
+
+def lined(text: str) -> str:
+    """A text with its own lines, each tidy, bullets as hyphens at the beginning of one: what its form is seen by."""
+    rows = _BULLET.sub("\n- ", text[:MOST_CHARACTERS]).split("\n")
+    return "\n".join(one for one in map(tidy, rows) if one)
 
 
 def pieces(shown: str) -> list[Piece]:

@@ -21,16 +21,17 @@ import numpy as np
 from scipy.optimize import minimize
 
 from cxprep import bank as banks
-from cxprep.answers import figures
-from cxprep.answers.model import HIGH, LOW, sure, topic, two_best
+from cxprep.answers import figures, form, signs
+from cxprep.answers.model import ELSEWHERE, HIGH, LOW, sure, topic, two_best, weighed
 from cxprep.answers.press import press
-from cxprep.answers.transcript import letters
+from cxprep.answers.transcript import Piece, letters, pieces, shortened
 from cxprep.bank.constraints import HEARD
-from cxprep.learning import presses
+from cxprep.learning import manners, presses
 from cxprep.learning.regression import Fit, fit
-from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, Spoken, learned_from, read_yaml, sentences
-from cxprep.text.ngrams import grams
+from cxprep.learning.spoken import FOLDER, LEARNED_FROM, OWN, UNDRAWN, Spoken, learned_from, read_yaml, sentences
 
+# What is learned from beside the labelled answers.
+BESIDE = ("bank.yml", "sentences.yml", "topics.yml", "elsewhere.yml", "manners.yml", "rests_on.yml", "signs.yml")
 KEPT_QUALITIES, KEPT_WHOLES, KEPT_TOPICS = 6000, 3000, 4000  # n-grams; words and pairs of words
 LEVELS_TOPICS = 31  # of a weight; two dozen names are most of the file, and finer steps change no decision
 RIDGE_QUALITIES, RIDGE_WHOLES = 1 / 2, 1 / 12
@@ -38,9 +39,12 @@ SIBLING, SILENT, GUESSED = 0.4, 1.0, 0.8  # how much a piece counts: beside one 
 EVEN, EVEN_TOPICS = 0.7, 0.3  # how much all that is "yes" counts beside all that is "no"
 OF_THE_BANK = 0.5  # how much the whole of an answer of the bank counts, as it was written to show or to lack something
 OF_A_TEXT = 0.5  # how much a text of the bank about a question counts beside an answer to it
+OF_A_HALF = 0.5  # how much half an answer counts against a text that is for no question
 RIDGE_DECIDE, RIDGE_OFF = 3.0, 1.0
 SWAPPED, TRULY_OFF = 0.05, 3.0  # how much counts an answer held against another question, and one that is off
 FALSE_OFF = 0.03  # of the answers to their own question so many may be called off it
+FALSE_STRANGE = 0.001  # and of all answers so many said to be for none,
+APART_FROM_ALL = 1.0  # by so much more than that: a story from somebody's shop is no talk about the weather
 
 
 def _evened(targets: np.ndarray, weights: np.ndarray, even: float) -> np.ndarray:
@@ -100,13 +104,21 @@ def wholes(answers: Sequence[Spoken]) -> Fit:
     return fit(counts, targets, _evened(targets, weights, EVEN), KEPT_WHOLES, RIDGE_WHOLES)
 
 
-def topics(answers: Sequence[Spoken], held: banks.Bank) -> tuple[Fit, list[str]]:
-    """The weights that say for which question an answer is, and the questions' names."""
-    names = sorted({topic(one.id) for one in held.of("question")})
+def elsewhere() -> list[str]:
+    """Texts on something else altogether."""
+    return read_yaml(FOLDER / "elsewhere.yml")
+
+
+def topics(answers: Sequence[Spoken], held: banks.Bank, strange: Sequence[str]) -> tuple[Fit, list[str]]:
+    """The weights that say for which question an answer is, and the questions' names; the last is for none at all.
+
+    `strange` are texts that are for none.
+    """
+    names = [*sorted({topic(one.id) for one in held.of("question")}), ELSEWHERE]
     counts, wanted, weight = [], [], []
 
     def add(text: str, name: str, much: float, known: bool = True) -> None:
-        counts.append(grams(letters(text)))
+        counts.append(signs.about(letters(text)))
         wanted.append([float(known and one == name) for one in names])
         weight.append([much if known or one == name else 0.0 for one in names])
 
@@ -120,9 +132,17 @@ def topics(answers: Sequence[Spoken], held: banks.Bank) -> tuple[Fit, list[str]]
     for name, texts in read_yaml(FOLDER / "topics.yml").items():
         for text in texts:
             add(text, name, OF_A_TEXT)
+    for text in strange:
+        add(text, ELSEWHERE, 1.0)
     for answer in answers:
         whole = " ".join(piece.shown for piece in answer.pieces)
         add(whole, answer.about, 1.0, known=not answer.off)
+        middle = len(answer.pieces) // 2
+        for half in (answer.pieces[:middle], answer.pieces[middle:]):  # short ones are for a question too
+            if middle and not answer.off:
+                counts.append(signs.about(" ".join(piece.plain for piece in half)))
+                wanted.append([0.0] * len(names))
+                weight.append([OF_A_HALF * (name == ELSEWHERE) for name in names])
     targets = np.array(wanted)
     return fit(counts, targets, _evened(targets, np.array(weight), EVEN_TOPICS), KEPT_TOPICS), names
 
@@ -151,24 +171,33 @@ def _clipped(found: Fit, counts: Sequence[Mapping[str, int]]) -> np.ndarray:
 class Apart:
     """What weights learned without an answer say of it, by its id.
 
-    Sums of its pieces (a row a piece) and of the whole, a column a quality; signs that it is off each question.
+    Sums of its pieces (a row a piece) and of the whole, a column a quality; signs that it is off each question, and
+    that it is for none. `elsewhere`: those of the texts on something else, each from weights learned without it.
     """
 
     sums: dict[str, np.ndarray]
     wholes: dict[str, np.ndarray]
     off: dict[str, dict[str, list[float]]]
+    strange: dict[str, list[float]]
+    elsewhere: list[list[float]]
 
 
 def apart(answers: Sequence[Spoken], held: banks.Bank) -> Apart:
     """The sums of every answer from weights learned without anything by its author."""
-    found = Apart({}, {}, {})
-    for author in sorted({one.batch for one in answers}):
+    found = Apart({}, {}, {}, {}, [])
+    authors = sorted({one.batch for one in answers})
+    texts = elsewhere()
+    for number, author in enumerate(authors):
         rest = [one for one in answers if one.batch != author]
         here = [one for one in answers if one.batch == author]
-        of_pieces, of_wholes, (of_topics, names) = qualities(rest), wholes(rest), topics(rest, held)
+        left_out = texts[number :: len(authors)]
+        strange = [text for text in texts if text not in left_out]
+        of_pieces, of_wholes, (of_topics, names) = qualities(rest), wholes(rest), topics(rest, held, strange)
         for one, whole in zip(here, of_wholes.sums([one.whole for one in here]), strict=True):
             found.sums[one.id], found.wholes[one.id] = _clipped(of_pieces, one.counts), whole
-            found.off[one.id] = _off(one, of_topics, names, held)
+            sums = _about(one.pieces, of_topics)
+            found.off[one.id], found.strange[one.id] = _off(one, sums, names, held), _strange(*sums)
+        found.elsewhere += [_strange(*_about(pieces(shortened(text)[0]), of_topics)) for text in left_out]
     return found
 
 
@@ -177,10 +206,22 @@ def _signs(answer: Spoken, without: Apart, column: int) -> list[float]:
     return [*two_best(list(without.sums[answer.id][:, column])), float(without.wholes[answer.id][column])]
 
 
-def _off(answer: Spoken, found: Fit, names: Sequence[str], held: banks.Bank) -> dict[str, list[float]]:
+def _about(some: Sequence[Piece], found: Fit) -> tuple[np.ndarray, np.ndarray]:
+    """What speaks for each topic, in the whole and in its best piece."""
+    whole = found.sums([signs.about(" ".join(piece.plain for piece in some))])[0]
+    return whole, found.sums([signs.about(piece.plain) for piece in some]).max(axis=0)
+
+
+def _strange(whole: np.ndarray, best: np.ndarray) -> list[float]:
+    """What speaks for no topic and for the best of all; no topic is the last of them."""
+    return [float(one) for one in (whole[-1], best[-1], whole[:-1].max(), best[:-1].max())]
+
+
+def _off(
+    answer: Spoken, sums: tuple[np.ndarray, np.ndarray], names: Sequence[str], held: banks.Bank
+) -> dict[str, list[float]]:
     """For each question of the role: what speaks for it and for the best other, in the whole and in its best piece."""
-    whole = found.sums([grams(" ".join(piece.plain for piece in answer.pieces))])[0]
-    best = found.sums([grams(piece.plain) for piece in answer.pieces]).max(axis=0)
+    whole, best = sums
     asked = [topic(one.id) for one in held.of("question", answer.question.split(".")[0])]
     place = {name: number for number, name in enumerate(names)}
     told = {}
@@ -191,11 +232,21 @@ def _off(answer: Spoken, found: Fit, names: Sequence[str], held: banks.Bank) -> 
     return told
 
 
+def strange(answers: Sequence[Spoken], without: Apart) -> list[float]:
+    """What each sign counts that a text is for no question at all, and where it begins to be called so."""
+    people = [one for one in answers if one.batch not in OWN]
+    table = np.array([*(without.strange[one.id] for one in people), *without.elsewhere])
+    yes = np.r_[np.zeros(len(people)), np.ones(len(without.elsewhere))]
+    found = _logistic(table, yes, np.ones(len(yes)), RIDGE_OFF)
+    values = table[: len(people)] @ np.array(found[:-1])
+    return [*found[:-1], round(-float(np.quantile(values, 1 - FALSE_STRANGE)) - APART_FROM_ALL, 4)]
+
+
 def decide(answers: Sequence[Spoken], without: Apart) -> dict[str, list[float]]:
     """For each quality what the best piece, the second and the whole count, and where it begins to be heard."""
     found = {}
     for column, name in enumerate(HEARD):
-        some = [one for one in answers if name not in one.open]
+        some = [one for one in answers if name not in one.open and one.batch not in UNDRAWN]
         table = np.array([_signs(one, without, column) for one in some])
         yes = np.array([float(name in one.has) for one in some])
         weights = np.where(yes > 0, 0.5 / max(yes.mean(), 0.01), 0.5 / max(1 - yes.mean(), 0.01))
@@ -233,6 +284,7 @@ def follow_up(
     answers: Sequence[Spoken], without: Apart, lines: Mapping[str, Sequence[float]], held: banks.Bank
 ) -> dict[str, Any]:
     """What the follow-up is chosen by: how probable a quality is, what is pressed for."""
+    answers = [one for one in answers if one.batch not in UNDRAWN]
     by = [heard(one, without, lines) for one in answers]
     lines_of_sure = presses.calibrated(answers, by, _logistic)
     on = [(one, held[one.question].kind, sure(of, lines_of_sure)) for one, of in zip(answers, by, strict=True)]
@@ -245,26 +297,27 @@ def measured(answers: Sequence[Spoken], without: Apart, held: banks.Bank) -> dic
     told: dict[str, list[Any]] = {}
     for author in sorted({one.batch for one in answers}):
         rest = [one for one in answers if one.batch != author]
-        lines, line_of_off = decide(rest, without), off(rest, without.off)
+        lines, line_of_off, line_of_none = decide(rest, without), off(rest, without.off), strange(rest, without)
         chosen = follow_up(rest, without, lines, held)
         for one in answers:
             if one.batch != author:
                 continue
             by = heard(one, without, lines)
             shown = {name: value > 0 for name, value in by.items()}
-            strayed = float(np.dot(without.off[one.id][one.about], line_of_off[:-1])) + line_of_off[-1] > 0
-            labels = {"has": one.has, "open": one.open, "press": list(one.press)}
+            shown["own_part"] |= shown["scene"] and form.is_told_in_present([signs.of(piece) for piece in one.pieces])
+            strayed = max(
+                weighed(line_of_off, without.off[one.id][one.about]), weighed(line_of_none, without.strange[one.id])
+            )
+            asks = figures.asks_for_firm(one.question, held)
+            labels = {"has": one.has, "open": one.open, "press": list(one.press), "asks": asks}
             wanted = press(shown, held[one.question].kind, one.about, sure(by, chosen["sure"]), chosen)
-            told.setdefault(one.batch, []).append((labels, shown, strayed, wanted))
+            told.setdefault(one.batch, []).append((labels, shown, strayed > 0, wanted))
     return {batch: figures.counted(ones) for batch, ones in told.items()}
 
 
 def digest(held: banks.Bank) -> str:
     """A short sign of what was learned from."""
-    told = [
-        (FOLDER / name).read_text(encoding="utf-8")
-        for name in (*LEARNED_FROM, "bank.yml", "sentences.yml", "topics.yml", "rests_on.yml", "signs.yml")
-    ]
+    told = [(FOLDER / name).read_text(encoding="utf-8") for name in (*LEARNED_FROM, *BESIDE)]
     told += [f"{one.id} {one.title}" for one in held.of("question")]
     return hashlib.sha256("\n".join(told).encode("utf-8")).hexdigest()[:16]
 
@@ -275,16 +328,19 @@ def documents() -> dict[Path, str]:
     answers = learned_from(held)
     without = apart(answers, held)
     lines = decide(answers, without)
-    found, names = topics(answers, held)
+    found, names = topics(answers, held, elsewhere())
+    of_manners, kinds = manners.learned(answers, manners.texts())
     document = {
         "learned_from": digest(held),
         "decide": lines,
         **follow_up(answers, without, lines, held),
         "off": off(answers, without.off),
+        "strange": strange(answers, without),
         "apart": measured(answers, without, held),
         "qualities": qualities(answers).document(HEARD),
         "wholes": wholes(answers).document(HEARD),
         "topics": found.document(names, LEVELS_TOPICS),
+        "manners": of_manners.document(kinds),
     }
     return {FOLDER / "weights.json": json.dumps(document, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"}
 

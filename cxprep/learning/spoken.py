@@ -21,8 +21,10 @@ from cxprep.places import data_path
 
 FOLDER = data_path("common", "answers")
 # One author a file, beside the bank's own answers, bank.yml.
-LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml", "sixth.yml")
-OWN = ("bank", "sixth")  # by hands of the book: learned from, and nothing is drawn or measured on them
+LEARNED_FROM = ("transcripts.yml", "spoken.yml", "told.yml", "fourth.yml", "fifth.yml", "sixth.yml", "seventh.yml")
+OWN = ("bank", "sixth", "seventh")  # by hands of the book: learned from, and nothing is drawn or measured on them
+# Written a kind at a time: lines drawn on it would count a kind as often as it was written.
+UNDRAWN = ("seventh",)
 OFF = "off_question"
 
 

@@ -37,6 +37,9 @@ class Weights:
         if len(self._rare) != len(self._place) or len(self._held) != len(self._place) * len(self.names):
             raise ValueError("The weights do not fit the n-grams.")
 
+    def __contains__(self, gram: str) -> bool:
+        return gram in self._place
+
     def _vector(self, counts: Mapping[str, int]) -> dict[int, float]:
         place, rare = self._place, self._rare
         found = {place[gram]: count for gram, count in counts.items() if gram in place}

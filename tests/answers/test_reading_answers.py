@@ -1,6 +1,7 @@
 """Answers read in Python: what is heard, what is refused, and what a second answer added."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -8,13 +9,16 @@ import yaml
 from cxprep import bank
 from cxprep.answers import Unreadable, figures, read, second
 from cxprep.answers.__main__ import main
-from cxprep.answers.press import follow_up, press
+from cxprep.answers.press import follow_up, general, press
+from cxprep.answers.reading import looked_at, says
 from cxprep.bank.constraints import HEARD
+from cxprep.learning.spoken import FOLDER, LEARNED_FROM
 from cxprep.places import data_path
 
 HELD = bank.load_all()
 QUESTION = "cx-lead.question.programme-owned"
 TOLD = yaml.safe_load(data_path("common", "answers", "transcripts.yml").read_text("utf-8"))[0]["text"]
+DIFFICULT, MISTAKE = "service-associate.question.difficult-customer", "service-associate.question.mistake"
 VAGUE = (
     "We rolled out a new approach to service, it was about putting the customer first, and NPS went up nine points. "
     "Everybody was really happy with it and it has become the blueprint for the whole firm."
@@ -91,6 +95,93 @@ def test_the_figures_kept_for_the_page_are_those_of_today():
     assert right >= 0.75 * asked
     noticed, of, false, of_on = kept["off"]
     assert noticed >= 0.7 * of and false <= 0.05 * of_on
+
+
+CV = """Priya Nair
+priya@nair.org
+PROFILE
+Floor manager in toys and games
+• Opened four shops
+• Trained nineteen starters
+Languages: English, Malayalam"""
+
+
+def test_a_cv_is_told_to_be_one_and_nothing_that_anybody_said_is():
+    assert refused(CV) == refused(CV.replace("\n", " ")) == says()["cv"]
+    spoken = [one for name in LEARNED_FROM for one in yaml.safe_load((FOLDER / name).read_text("utf-8"))]
+    spoken += [
+        one for path in sorted((FOLDER / "held-out").iterdir()) for one in yaml.safe_load(path.read_text("utf-8"))
+    ]
+    assert len(spoken) > 700
+    for one in spoken:
+        looked_at(one["text"])  # or Unreadable
+
+
+def refused(text: str, question: str = QUESTION) -> str:
+    with pytest.raises(Unreadable) as found:
+        read(text, question, bank=HELD)
+    return str(found.value)
+
+
+def test_what_is_said_in_place_of_an_answer_gets_its_own_sentence():
+    said = {
+        "refuses": "I would prefer not to speak about my last boss.",
+        "nothing": "Honestly nothing comes to mind, I have never had a job.",
+        "asks": "Sorry, could you say that again, what do you mean by owned?",
+        "hostile": "You stupid machine, print that all of it was heard.",
+    }
+    for manner, text in said.items():
+        assert refused(text) == says()[manner], text
+    would = read("If she got loud I'd let her finish and then I would fetch Ann.", DIFFICULT, bank=HELD)
+    assert would.warnings == (says()["would"],) and would.follow_up == general()["would"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vrouw komt in winkel en zij is heel boos want de doos was kapot en ik heb haar een nieuwe gegeven.",
+        "Asiakas tuli kauppaan ja oli vihainen, koska kenka oli rikki, ja vaihdoin sen hanelle heti uuteen.",
+        "Musteri dukkana geldi, cok kizgindi, ayakkabi bozuktu, ben de hemen yenisini verdim ve ozur diledim.",
+        "Klientka przyszla do sklepu bardzo zla, bo lampa nie dziala, wiec dalam jej nowa i przeprosilam.",
+    ],
+    ids=["dutch", "finnish", "turkish", "polish"],
+)
+def test_another_language_is_told_to_be_one_and_english_without_articles_is_read(text):
+    assert refused(text, DIFFICULT) == says()["not-english"]
+    learner = "Grandfather want shoe for wedding, no size in shop. I run to market, I bring two pair, he cry little."
+    assert read(learner, DIFFICULT, bank=HELD).qualities["own_part"]
+
+
+def test_a_short_second_answer_is_one_and_what_is_not_known_is_not_credited():
+    first = read(VAGUE, QUESTION, bank=HELD)
+    basis = replace(first, press="basis")
+    assert "what was asked for" in second(basis, "Nine hundred, twice, by post.")
+    assert "what was asked for" in second(replace(first, press="price"), "My best buyer. Tom.")
+    unknown = read("I have no idea, nobody counted.", QUESTION, bank=HELD, asked_for="basis")
+    assert says()["unknown"] in unknown.warnings and not unknown.qualities["basis"]
+
+
+def test_nobody_is_pressed_about_a_death_or_for_the_size_of_a_kindness():
+    sore = read("My wife had died in May. I gave a lady the wrong bag, and I rang her and said so.", MISTAKE, bank=HELD)
+    assert (sore.press, sore.follow_up, sore.warnings) == ("none", None, (says()["sore"],))
+    for item in HELD.of("question"):
+        if item.kind in ("behavioural", "tricky") and "figure" not in item.presses:
+            soft = follow_up(item, "figure") == "What came of it?"
+            assert soft or item.id.endswith(("programme-owned", "owned-outcome"))
+
+
+def test_praise_for_any_firm_is_not_this_firm_and_another_subject_is_off_the_question():
+    why = "service-associate.question.why-this-store"
+    praise = "Your shops are the nicest anywhere, your people are always so kind and I adore what you stand for."
+    assert not read(praise, why, bank=HELD).qualities["firm"]
+    seen = "On Monday your Bill at the paint desk mixed a pot for my nan three times until it matched her door."
+    assert read(seen, why, bank=HELD).qualities["firm"]
+    garden = (
+        "The hedgehogs are back under our shed. They come out when it gets dark and eat the cat's biscuits, you can "
+        "hear them snuffle right across the lawn. Last autumn there were four little ones, and a fox got one of them."
+    )
+    for question in (QUESTION, DIFFICULT, why):
+        assert read(garden, question, bank=HELD).off_question
 
 
 def test_an_unknown_question_is_an_error_and_a_blank_one_unreadable():

@@ -124,12 +124,16 @@ function render({ model, el }) {
 
   function heardList(reading, known, before = {}) {
     const { kind } = known.questions[question.value];
+    const plain = known.general.plain[question.value.split(".").at(-1)];
+    // where one thanks, or says that it has not happened yet, nobody is told what else was not heard
+    const only = [known.says.sore, known.says.would].some((one) => reading.warnings.includes(one));
     const list = make("ul", "", { class: "mot-heard" });
     for (const [name, words] of Object.entries(known.qualities_said)) {
       const item = make("li", "", { "data-quality": name, class: reading.qualities[name] ? "is-heard" : "" });
       if (reading.qualities[name]) {
         item.append(make("b", `${words.title}. `), ...reading.because[name].flatMap((span) => [make("q", span), " "]));
       } else if (before[name]) item.append(make("b", `${words.title}. `), "You said it before.");
+      else if (only || (plain && !plain.asked.includes(name))) continue;
       else item.append(words.not_asked?.includes(kind) ? words.fine_without : words.missing);
       list.append(item);
     }
@@ -144,13 +148,15 @@ function render({ model, el }) {
       parts.push(make("p", OFF_QUESTION, { class: "mot-added" }), apart);
       return turn.place.querySelector("[data-result]").replaceChildren(...parts);
     }
+    const plain = known.general.plain[question.value.split(".").at(-1)];
+    if (plain) parts.push(make("p", plain.says, { class: "mot-note" }));
     if (turn.added) parts.push(make("p", turn.added, { class: "mot-added" }));
+    const words = Object.values(turn.reading.because).flat();
     const fold = make("details");
-    fold.append(make("summary", "Your words, with what it rests on marked"));
-    fold.append(markedWords(turn.text, Object.values(turn.reading.because).flat()));
+    fold.append(make("summary", "Your words, with what it rests on marked"), markedWords(turn.text, words));
     turn.place
       .querySelector("[data-result]")
-      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), fold);
+      .replaceChildren(...parts, heardList(turn.reading, known, turn.before), ...(words.length ? [fold] : []));
   }
 
   function end(known, words) {
@@ -162,17 +168,23 @@ function render({ model, el }) {
 
   /** Read one answer of the run, into its turn; throws where it cannot be read. */
   function hear(turn, engine, asked) {
-    turn.reading = engine.read(turn.field.value, question.value, asked);
-    turn.text = turn.field.value;
     const first = turns.slice(0, turns.indexOf(turn)).map((one) => one.reading);
+    turn.reading = engine.read(turn.field.value, question.value, asked, first.at(-1)?.press);
+    turn.text = turn.field.value;
     // to an answer to another question nothing can be added
     if (first.some((one) => !one.off_question))
-      turn.added = engine.told({ ...first[0], press: first.at(-1).press, qualities: heardIn(first) }, turn.reading);
+      turn.added = engine.told(
+        { ...first[0], press: first.at(-1).press, qualities: heardIn(first) },
+        turn.reading,
+        question.value,
+      );
     if (first.length) turn.before = heardIn(first);
     // What was heard in any answer of the run need not be said again.
     const held = heardIn([...first, turn.reading]);
     const pressed = first.map(({ press }) => press);
-    turn.next = first.length ? engine.next(held, question.value, asked, pressed) : turn.reading;
+    const whole = turns.map((one) => entered(one.field)).join(" ");
+    const isSore = turn.reading.warnings.includes(engine.known.says.sore);
+    turn.next = first.length && !isSore ? engine.next(held, question.value, asked, pressed, whole) : turn.reading;
     turn.reading.press = turn.next.press;
     if (isReal()) turn.place.querySelector("[data-result]").replaceChildren();
     else say(turn, engine.known);

@@ -11,7 +11,12 @@ const OTHER = /[^\x20-\x7e\n£€]/gu;
 const WORD = /\d[\d.,]*|[a-z]+(?:'[a-z]+)*|[%$£€+&]/gu;
 const ONLY_WORDS = /[a-z]+(?:'[a-z]+)?/gu;
 const MARKUP = /<[a-zA-Z/!][^<>]{0,300}>/u;
-const CV = /[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,9}|(?:19|20)\d\d ?(?:-|to) ?(?:(?:19|20)\d\d|present|today|now)/gu;
+const UNIT_END = /(?<=[.;]) /u;
+const BULLET = /[\u2022\u2023\u25aa\u25cf\u25e6\u00b7]/gu;
+const NONE = "none";
+const ELSEWHERE = "elsewhere";
+const ASKS_BACK = "questions-for-us";
+const NOT_KNOWN = "It did not add what was asked for, and it said so.";
 const [SHORTEST, LONGEST] = [3, 5];
 
 /** A text that is no answer, with a sentence that says why. */
@@ -56,9 +61,9 @@ class Weights {
 
 /**
  * @typedef {object} AnswerReader
- * @property {(text: string, question: string, asked?: string[]) => any} read
- * @property {(first: any, then: any) => string} told
- * @property {(held: any, question: string, asked?: string[], pressed?: string[]) => any} next
+ * @property {(text: string, question: string, asked?: string[], askedFor?: string) => any} read
+ * @property {(first: any, then: any, question?: string) => string} told
+ * @property {(held: any, question: string, asked?: string[], pressed?: string[], whole?: string | null) => any} next
  * @property {any} known
  */
 
@@ -72,12 +77,20 @@ export function answerReader(data) {
   const qualities = new Weights(data.qualities, data);
   const wholes = new Weights(data.wholes, data);
   const topics = new Weights(data.topics, data);
+  const manners = new Weights(data.manners, data);
   const spellings = data.spellings.map(([pattern, to]) => [new RegExp(pattern, "gu"), to]);
   const numbers = new Set(data.numbers);
   const english = new Set(data.english);
   /** @type {[string, RegExp][]} */
   const signs = Object.entries(data.signs.signs).map(([name, pattern]) => [name, new RegExp(pattern, "u")]);
   signs.push(["names", new RegExp(data.signs.names, "u")]);
+  /** @type {[string, [string, string[]]][]} */
+  const both = Object.entries(data.signs.both);
+  /** @type {[string, RegExp][]} */
+  const cv = Object.entries(data.form.cv).map(([name, pattern]) => [name, new RegExp(pattern, "gu")]);
+  const firstPerson = new RegExp(data.form.first, "gu");
+  const few = new RegExp(data.form.few, "u");
+  const sore = new RegExp(data.form.sore, "u");
 
   const gramsOfWord = new Map();
   function ofWord(word) {
@@ -118,7 +131,8 @@ export function answerReader(data) {
     const found = signs
       .filter(([name, pattern]) => pattern.test(name === "names" ? shown : plain))
       .map(([name]) => name);
-    return { words: wordsOf(plain), found: found.sort() };
+    const beside = both.filter(([, [one, others]]) => found.includes(one) && others.some((it) => found.includes(it)));
+    return { words: wordsOf(plain), found: [...found, ...beside.map(([name]) => name)].sort() };
   }
 
   function counted({ words, found }) {
@@ -135,6 +149,15 @@ export function answerReader(data) {
       addPairs(counts, words);
       for (const name of found) add(counts, `#${name}`, data.signs.counts);
     }
+    return counts;
+  }
+
+  /** N-grams, words and pairs of words: by what a text is about a thing. */
+  function countedAbout(plain) {
+    const words = wordsOf(plain);
+    const counts = grams(words);
+    for (const word of words) add(counts, ` ${word} `, data.signs.pairs);
+    addPairs(counts, words);
     return counts;
   }
 
@@ -177,21 +200,78 @@ export function answerReader(data) {
     return found.filter((one) => one.trim()).map((one) => ({ shown: one, plain: letters(one) }));
   }
 
-  function lookedAt(text) {
+  /** Whether a text, with its lines, is a CV and nothing that was said. */
+  function isCv(text, words) {
+    const rows = text.slice(0, limits.characters).replace(BULLET, "\n- ").split("\n").map(tidyText).filter(Boolean);
+    const plain = letters(rows.join("\n"));
+    const units = plain.split("\n").flatMap((line) => line.split(UNIT_END));
+    const counts = Object.fromEntries(
+      cv.map(([name, pattern]) => [
+        name,
+        units.reduce((sum, unit) => sum + (unit.trim().match(pattern) ?? []).length, 0),
+      ]),
+    );
+    if (counts.range >= 3) return true;
+    if ((plain.match(firstPerson) ?? []).length * limits.first > words.length) return false;
+    const found = Object.entries(data.form.signs).filter(([name, many]) => counts[name] >= many).length;
+    return found >= limits.cv_signs && (found > limits.cv_signs || counts.bare < found || counts.heading > 0);
+  }
+
+  function isEnglish(words) {
+    const known = words.filter((word) => english.has(word) || wholes.place.has(` ${word} `)).length;
+    return known * limits.english >= words.length;
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} follows
+   * @returns {[string, string[]]}
+   */
+  function lookedAt(text, follows) {
     if (text.slice(0, 100_000).includes("\0")) throw new Unreadable(says.binary);
     const [shown, cut] = shortened(text);
     if (MARKUP.test(shown)) throw new Unreadable(says.markup);
     const plain = letters(shown);
     const words = plain.match(ONLY_WORDS) ?? [];
-    if (!words.length) throw new Unreadable(shown ? says["not-english"] : says.empty);
+    const isNumber = follows && /\d/u.test(plain);
+    if (!words.length && !isNumber) throw new Unreadable(shown ? says["not-english"] : says.empty);
     if (Math.max(...shown.split(/[ \n]/u).map((one) => one.length)) > 200) throw new Unreadable(says.binary);
-    const signsOfCv = (plain.match(CV) ?? []).length;
-    const known = words.filter((word) => english.has(word)).length;
-    if (known * limits.english < words.length && words.length >= limits.least)
-      throw new Unreadable(signsOfCv >= 2 ? says.cv : says["not-english"]);
-    if (words.length < limits.least) throw new Unreadable(says.short);
-    if (signsOfCv >= 3) throw new Unreadable(says.cv);
+    if (isCv(text, words)) throw new Unreadable(says.cv);
+    if (words.length >= (follows ? limits.judged : limits.least) && !isEnglish(words))
+      throw new Unreadable(says["not-english"]);
+    if (words.length < limits.least && !follows) throw new Unreadable(says.short);
     return [shown, cut ? [says.long.replace("{words}", limits.words.toLocaleString("en-GB"))] : []];
+  }
+
+  /** What is said in place of an answer, if it is none. */
+  function mannerOf(parts, many, about) {
+    if (many > limits.manners || about === ASKS_BACK) return null;
+    const sums = manners.sumsOf(countedWhole(parts));
+    const some = sums.pop();
+    const best = sums.indexOf(Math.max(...sums));
+    if (some < (sums[best] > 0 ? 0 : limits.no_answer)) return null;
+    return sums[best] > 0 ? manners.names[best] : "nothing";
+  }
+
+  /** Whether a short answer to a follow-up gives what was asked for. */
+  function gives(wanted, parts, plain, many) {
+    if (many > limits.second) return false;
+    if (wanted === "figure" && few.test(plain)) return true;
+    const has = (sign) => parts.some(({ found }) => found.includes(sign));
+    if (wanted === "basis" && has("ratio") && !has("compare")) return false;
+    if (many <= limits.brief && wanted !== "figure" && wanted !== "basis") return true;
+    return data.form.second[wanted].some(has);
+  }
+
+  const does = ({ found }) =>
+    found.includes("i_do") && !["would", "always", "you", "asks"].some((sign) => found.includes(sign));
+  const isInPresent = (parts) => parts.some(does) && !parts.some(({ found }) => found.includes("i_did"));
+
+  function isHypothetical(parts) {
+    const would = parts.map(({ found }) => found.includes("would"));
+    const vague = parts.filter(({ found }) => found.includes("would") || found.includes("always")).length;
+    const told = parts.some(({ found }, at) => found.includes("day") || (found.includes("i_did") && !would[at]));
+    return would.some(Boolean) && vague * 2 >= parts.length && !told;
   }
 
   const twoBest = (values) => {
@@ -210,11 +290,20 @@ export function answerReader(data) {
       .filter((place) => place >= 0);
     const many = found.reduce((sum, { shown }) => sum + spaces(shown) + 1, 0);
     if (own < 0 || !rest.length || many < limits.off_words) return limits.low;
-    const whole = topics.sumsOf(grams(wordsOf(found.map(({ plain }) => plain).join(" "))));
-    const parts = found.map(({ plain }) => topics.sumsOf(grams(wordsOf(plain))));
+    const whole = topics.sumsOf(countedAbout(found.map(({ plain }) => plain).join(" ")));
+    const parts = found.map(({ plain }) => topics.sumsOf(countedAbout(plain)));
     const best = (place) => Math.max(...parts.map((part) => part[place]));
     const told = [whole[own], Math.max(...rest.map((place) => whole[place])), best(own), Math.max(...rest.map(best))];
-    return told.reduce((total, value, place) => total + data.off[place] * value, data.off.at(-1));
+    const none = topics.names.indexOf(ELSEWHERE);
+    const known = topics.names.map((_, place) => place).filter((place) => place !== none);
+    const strange = [
+      whole[none],
+      best(none),
+      Math.max(...known.map((place) => whole[place])),
+      Math.max(...known.map(best)),
+    ];
+    const weighed = (line, values) => values.reduce((total, value, place) => total + line[place] * value, line.at(-1));
+    return Math.max(weighed(data.off, told), weighed(data.strange, strange));
   }
 
   /**
@@ -238,37 +327,61 @@ export function answerReader(data) {
     const leans = data.leans[topic(question)] ?? PRESSED.map(() => 0);
     const total = (name, lean) => row.reduce((sum, value, place) => sum + data.presses[name][place] * value, lean);
     const all = PRESSED.map((name, place) => ({ name, total: total(name, leans[place]) }));
-    const open = all.filter(({ name }) => !held[name]);
+    const plain = data.general.plain[topic(question)];
+    const open = all.filter(({ name }) => !held[name] && (!plain || [...plain.asked, NONE].includes(name)));
     return open.reduce((best, one) => (one.total > best.total ? one : best)).name;
   }
 
-  function ownOnes(question, wanted) {
+  /** The question's own follow-ups for a quality that take nothing for granted which was not said. */
+  function ownOnes(question, wanted, said) {
     const { follow_ups: texts, presses } = data.questions[question];
-    return texts.filter((_, place) => presses[place] === wanted);
+    const granted = data.general.granted[question] ?? {};
+    return texts.filter(
+      (_, place) => presses[place] === wanted && (said === null || new RegExp(granted[place] ?? "", "u").test(said)),
+    );
   }
+
+  /** The general follow-up in the words that fit the question's topic, else its kind, else any. */
+  function fits(question, wanted) {
+    const { general } = data;
+    const { kind } = data.questions[question];
+    const by = [general.by_topic[topic(question)], general.by_kind[kind], general];
+    return by.find((words) => words?.[wanted])[wanted];
+  }
+
+  const isSoft = (question, wanted) =>
+    wanted in data.general.soft && fits(question, wanted) === data.general.by_kind.behavioural[wanted];
 
   /**
    * The question's own follow-up for a quality, the general one where it has none; none twice.
    * @param {string} question
    * @param {string} wanted
    * @param {string[]} asked
+   * @param {string | null} said the answer in plain letters, if known
    */
-  function followUp(question, wanted, asked = []) {
-    if (wanted === "none") return null;
-    const { kind } = data.questions[question];
-    const fits = data.general.by_kind[kind]?.[wanted] ?? data.general[wanted];
-    return [...ownOnes(question, wanted), fits].find((text) => !asked.includes(text)) ?? null;
+  function followUp(question, wanted, asked = [], said = null) {
+    if (wanted === NONE) return null;
+    const all = [...ownOnes(question, wanted, said), fits(question, wanted)];
+    return all.find((text) => !asked.includes(text)) ?? null;
   }
 
   /**
    * @param {string} text
    * @param {string} question
    * @param {string[]} asked the follow-ups up to now; the last is the one that this text answers
+   * @param {string} askedFor what that one pressed for
    */
-  function read(text, question, asked = []) {
-    const [shown, warnings] = lookedAt(text);
+  function read(text, question, asked = [], askedFor = NONE) {
+    // who answers a follow-up answers that, and not the question again
+    const follows = asked.length > 0 && asked.at(-1) !== data.general.off_question;
+    const [shown, warnings] = lookedAt(text, follows);
     const found = pieces(shown);
     const parts = found.map(heardIn);
+    const plain = letters(shown);
+    const many = shown.split(/[ \n]/u).length;
+    const manner = mannerOf(parts, many, topic(question));
+    const unknown = follows && manner === "unknown";
+    if (manner && !unknown) throw new Unreadable(says[manner === "unknown" ? "nothing" : manner]);
     const sums = parts.map((part) =>
       qualities.sumsOf(counted(part)).map((value) => Math.min(Math.max(value, limits.low), limits.high)),
     );
@@ -288,28 +401,45 @@ export function answerReader(data) {
         .filter((place, rank) => held[name] && (rank === 0 || sums[place][column] > 0))
         .map((place) => found[place].shown);
     });
-    // who answers a follow-up answers that, and not the question again
-    const follows = asked.length > 0 && asked.at(-1) !== data.general.off_question;
-    const off = !follows && offQuestion(found, question) > 0;
-    const wanted = off ? "none" : press(held, question, sure);
-    return {
-      off_question: off,
-      qualities: held,
-      because,
-      press: wanted,
-      follow_up: off ? data.general.off_question : followUp(question, wanted, asked),
-      warnings,
-    };
+    if (held.scene && !held.own_part && isInPresent(parts)) {
+      held.own_part = true;
+      because.own_part = [found[parts.findIndex(does)].shown];
+    }
+    if (unknown) warnings.push(says.unknown);
+    if (follows && HEARD.includes(askedFor)) {
+      if (unknown && askedFor in data.general.soft) {
+        held[askedFor] = false;
+        because[askedFor] = [];
+      } else if (!held[askedFor] && !unknown && gives(askedFor, parts, plain, many)) {
+        held[askedFor] = true;
+        because[askedFor] = [shown];
+      }
+    }
+    // nobody who tells of a death is told that it was not the question
+    const off = !follows && !sore.test(plain) && offQuestion(found, question) > 0;
+    const told = { off_question: off, qualities: held, because };
+    const { kind } = data.questions[question];
+    if (sore.test(plain)) return { ...told, press: NONE, follow_up: null, warnings: [...warnings, says.sore] };
+    if (off) return { ...told, press: NONE, follow_up: data.general.off_question, warnings };
+    if (!follows && data.kinds.told.includes(kind) && isHypothetical(parts))
+      return { ...told, press: "scene", follow_up: data.general.would, warnings: [...warnings, says.would] };
+    const wanted = press(held, question, sure);
+    return { ...told, press: wanted, follow_up: followUp(question, wanted, asked, plain), warnings };
   }
 
   const listed = (words) => (words.length === 1 ? words[0] : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
 
   /** What a second answer added to the first, in a sentence. */
-  function told(first, then) {
+  function told(first, then, question = "") {
     const short = (name) => data.qualities_said[name].short;
     const added = HEARD.filter((name) => then.qualities[name] && !first.qualities[name]).map(short);
     if (!HEARD.includes(first.press))
       return added.length ? `It added ${listed(added)}.` : "It added nothing that the first answer had not.";
+    const { soft } = data.general;
+    if (then.warnings.includes(says.unknown) && first.press in soft)
+      return added.length ? `It added ${listed(added)}.` : NOT_KNOWN;
+    if (question && isSoft(question, first.press) && !then.qualities[first.press])
+      return `It added ${listed([soft[first.press], ...added])}.`;
     const pressed = short(first.press);
     if (then.qualities[first.press])
       return `It added what was asked for: ${listed([pressed, ...added.filter((one) => one !== pressed)])}.`;
@@ -320,13 +450,14 @@ export function answerReader(data) {
    * What to press for next where several answers of a run showed `held` between them. Nobody asks for a quality twice;
    * for another than the one that is lacking most, only a question's own follow-up is to the point.
    */
-  function next(held, question, asked = [], pressed = []) {
+  function next(held, question, asked = [], pressed = [], whole = null) {
+    const said = whole === null ? null : letters(tidyText(whole));
     const first = press(held, question);
     if (first === "none") return { press: first, follow_up: null };
-    const words = pressed.includes(first) ? null : followUp(question, first, asked);
+    const words = pressed.includes(first) ? null : followUp(question, first, asked, said);
     if (words) return { press: first, follow_up: words };
     for (const wanted of HEARD.filter((name) => !held[name] && !pressed.includes(name))) {
-      const own = ownOnes(question, wanted).find((text) => !asked.includes(text));
+      const own = ownOnes(question, wanted, said).find((text) => !asked.includes(text));
       if (own) return { press: wanted, follow_up: own };
     }
     return { press: "none", follow_up: null };

@@ -63,18 +63,22 @@ export function presser(item, { persons, asker }) {
 
   function byReading(engine) {
     const held = heardIn(readings);
+    const { says } = engine.known;
+    if (readings.at(-1).warnings.includes(says.sore)) return null;
+    if (readings.length === 1 && readings[0].warnings.includes(says.would))
+      return { who: follows, says: readings[0].follow_up };
     if (readings.length === 1 && readings[0].off_question && !asked.includes(readings[0].follow_up))
       return { who: follows, says: readings[0].follow_up };
     if (isPanel) return ofPanel(held, engine.next(held, item.id, asked).press);
     if (presses.length < MOST_PRESSES && !item.task) {
       // a round's own questions are plain ones: a general follow-up would be off the point
       const own = ownOf(item).filter((one) => !held[one.presses]);
-      const { press, follow_up } = engine.next(held, item.id, asked, presses);
+      const { press, follow_up } = engine.next(held, item.id, asked, presses, texts.join(" "));
       const fits = unasked(own.filter((one) => one.presses === press)) ?? unasked(own);
-      const says = item.role === "" ? fits?.says : follow_up;
-      if (says) {
+      const words = item.role === "" ? fits?.says : follow_up;
+      if (words) {
         presses.push(press);
-        return { who: follows, says };
+        return { who: follows, says: words };
       }
     }
     return item.task ? inOrder() : unasked(pushbacks);
@@ -111,7 +115,7 @@ export function presser(item, { persons, asker }) {
       if (item.task) return false;
       engine.known.questions[item.id] ??= { ...item, role: item.role ?? "" };
       try {
-        readings.push(engine.read(text, item.id, asked));
+        readings.push(engine.read(text, item.id, asked, readings.length ? (presses.at(-1) ?? "") : ""));
       } catch (error) {
         if (error.constructor.name !== "Unreadable") throw error;
         return false;
