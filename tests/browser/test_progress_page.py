@@ -381,7 +381,7 @@ def test_blocked_storage_is_said_and_survived(desk, tmp_path):
     press(page, "Forget everything on this device")
     press(page, "Yes, forget everything")
     assert status(page).startswith("What you entered on this page is gone.")
-    expect(page.locator(".mot-app")).to_contain_text("Nothing is kept on this device yet.")
+    expect(page.locator(".mot-app")).to_contain_text("this browser lets the book keep nothing")
 
 
 def test_the_other_widgets_of_a_page_hear_of_it(browser, tmp_path):
