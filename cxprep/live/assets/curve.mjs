@@ -98,10 +98,10 @@ function headingOf(written, box) {
 
 /** What a line is called: by its panel's heading; if not alone there, by a text in its colour, or its look. */
 function nameOf(line, lines, written, moving) {
+  if (lines.length === 1) return "The line";
   const heading = line.box && headingOf(written, line.box);
   const alone = lines.filter(({ box }) => box?.id === line.box?.id).length === 1;
   const panels = new Set(lines.map(({ box }) => box?.id)).size;
-  if (lines.length === 1) return "The line";
   if (alone && heading) return heading;
   const path = line.g.querySelector("path");
   const colour = colourOf(path, "stroke");
