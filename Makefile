@@ -49,7 +49,7 @@ quick: ## the fast loop: lint, unit tests without a browser, the notebooks that 
 test: ## everything that must hold: lint, notebooks, unit, browser and site tests
 	$(run)
 
-sweep: ## every notebook run in JupyterLab (make test takes a sample), and everything learned again
+sweep: ## what costs much and changes seldom: everything in JupyterLab, a plain build, all learned again
 	$(run)
 
 bench: ## measure speed and weight beside the peers, into bench/README.md

@@ -14,13 +14,15 @@ import nbval.kernel
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support.rewriting import rewrite_share
+
 MARKERS = {
     "notebook": "a cell of a notebook (set by conftest.py)",
     "browser": "needs Chromium (set by conftest.py)",
     "jupyter": "needs JupyterLab or Notebook, and Chromium on it (set by conftest.py)",
     "site": "needs the built book (set by conftest.py)",
     "slow": "starts kernels, builds or other long processes of its own; not in make quick",
-    "sweep": "looks at the whole book in JupyterLab, or learns everything again; `make sweep` runs it, not `make test`",
+    "sweep": "costs much and changes seldom (all in JupyterLab, learning again): `make sweep`, not `make test`",
     "dear": "takes minutes and a network; it runs with DEAR=1",
     "expects_findings": "the test provokes console errors or outside requests and checks them itself",
 }
@@ -43,9 +45,10 @@ nbval.kernel.start_new_kernel = patient(nbval.kernel.start_new_kernel)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say what the project's own markers mean."""
+    """Say what the project's own markers mean; share out the work on a fresh clone."""
     for name, meaning in MARKERS.items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
+    rewrite_share(config)
 
 
 def kinds(item: pytest.Item) -> set[str]:

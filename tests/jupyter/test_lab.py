@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.jupyter.driving import Opened
+from tests.jupyter import seen
+from tests.jupyter.driving import DRILL, Opened
 from tests.jupyter.visits import MOVE, OWN, Visits
 from tools.__main__ import lab_command as command
 from tools.__main__ import lab_environment as environment
@@ -36,6 +37,29 @@ class TestLab(Visits):
         page.locator('[data-id="extensionmanager.main-view"]').first.click()
         expect(page.locator(".jp-extensionmanager-view")).to_contain_text("anywidget")
         expect(page.get_by_text("official Jupyter news")).to_have_count(0)
+
+    def test_a_drill_fits_one_screen_and_its_controls_are_seen_in_the_dark(self, drill: Opened) -> None:
+        page, size = drill.page, drill.page.viewport_size
+        try:
+            page.set_viewport_size({"width": 1300, "height": 800})
+            place = page.locator(f'.jp-OutputArea-output .lm-Widget:has([data-drill="{DRILL}"][data-alive])').last
+            seen.unfold(place)
+            screen = page.locator(".jp-WindowedPanel-outer:visible").first.bounding_box()
+            for part in (place.locator("svg").first, place.locator('input[type="range"]').first):
+                box = part.bounding_box()
+                assert box["y"] >= screen["y"], "chart and first control are not on one screen"
+                assert box["y"] + box["height"] <= screen["y"] + screen["height"]
+            page.set_viewport_size({"width": 1300, "height": 3000})
+            seen.unfold(place)
+            assert seen.misplaced(place) == []
+            seen.turn(page, "dark")
+            seen.unfold(place)
+            counted, found = seen.unseen(page, place, 90, 2950)
+            assert counted > 5
+            assert not found, "\n".join(found)
+        finally:
+            seen.turn(page, "light")
+            page.set_viewport_size(size)
 
 
 @pytest.fixture(scope="module", autouse=True)
