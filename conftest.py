@@ -14,6 +14,8 @@ import nbval.kernel
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support import forked_kernels
+
 MARKERS = {
     "notebook": "a cell of a notebook (set by conftest.py)",
     "browser": "needs Chromium (set by conftest.py)",
@@ -40,6 +42,7 @@ def patient(begin: Callable[..., Any]) -> Callable[..., Any]:
 
 
 nbval.kernel.start_new_kernel = patient(nbval.kernel.start_new_kernel)
+forked_kernels.install(nbval.kernel.NbvalKernelspecManager)
 
 
 def pytest_configure(config: pytest.Config) -> None:
