@@ -1,8 +1,8 @@
 """`make setup`: the environment .venv with every dependency as pinned in requirements.txt, and this package.
 
 Installs again only where requirements.txt, pyproject.toml, the Python or the folder changed; a stamp inside
-.venv holds what was installed. uv, which pip fetches as it is pinned, installs in a third of pip's time; where it cannot be
-had or does not reach what pip reaches, pip does it. Standard library only.
+.venv holds what was installed. uv, which pip fetches as it is pinned, installs in a third of pip's time; where it
+cannot be had or does not reach what pip reaches, pip does it. Standard library only.
 """
 
 import os
@@ -121,7 +121,7 @@ def install_by_uv(lists: Mapping[str, str], folder: Path) -> bool:
         "unsafe-best-match",
         "--no-progress",
     ]
-    command = [program("uv"), "pip", "install", "--python", PYTHON, *given, *words, "-r", rest]
+    command: list[str | Path] = [program("uv"), "pip", "install", "--python", PYTHON, *given, *words, "-r", rest]
     return not subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
