@@ -1,4 +1,8 @@
-"""`make sweep`: every notebook in JupyterLab, every learner's notebook by itself, and all weights learned again."""
+"""`make sweep`: what costs much and changes seldom. The weekly job runs it, `make test` does not.
+
+Every notebook and every kind of widget in JupyterLab, every learner's notebook by itself, a book built without make,
+and all weights learned again.
+"""
 
 import sys
 from pathlib import Path
@@ -7,4 +11,5 @@ import pytest
 
 HERE = Path(__file__).parent
 WHERE = [HERE, HERE.parent / "learning", HERE.parent / "test_class_editions.py"]
+WHERE += [HERE.parent / "site" / "test_plain_build.py"]
 sys.exit(pytest.main(["-q", "-m", "sweep", *map(str, WHERE)]))

@@ -1,5 +1,8 @@
 """Every notebook of the book, run in JupyterLab: each of its widgets comes alive, and the console stays empty.
 
+For `make sweep`: every day the notebook of a drill is used in Lab, and in Notebook (tests/jupyter/visits.py), others
+show their widgets in it, and nbval runs them all.
+
 One server, one page and one kernel for all of them, as starting these is what takes time; that each notebook runs in a
 kernel of its own is what nbval sees to. Lab is told to lay out every cell, also those that nobody has scrolled to.
 """
@@ -17,10 +20,9 @@ from tools.learner import derive
 from tools.project import ROOT
 
 __all__ = ["command", "environment"]  # what the server's fixture asks for
+pytestmark = pytest.mark.sweep
 NOTEBOOKS = [str(path.relative_to(ROOT / "book")) for path in sorted((ROOT / "book").rglob("*.ipynb"))]
 NOTEBOOKS = [name for name in NOTEBOOKS if ".ipynb_checkpoints" not in name]
-# A few in the everyday run; `make sweep` looks at all of them, and each kind of widget is in test_seen_in_lab.py.
-SAMPLE = ["cx-lead/viral-returns.ipynb", "practice/prep-report.ipynb", "service-associate/excellent-service.ipynb"]
 # Opens a notebook on the kernel that runs, runs it and says what came: its errors, its widgets, and those that live.
 RUN = """async ([path, kernel, folder]) => {
   const { commands, shell } = window.jupyterapp;
@@ -82,11 +84,10 @@ def lab(server: Server, browser: Browser) -> Iterator[Opened]:
     context.close()
 
 
-def run(lab: Opened, names: list[str]) -> None:
-    """Run the notebooks called `names`, one after another; fail with all that was found in any of them."""
+def test_every_notebook_runs_in_lab_with_an_empty_console(lab: Opened) -> None:
     (kernel,) = lab.kernels()
     found, widgets = lab.findings(), 0
-    for name in names:
+    for name in NOTEBOOKS:
         told = lab.page.evaluate(RUN, [name, kernel["id"], str((lab.server.book / name).parent)])
         widgets += told["alive"]
         found += [f"{name}: {error}" for error in told["errors"]]
@@ -96,15 +97,6 @@ def run(lab: Opened, names: list[str]) -> None:
     assert not found, "\n".join(found)
 
 
-def test_notebooks_run_in_lab_with_an_empty_console(lab: Opened) -> None:
-    run(lab, SAMPLE)
-
-
 def test_a_learners_notebook_is_not_marked_as_unsaved_when_it_is_opened(lab: Opened) -> None:
     derive(lab.server.book, lab.server.book / "learner")
     assert lab.page.evaluate(OPEN, "learner/cx-lead/two-stores.ipynb") is False
-
-
-@pytest.mark.sweep
-def test_every_notebook_runs_in_lab_with_an_empty_console(lab: Opened) -> None:
-    run(lab, NOTEBOOKS)

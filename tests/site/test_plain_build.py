@@ -1,6 +1,6 @@
 """`jupyter-book build .`, typed in the repository's root, builds the book as make does.
 
-A small book stands for the whole: the settings, theme, package and data are the repository's.
+A small book stands for the whole: the settings, theme, package and data are the repository's. For `make sweep`.
 """
 
 import json
@@ -17,7 +17,8 @@ from tests.support.saved import PAGE as SAVED
 from tests.support.saved import saved, stored
 from tools.project import ROOT, program
 
-pytestmark = pytest.mark.slow  # builds small books of its own
+# Builds a book of its own. `make html` builds the whole by the same command, and tests/site looks at what it left.
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]
 PARTS = ["_config.yml", "pyproject.toml", "CHANGELOG.md", "theme", "cxprep", "data", "tools"]
 PAGES = ["index", SAVED, "practice/prep-report"]
 

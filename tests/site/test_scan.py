@@ -23,10 +23,10 @@ def scanner(browser: Browser) -> Iterator[Scanner]:
     scanner.close()
 
 
-# What axe looks at on a desk too: pages with a drill, and the first of each folder for the frame around all of them.
-FIRST = {page.rpartition("/")[0]: page for page in reversed(PAGES)}
-DRILLS = {page for page in PAGES if (SITE / page).is_file() and "data-drill=" in (SITE / page).read_text("utf-8")}
-ON_A_DESK = DRILLS | {*FIRST.values()}
+# What axe looks at on a desk too, the first of each folder: of all pages for the frame, of those with a drill for that.
+FRAMES = {page.rpartition("/")[0]: page for page in reversed(PAGES)}
+WITH_DRILL = [page for page in PAGES if (SITE / page).is_file() and "data-drill=" in (SITE / page).read_text("utf-8")]
+ON_A_DESK = {*FRAMES.values(), *{page.rpartition("/")[0]: page for page in reversed(WITH_DRILL)}.values()}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
