@@ -14,6 +14,7 @@ import nbval.kernel
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support import forked_kernels
 from tests.support.rewriting import rewrite_share
 
 MARKERS = {
@@ -42,6 +43,7 @@ def patient(begin: Callable[..., Any]) -> Callable[..., Any]:
 
 
 nbval.kernel.start_new_kernel = patient(nbval.kernel.start_new_kernel)
+forked_kernels.install(nbval.kernel.NbvalKernelspecManager)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,13 +7,13 @@ page logs an error, misses a file or asks another host. A test that provokes suc
 
 import zlib
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.support.profiles import Profiles
 from tests.support.scan import DESK, FLAGS, PHONE, watch
 from tools.chromium import find
 from tools.project import SITE, Problem
@@ -46,8 +46,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(problem), pytrace=False)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        # What a service worker keeps is fetched by tests that ask for one, and by no other.
-        chromium.new_context = partial(chromium.new_context, service_workers="block")
+        chromium.new_context = Profiles(chromium).new_context
         yield chromium
         chromium.close()
 

@@ -293,14 +293,24 @@ def test_two_steps_at_once_both_end_and_one_that_fails_stops_the_goal(
     assert out.splitlines() == ["first", "second", "first"] and "third fails" in err
 
 
-def test_two_halves_of_the_pins_are_all_of_them_but_what_is_left_out_on_purpose() -> None:
-    pins = environment.REQUIREMENTS.read_text("utf-8")
-    parts = environment.halves(pins)
-    whole, *halves = (re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE) for text in (pins, *parts))
-    assert sorted(whole) == sorted([*halves[0], *halves[1], *environment.LEFT_OUT])
-    assert abs(len(halves[0]) - len(halves[1])) < 2 and len(whole) > 150
-    for part, names in zip(parts, halves, strict=True):
-        assert part.count("--hash=") >= len(names) and part.endswith("\n") and "#" not in part
+def test_the_pins_are_all_of_them_but_what_is_left_out_on_purpose() -> None:
+    text = environment.REQUIREMENTS.read_text("utf-8")
+    held = environment.pins(text)
+    assert {*re.findall(r"^[\w.-]+(?===)", text, re.MULTILINE)} == {*held, *environment.LEFT_OUT} and "uv" in held
+    every = [len(re.findall(r"(?m)^[\w.-]+==", one)) for one in ("".join(held.values()), text)]
+    assert every[0] == every[1] - len(environment.LEFT_OUT)
+    assert all("--hash=" in pin and pin.endswith("\n") and "#" not in pin for pin in held.values())
+
+
+def test_uv_looks_where_pip_looks() -> None:
+    told = (
+        ":env:.find-links='/srv/wheels'\nglobal.cert='/etc/own.pem'\nglobal.extra-index-url='file:///a file:///b'\n"
+        "global.find-links='/srv/wheels'\n:env:.default-timeout='180'\n"
+    )
+    words = ["--find-links", "/srv/wheels", "--extra-index-url", "file:///a", "--extra-index-url", "file:///b"]
+    assert environment.uv_words(told) == (words, {"SSL_CERT_FILE": "/etc/own.pem"})
+    assert environment.uv_words("") == ([], {})
+    assert environment.uv_words("global.proxy='http://proxy.invalid:3128'") is None
 
 
 def test_the_editions_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -224,6 +224,13 @@ IN_PART = (
 )
 
 
+OF_A_DUTY = (
+    "Begin with one customer: who came, and what for; the line itself is a duty.",
+    "Begin with one day when you did it, and end on what was different for the customer.",
+    "Begin with the last time you did it: what was asked, what you said, how it ended.",
+)
+
+
 def first_words(evidence: Evidence, told: str, place: int = 0) -> str:
     """How to begin with a line of one's own, in a sentence.
 
@@ -234,6 +241,8 @@ def first_words(evidence: Evidence, told: str, place: int = 0) -> str:
         return f"Begin with what it was before; then your part; end on “{result}”."
     if result:
         return f"Begin with “{result}”, then what you did for it."
+    if evidence.plain:
+        return OF_A_DUTY[place % len(OF_A_DUTY)]
     if not evidence.strong:
         return IN_PART[place % len(IN_PART)]
     if FIGURE.search(told):
@@ -341,6 +350,11 @@ def gap(held: Bank, rules: RoleRules, id: str, found: Found) -> dict[str, Any]:
             "it, if you know, and "
             "leave it out if you do not."
         )
+        if all(one.plain for one in found.evidence):
+            say = (
+                "The line says what you did all day, which is a beginning. Tell one time with it: who it was, what "
+                "you did, how it ended."
+            )
     near = [one for one in found.named[:2]]
     prepare = (
         rules.look_fors[id].data.get("prepare")

@@ -18,10 +18,12 @@ from cxprep.report.nearest import Nearest, asking, nearest
 from cxprep.report.ontology import LookFor, RoleRules
 from cxprep.report.passages import ACTS, BARRED, HELPED, OWN, Passage, lists_duties, register, told
 from cxprep.report.reasons import clause
+from cxprep.report.signing import ENOUGH, TOLD, signed
 from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
 MOST_WORDS = 45  # of a line that is asked about as it is near: more cannot be taken in
+ANY = re.compile("")  # what speaks of a seat's work where a role does not say
 LEAST_ASKED = -11.0  # what names an act in a line about something else: how far below the sum it is
 # A line that begins with what somebody did, and not with what is to be done.
 PAST = re.compile(
@@ -72,6 +74,7 @@ class Evidence:
     named: bool = False  # whether its words name the very act
     general: bool = False  # whether they name it in words that stand in most CVs
     asking: str = ""  # how the one nearest duty is asked about, where there is nothing else
+    plain: bool = False  # whether it counts as a reader would sign it, plain as it is
 
 
 @dataclass
@@ -99,11 +102,13 @@ def look(
     answers: Answers | None = None,
     duties: bool = False,
     register: float = LEAN,
+    speaks_of: re.Pattern[str] = ANY,
 ) -> Found:
     """What the passages show of a look-for; `answers` are the reader's, by the text of a line and a look-for's id.
 
     `duties`: the CV is a list of them. There only lines that name the act are asked about, as most that is near there
     is so by chance. `register`: the log-odds of a line of the CV telling of anything done (`passages.register`).
+    `speaks_of`: the words of the seat's work.
     """
     evidence: list[Evidence] = []
     named, against = [], []
@@ -129,8 +134,12 @@ def look(
         if not counts and act and _is_done(act, best, passage, register):
             counts, shown, text = True, act, act.window if is_long else text
             strong = _is_strong(look_for, passage, act, TELLS_IF_NAMED)
+        plain = not counts and said is None and _is_plain(look_for, passage, best, act, speaks_of, register)
+        if plain:
+            counts, strong, shown = True, False, act or best
+            text = shown.window if is_long else text
         if said or counts:
-            line = _signed(look_for, passage, shown, text, bool(said), strong)
+            line = _signed(look_for, passage, shown, text, bool(said), strong, plain)
             evidence.append(replace(line, named=bool(act) and counts))
         elif asked := act or _near(look_for, passage, best, duties, sure(best, register) - need):
             maybe.append(_question(passage, asked))
@@ -152,8 +161,13 @@ def sure(best: _Sum, register: float) -> float:
 
 def bar(register: float, strong: bool) -> float:
     """The log-odds from which a line is shown, in a CV of such a register."""
-    told = min(1.0, max(0.0, (register - LEAN) / (RICH - LEAN)))
+    told = _told(register)
     return STRONG - STRONG_TOLD * told if strong else PLAIN - PLAIN_TOLD * told
+
+
+def _told(register: float) -> float:
+    """How far a CV of such a register tells of things done: 0 where it begins to, 1 where it is full of them."""
+    return min(1.0, max(0.0, (register - LEAN) / (RICH - LEAN)))
 
 
 def _least(best: _Sum, register: float, duties: bool) -> tuple[float, float] | None:
@@ -169,6 +183,22 @@ def _is_done(act: _Sum, best: _Sum, passage: Passage, register: float) -> bool:
     if passage.standing not in (HELPED, OWN) or not PAST.match(act.window):
         return False
     return act.above >= best.above - NAMED and sure(act, register) + DONE >= bar(register, True)
+
+
+def _is_plain(
+    look_for: LookFor,
+    passage: Passage,
+    best: _Sum,
+    act: _Sum | None,
+    speaks_of: re.Pattern[str],
+    register: float,
+) -> bool:
+    """Whether the passage is a plain line that a reader signs all the same, in a CV of such a register."""
+    if passage.standing not in (HELPED, OWN):
+        return False
+    done = bool(act and PAST.match(act.window))
+    odds = signed(look_for, passage, best.window, named=bool(act), done=done, speaks_of=speaks_of)
+    return odds >= ENOUGH + TOLD * _told(register)
 
 
 def _question(passage: Passage, asked: _Sum, general: bool = False) -> Evidence:
@@ -212,13 +242,17 @@ def look_all(rules: RoleRules, among: Sequence[Passage], answers: Answers | None
     """
     work = told(among, rules)
     duties, odds = lists_duties(*work), register(*work)
-    found = {id: look(look_for, among, answers, duties, odds) for id, look_for in rules.look_fors.items()}
+    found = {
+        id: look(look_for, among, answers, duties, odds, rules.speaks_of) for id, look_for in rules.look_fors.items()
+    }
     most: dict[str, float] = {}
     for one in found.values():
         for line in one.evidence:
             most[line.text] = max(most.get(line.text, 0.0), line.above)
     for one in found.values():
-        one.evidence = [line for line in one.evidence if line.said or line.above >= most[line.text] - _room(line)]
+        one.evidence = [
+            line for line in one.evidence if line.said or line.plain or line.above >= most[line.text] - _room(line)
+        ]
         one.status = _status(one.evidence)
     refused = {bare(text) for text, said in (answers or {}).items() if False in said.values()}
     asked: dict[str, float] = {}
@@ -275,7 +309,9 @@ def _is_strong(look_for: LookFor, passage: Passage, best: _Sum, least: tuple[flo
     return bool(passage.result or (figure and far > least[0]) or far > least[1])
 
 
-def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, strong: bool) -> Evidence:
+def _signed(
+    look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bool, strong: bool, plain: bool
+) -> Evidence:
     """A line to sign, strong or in part, and why."""
     score = 1 / (1 + math.exp(-max(0.0, min(6.0, best.above)))) * (1.0 if strong else 0.6)
     why = ["You say that it shows this."] if said else []
@@ -283,9 +319,12 @@ def _signed(look_for: LookFor, passage: Passage, best: _Sum, text: str, said: bo
         why.append(clause(look_for, best.window))
     if passage.result:
         why.append(f"It says what came of it: “{passage.result}”.")
+    elif plain:
+        why.append("It tells of the work and of no one time: so it counts in part.")
     elif not strong and not passage.because:
         why.append("It does not say how often, or what came of it: so it counts in part.")
-    return Evidence(passage.unit.line, text, round(score, 2), (*why, *passage.because), strong, best.above, said)
+    because = (*why, *passage.because)
+    return Evidence(passage.unit.line, text, round(score, 2), because, strong, best.above, said, plain=plain)
 
 
 def bare(text: str) -> str:

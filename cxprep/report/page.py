@@ -179,7 +179,7 @@ def _duties(work: int, told: int) -> str:
     few = {0: "none tells", 1: "one tells"}.get(told, f"{told} tell")
     return (
         f"Your CV lists duties: of its {work} lines about work, {few} of one thing you did, or of what came of it. "
-        "A duty says what the job was and not how you did it, so hardly a line is counted here. Where a line below "
+        "A duty says what the job was and not how you did it, so here a line counts in part at most. Where one below "
         "names what they look for, remember one time: who it was, what you did, how it ended."
     )
 

@@ -1,7 +1,7 @@
 """One widget of each kind in JupyterLab, looked at: what one operates is seen, and Lab's own rules change nothing.
 
-For `make sweep`. Every day the drill is looked at in dark Lab (test_lab.py), and every kind in a bare host (tests/hosts),
-which Lab is held equal to here.
+For `make sweep`. Every day a drill is looked at in dark Lab (test_lab.py), and every kind of widget in a bare host
+(tests/hosts), which Lab is held equal to here.
 """
 
 from collections.abc import Iterator

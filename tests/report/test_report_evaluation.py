@@ -76,8 +76,11 @@ def test_of_ordinary_lines_three_in_a_thousand_are_shown_at_most(known: Any) -> 
         told = seat.data["lines"]["apart"]["ordinary lines shown"]
         assert float(told.split()[0]) <= 0.0045, role  # half of the limit is of all look-fors and half of each alone
         some = [line.text for line in lines_of(role) if not line.role][::5]
-        shown = [text for text in some if any(found(known, id, text).evidence for id in seat.look_fors)]
-        assert len(shown) <= 0.003 * len(some)
+        shown = [one for text in some for id in seat.look_fors for one in found(known, id, text).evidence]
+        assert len([one for one in shown if not one.plain]) <= 0.003 * len(some)
+        assert len([one for one in shown if one.plain]) <= 0.006 * len(
+            some
+        )  # a reader signs some of these authors' duties
 
 
 def test_lines_by_others_are_found_and_sound(known: Any) -> None:
@@ -88,10 +91,13 @@ def test_lines_by_others_are_found_and_sound(known: Any) -> None:
 
 
 def test_whole_cvs_kept_aside(known: Any) -> None:
-    """Where most lines show nothing: what is counted is right, and a CV without anything gets nothing counted."""
+    """Where most lines show nothing: what is counted is right, and a CV without anything gets nothing counted.
+
+    Their author called duties that name the act nothing yet; readers sign three of four of those that are counted.
+    """
     share = {name: right / of for name, (right, of) in whole.counts(whole.load(), known).items()}
-    assert share["sound"] >= 0.85 and share["found"] >= 0.65
-    assert share["clean"] >= 0.9 and share["offered"] >= 2 / 3 and share["fair"] >= 0.5
+    assert share["sound"] >= 0.8 and share["found"] >= 0.7
+    assert share["clean"] >= 0.9 and share["offered"] >= 2 / 3 and share["fair"] >= 0.45
 
 
 def test_a_reason_quotes_words_of_the_line_itself(known: Any) -> None:
@@ -146,23 +152,43 @@ DUTIES = (
 )
 
 
-def test_of_a_list_of_duties_nothing_is_counted_and_those_that_name_the_act_are_asked_about(
+def test_of_a_list_of_duties_those_that_name_the_act_count_in_part_until_the_reader_says_no(
     held: Any, known: Any
 ) -> None:
     cv = "Experience\n\nSales associate, Mill Lane Shop, 2018 - 2021\n" + "".join(f"- {line}\n" for line in DUTIES)
     job = b"Sales associate\nGive honest advice on the goods.\nCall customers back when their order is in.\n"
-    report = prepare(("cv.txt", cv.encode()), ("job.txt", job), role="service-associate", held=held, ontology=known)
-    rows = {one["id"].split(".")[-1]: one for one in report.data["competencies"]}
-    assert {one["status"] for one in rows.values()} == {"missing"} and report.told[1] == 0
-    assert [one["text"] for one in rows["product-knowledge"]["ask_you"]] == [DUTIES[0]]
-    assert [one["text"] for one in rows["follow-through"]["ask_you"]] == [DUTIES[1]]
+
+    def made(answers: Any = None) -> Any:
+        files = ("cv.txt", cv.encode()), ("job.txt", job)
+        return prepare(*files, "service-associate", held=held, ontology=known, answers=answers)
+
+    report = made()
+    shown = {one["id"].split(".")[-1]: one for one in report.data["competencies"] if one["evidence"]}
+    assert {name: [line["text"] for line in one["evidence"]] for name, one in shown.items()} == {
+        "product-knowledge": [DUTIES[0]],
+        "follow-through": [DUTIES[1]],
+    }
+    assert {one["status"] for one in shown.values()} == {"partly"} and report.told[1] == 0
     page = report.html()
-    assert "Your CV lists duties: of its 6 lines" in page and page.count("your CV names it") == 2
-    yes = {DUTIES[1]: {"service-associate.look-for.follow-through": True}}
-    again = prepare(
-        ("cv.txt", cv.encode()), ("job.txt", job), "service-associate", held=held, ontology=known, answers=yes
-    )
-    assert [one["id"].split(".")[-1] for one in again.data["competencies"] if one["evidence"]] == ["follow-through"]
+    assert "Your CV lists duties: of its 6 lines" in page and "the line itself is a duty" in page
+    assert "It tells of the work and of no one time: so it counts in part." in page
+    no = made({DUTIES[1]: {"service-associate.look-for.follow-through": False}}).data["competencies"]
+    assert [one["id"].split(".")[-1] for one in no if one["evidence"]] == ["product-knowledge"]
+
+
+def test_general_words_and_lines_of_another_trade_are_not_signed(known: Any) -> None:
+    seat = known.roles["service-associate"]
+    general = ("Provided excellent customer service", "Helped customers with their needs", "Strong product knowledge")
+    trade = ("Recommended indexes for the customer database", "Explained the new build server to the team")
+    for lines in (general, trade):
+        units = [Unit(n, text, bullet=True) for n, text in enumerate(lines, 1)]
+        assert not any(one.evidence for one in look_all(seat, passages(units, known, seat)).values())
+    # Where a CV is full of things done, what is left plain needs more.
+    plain = "Describe merchandise and explain use, operation and care of merchandise to customers"
+    (among,) = passages([Unit(1, plain, bullet=True)], known, seat)
+    look_for = seat.look_fors["service-associate.look-for.product-knowledge"]
+    counted = [look(look_for, [among], register=one, speaks_of=seat.speaks_of).status for one in (-3.0, -1.0)]
+    assert counted == ["partly", "missing"]
 
 
 SHOP = ("Opened and closed the shop", "Took food and drink orders", "Counted the till", "Stocked shelves every night")
