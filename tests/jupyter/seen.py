@@ -22,8 +22,7 @@ LABELS = """(drill) => [...drill.querySelectorAll(".mot-numbers dt")].map((label
 
 def unfold(place: Locator) -> Locator:
     """The widget at `place`: shown, its folds open, at the top of the window."""
-    if not place.is_visible():  # what waits for an estimate; where one was given, the widget knows by itself
-        place.evaluate(SHOW)
+    place.evaluate(SHOW)
     place.evaluate(looking.UNFOLD)
     place.evaluate(TOP)
     expect(place).to_be_visible()
