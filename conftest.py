@@ -15,7 +15,6 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.support import forked_kernels
-from tests.support.rewriting import rewrite_share
 
 MARKERS = {
     "notebook": "a cell of a notebook (set by conftest.py)",
@@ -47,10 +46,9 @@ forked_kernels.install(nbval.kernel.NbvalKernelspecManager)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say what the project's own markers mean; share out the work on a fresh clone."""
+    """Say what the project's own markers mean."""
     for name, meaning in MARKERS.items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
-    rewrite_share(config)
 
 
 def kinds(item: pytest.Item) -> set[str]:

@@ -11,11 +11,9 @@ import urllib.request
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from tests.support.rewriting import share
 from tools import __main__ as commands
 from tools import build, environment, project, watch
 from tools import chromium as browser
@@ -429,11 +427,3 @@ def test_what_is_watched_is_there() -> None:
     watched = [Path(after) for before, after in pairwise(words) if before == "--watch"]
     assert watched and all(path.exists() for path in watched)
     assert (Path(words[words.index("-c") + 1]) / "conf.py").is_file()
-
-
-def test_each_test_file_is_rewritten_by_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    told = ({"workerid": f"gw{turn}", "workercount": 4} for turn in range(4))
-    shares = [share(SimpleNamespace(workerinput=one)) for one in told]
-    assert sorted(file for one in shares for file in one) == sorted((ROOT / "tests").rglob("test_*.py"))
-    assert share(SimpleNamespace()) == []
