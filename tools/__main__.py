@@ -42,7 +42,7 @@ GOALS = {
     "lab": ["environment", "learner", "lab"],
     "quick": ["environment", "npm", "lint", "quick"],
     "test": ["environment", "chromium & npm", "build & lint", "pytest"],
-    "sweep": ["environment", "chromium", "sweep"],
+    "sweep": ["environment", "chromium & npm", "build", "sweep"],
     "bench": ["environment", "chromium", "npm", "bench"],
     "hub": ["environment", "hub"],
     "rehearse": ["environment", "npm site", "build", "rehearse"],

@@ -116,7 +116,6 @@ def install_by_uv(lists: Mapping[str, str], folder: Path) -> bool:
     given = [
         "--require-hashes",
         "--no-deps",
-        "--compile-bytecode",
         "--index-strategy",
         "unsafe-best-match",
         "--no-progress",

@@ -2,8 +2,9 @@
 
 What a line is about its signs say, with weights learned from lines labelled by hand (`data/roles/<role>/lines.json`);
 whether it can count, rules say (`passages`). How much is needed depends on the CV: more where it lists duties, less
-where it tells of things done. There are two shelves: lines to sign (`evidence`), and at most two further ones
-of which the reader is asked whether they show it (`ask_you`), as they are near or name the act; the answer counts.
+where it tells of things done. A plain line counts in part where a reader would sign it (`signing`). There are two
+shelves: lines to sign (`evidence`), and at most two further ones of which the reader is asked whether they show it
+(`ask_you`), as they are near or name the act; the answer counts.
 """
 
 from __future__ import annotations

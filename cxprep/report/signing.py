@@ -2,8 +2,8 @@
 
 Most people write what they did all day and not what came of it ("Helped customers choose shoes for wide feet"). What
 was learned from lines that are written to be told puts such a line low; a careful reader still signs some of them, and
-not others. The odds below are those of readers: 1,100 lines of 259 public CVs, judged for each look-for by people who
-knew no rule, most by two who did not know of each other, put into a logistic regression beside 289 CVs of other trades
+not others. The odds below are those of readers: 1,100 lines of 259 public CVs, judged for each look-for by two people
+who knew no rule and did not know of each other, put into a logistic regression beside 289 CVs of other trades
 (J. Platt, "Probabilistic outputs for support vector machines", 1999). Nobody's lines are kept, so these figures are not
 learned again by a command. Such a line counts in part, whatever figures it holds.
 """

@@ -1,4 +1,8 @@
-"""Lighthouse's three categories that do not depend on the machine; `make bench` looks at more pages and devices."""
+"""Lighthouse's three categories that do not depend on the machine; `make bench` looks at more pages and devices.
+
+For `make sweep`: every day axe, from which Lighthouse has its rules of access, reads every page (test_scan.py), and
+tests/site holds titles, descriptions, languages, links and addresses.
+"""
 
 from pathlib import Path
 
@@ -7,7 +11,7 @@ import pytest
 from tools.lighthouse import CATEGORIES, lighthouse, objections, scores
 
 DRILL = 'data-drill="'
-pytestmark = pytest.mark.slow  # starts a Chromium of its own
+pytestmark = [pytest.mark.slow, pytest.mark.sweep]  # starts a Chromium of its own
 
 
 def first_drill(site: Path) -> str:

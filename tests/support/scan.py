@@ -138,6 +138,16 @@ class Scanner:
         page.emulate_media(color_scheme=first)
         return found
 
+    def widened(self, address: str, mode: str, narrow: int, wide: int) -> list[str]:
+        """What is wrong with the page that was opened at the `narrow` width, once its window is as wide as a desk's."""
+        page, findings = self.page(mode, narrow)
+        findings.clear()
+        page.set_viewport_size(WIDTHS[wide]["viewport"])
+        page.evaluate(SETTLED)
+        found = self._seen(page, findings, address, mode, wide, only=[])
+        page.set_viewport_size(WIDTHS[narrow]["viewport"])
+        return found
+
     def _seen(
         self,
         page: Page,
