@@ -116,6 +116,7 @@ def install_by_uv(lists: Mapping[str, str], folder: Path) -> bool:
     given = [
         "--require-hashes",
         "--no-deps",
+        "--compile-bytecode",
         "--index-strategy",
         "unsafe-best-match",
         "--no-progress",
@@ -150,7 +151,10 @@ def main(_words: list[str]) -> None:
         install_pinned()
     if "project" in needed:
         problem = "This package, cxprep, could not be installed into .venv: pip's last lines say why."
-        pip("--no-deps", "--no-build-isolation", "-e", str(ROOT), problem=problem)
+        words = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+        by_uv: list[str | Path] = [program("uv"), "pip", "install", "--quiet", "--python", PYTHON, *words]
+        if not program("uv").exists() or subprocess.run(by_uv, cwd=ROOT, check=False).returncode:
+            pip(*words, problem=problem)
     stamps.mkdir(exist_ok=True)
     for name, value in (("python", python), ("requirements", requirements), ("project", project)):
         (stamps / name).write_text(value + "\n", encoding="utf-8")

@@ -40,6 +40,8 @@ def test_every_module_that_jupyter_gets_is_one_that_node_can_read(tmp_path: Path
     assert not wrong, "\n".join(wrong)
 
 
+# For `make sweep`, as styles of hosts change seldom; every day the next test sees each kind in a host.
+@pytest.mark.sweep
 def test_a_widget_looks_in_a_host_as_on_the_page(one: Stored, browser: Browser, tmp_path: Path) -> None:
     with hosted(browser, one, css=SAME_REM) as host, on_page(browser, one, tmp_path) as page:
         for place in (host, page):

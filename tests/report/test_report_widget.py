@@ -75,6 +75,8 @@ assert not [name for name in sys.modules if name.split(".")[0] in heavy]
 """
 
 
+# For `make sweep`: every day test_report_page.py makes reports from the built archive, in the browser's own Python.
+@pytest.mark.sweep
 def test_the_archive_is_all_that_a_page_needs(tmp_path: Path, held) -> None:
     archive(tmp_path / "engine.zip")
     again = tmp_path / "again.zip"
