@@ -47,6 +47,8 @@ def test_a_kernel_knows_nothing_of_the_tests_nor_of_another(begin: Callable[[], 
     assert says(second, "__import__('sys').executable") == repr(sys.executable)
     known = "sorted({'cxprep', 'tests', 'conftest', 'pytest', 'pandas'} & {*__import__('sys').modules})"
     assert says(second, known) == "['pandas']"
+    chosen = "__import__('matplotlib').get_backend(), __import__('pandas').get_option('display.max_columns')"
+    assert says(second, chosen) == "('module://matplotlib_inline.backend_inline', 20)"
     root = str(Path(__file__).resolve().parents[1])
     assert says(second, f"{root!r} in __import__('sys').path") == "False"
 

@@ -19,9 +19,10 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 NAME = "forked"
+# Not matplotlib's backend for notebooks: it chooses as it is imported, and here there is no notebook yet.
 IMPORTED = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "ipywidgets", "anywidget", "yaml"),
-    *("matplotlib_inline.backend_inline", "matplotlib.pyplot", "pandas"),
+    *("matplotlib.pyplot", "pandas"),
 )
 
 
