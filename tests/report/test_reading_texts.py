@@ -81,7 +81,8 @@ def test_the_word_of_the_review_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["l ", "o ", "§ ", "Ø ", "ü ", "n ", "·", "· ", "â€¢ ", "â€¢", "•\t", "➢ ", "\x7f ", "→ "]
+    "mark",
+    ["l ", "o ", "§ ", "Ø ", "ü ", "n ", "·", "· ", "â€¢ ", "â€¢", "•\t", "➢ ", "\x7f ", "→ ", "â— ", "â–Â ", "â—‹ "],
 )
 def test_every_bullet_gives_a_line_of_its_own(mark: str) -> None:
     lines = ["Called 30 customers a week whose order had come in.", "Stocked shelves", "Trained new staff on the till"]
@@ -119,13 +120,18 @@ def test_the_bullets_of_the_review_are_bullets(name: str) -> None:
         ("MÃ¼nchen, cafÃ©, naÃ¯ve", "München, café, naïve"),
         ("itâ€™s â€œfineâ€\x9d", "it’s “fine”"),
         ("5Â° and Â£40", "5° and £40"),
+        ("A selfâ€starter, “the bestâ€.", "A self-starter, “the best”."),
+        ("She said “I canâ€™t, itâ€™s lateâ€.", "She said “I can’t, it’s late”."),
+        ("Tidied the storeÂ nightly.  ÂÂÂÂ Rang the tillÂ", "Tidied the store nightly. Rang the till"),
     ],
 )
 def test_text_in_a_wrong_encoding_is_read_anew(wrong: str, right: str) -> None:
     assert told(f"{HEAD}\n{wrong}\n")[-1][0] == right
 
 
-@pytest.mark.parametrize("text", ["CAFÉ” and “DÉJÀ”", "São João, Âncora", "Ærø, Ångström", "£40 – 50 °C"])
+@pytest.mark.parametrize(
+    "text", ["CAFÉ” and “DÉJÀ”", "São João, Âncora", "CÂMARA DE VÂ", "Ærø, Ångström", "£40 – 50 °C"]
+)
 def test_text_in_the_right_encoding_is_left_alone(text: str) -> None:
     assert told(f"{HEAD}\n{text}\n")[-1][0] == text
 

@@ -65,15 +65,27 @@ def bulleted(lines: list[str]) -> list[str]:
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _WRONG = re.compile(rf"â[{_HIGH}]{{2}}|ð[{_HIGH}]{{3}}|ï[{_HIGH}]{{2}}|[ÂÃÄÅ][{_HIGH}]")
 _SURELY_WRONG = re.compile(rf"â€[{_HIGH}]")
-_HALF = re.compile(r"ï¼[\u200b\u008d]?(?=\s)|â€(?=\s|$)")  # a byte was lost on the way
+# Of which a byte was lost on the way: a dash, a bullet, and a blank that does not break
+_HALF = re.compile(r"ï¼[\u200b\u008d]?(?=\s)|â€(?=\s|$)")
+_HALF_A_QUOTE = re.compile(r"(“[^“”]{1,200}?)â€(?!\w)")
+_HALF_A_HYPHEN = re.compile(r"(?<=[a-z])â€(?=[a-z])")
+_HALF_A_BULLET = re.compile(r"(?<!\w)â[—–](?!\w*[à-ÿ])")
+_HALF_A_BLANK = re.compile(r"(?<![A-ZÀ-Þ])Â+(?=[\sâ·]|$)")
 
 
 def decoded_anew(lines: list[str]) -> list[str]:
     """The lines with UTF-8 that was taken for Windows-1252 read as what it is ("â€¢" is a bullet)."""
     wrong = sum(len(_WRONG.findall(line)) for line in lines)
-    if wrong + sum(len(_HALF.findall(line)) for line in lines) < 2 and not any(map(_SURELY_WRONG.search, lines)):
-        return lines
-    return [_HALF.sub("–", _WRONG.sub(_as_utf8, line)) for line in lines]
+    if wrong + sum(len(_HALF.findall(line)) for line in lines) >= 2 or any(map(_SURELY_WRONG.search, lines)):
+        lines = [_WRONG.sub(_as_utf8, line) for line in lines]
+    return [_halves(line) if "Â" in line or "â" in line or "ï" in line else line for line in lines]
+
+
+def _halves(line: str) -> str:
+    """A line with what is left of signs of which a byte was lost."""
+    line = _HALF_A_BULLET.sub("• ", _HALF_A_BLANK.sub(" ", line))
+    line = _HALF_A_HYPHEN.sub("-", _HALF_A_QUOTE.sub(r"\1”", line))
+    return _HALF.sub("–", line)
 
 
 def _as_utf8(match: re.Match[str]) -> str:
