@@ -16,7 +16,7 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).resolve().parent
 # What is learned from or measured on, and not looked up.
 NOT_READ = shutil.ignore_patterns(
-    "examples", "held-out", "development", "kept-apart", "whole", "schemas", "README.md", ".*"
+    "examples", "held-out", "development", "kept-apart", "whole", "plain", "schemas", "README.md", ".*"
 )
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from cxprep.answers import figures as answers
 from cxprep.places import data_path
-from cxprep.report import evaluate, whole
+from cxprep.report import evaluate, plain, whole
 from cxprep.report import ontology as knowledge
 
 FILE = "common/figures.json"
 SETS = (evaluate.DEVELOPED, evaluate.HELD_OUT, evaluate.APART)
 WHOLE = "whole CVs"  # with all of their lines labelled
+PLAIN = "plain lines"  # judged by readers, in our own words
 
 
 def counts(outcome: evaluate.Outcome) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def measured() -> dict[str, Any]:
     known, held = knowledge.load(), bank.load_all()
     found = {name: evaluate.cases(data_path(), evaluate.SETS[name]) for name in SETS}
     sets = {name: counts(evaluate.measure(cases, known, held)) for name, cases in found.items()}
-    return {**sets, WHOLE: whole.counts(whole.load(), known)}
+    return {**sets, WHOLE: whole.counts(whole.load(), known), PLAIN: plain.counts(plain.load(), known)}
 
 
 def load() -> dict[str, Any]:
@@ -91,6 +92,7 @@ def bad_table() -> str:
 
 WHOLE_ROWS = (
     ("sound", "Lines counted that show what it says, wholly or in part"),
+    ("named", "Lines counted that show it, or name the very act, as a plain line does"),
     ("found", "Lines that show something, with what came of it, that are counted"),
     ("partly", "Lines that show it in part that are counted"),
     ("fair", "Lines asked about that name the very act, or show it"),
@@ -107,10 +109,12 @@ def whole_table() -> str:
 
 
 def judged() -> dict[str, int]:
-    """What somebody said of the lines shown from public CVs, who knew no rule: counts."""
+    """What people said who knew no rule: of the lines shown from public CVs, and of plain lines in our own words."""
     import yaml
 
-    return yaml.safe_load(data_path("common/judged.yml").read_text(encoding="utf-8"))
+    counted = yaml.safe_load(data_path("common/judged.yml").read_text(encoding="utf-8"))
+    signed, verdicts = load()[PLAIN]["sound"]
+    return {**counted, "plain_signed": signed, "plain_verdicts": verdicts}
 
 
 BAD = {

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cxprep.report import signing
 from cxprep.report.lines import NEVER
 from cxprep.report.nearest import Nearest, asking, nearest
 from cxprep.report.ontology import LookFor, RoleRules
 from cxprep.report.passages import ACTS, BARRED, HELPED, OWN, Passage, lists_duties, register, told
 from cxprep.report.reasons import clause
-from cxprep.report.signing import ENOUGH, TOLD, signed
 from cxprep.text.spelling import NUMBER, level
 
 MOST_ASKED = 2  # lines that a look-for may ask about
@@ -138,7 +138,7 @@ def look(
         plain = not counts and said is None and _is_plain(look_for, passage, best, act, speaks_of, register)
         if plain:
             counts, strong, shown = True, False, act or best
-            text = shown.window if is_long else text
+            text = _shown(passage, shown)
         if said or counts:
             line = _signed(look_for, passage, shown, text, bool(said), strong, plain)
             evidence.append(replace(line, named=bool(act) and counts))
@@ -195,11 +195,30 @@ def _is_plain(
     register: float,
 ) -> bool:
     """Whether the passage is a plain line that a reader signs all the same, in a CV of such a register."""
-    if passage.standing not in (HELPED, OWN):
+    text = _shown(passage, act or best)
+    if not look_for.signing or passage.standing not in (HELPED, OWN) or len(text.split()) < signing.FEWEST:
         return False
+    odds = look_for.signing.odds(look_for.id, text, plain_signs(look_for, passage, best, act, speaks_of))
+    return odds >= signing.ENOUGH + signing.TOLD * _told(register) + signing.AMONG * passage.among
+
+
+def plain_signs(
+    look_for: LookFor, passage: Passage, best: _Sum, act: _Sum | None, speaks_of: re.Pattern[str]
+) -> dict[str, float]:
+    """What is known of a passage beside its words, where it may be a plain line that a reader signs."""
     done = bool(act and PAST.match(act.window))
-    odds = signed(look_for, passage, best.window, named=bool(act), done=done, speaks_of=speaks_of)
-    return odds >= ENOUGH + TOLD * _told(register)
+    return signing.signs_of(look_for, passage, best.window, named=bool(act), done=done, speaks_of=speaks_of)
+
+
+def plainly(look_for: LookFor, passage: Passage, speaks_of: re.Pattern[str]) -> tuple[str, dict[str, float]]:
+    """What would be shown of a passage as a plain line, and what is known of it beside its words: to learn from."""
+    best, act = _best(look_for, passage), _act(look_for.acts_named, look_for, passage)
+    return _shown(passage, act or best), plain_signs(look_for, passage, best, act, speaks_of)
+
+
+def _shown(passage: Passage, window: _Sum) -> str:
+    """What is shown of a passage: all of it, or the window where it is long."""
+    return window.window if len(passage.windows) > SHORT else passage.text
 
 
 def _question(passage: Passage, asked: _Sum, general: bool = False) -> Evidence:

@@ -21,6 +21,7 @@ from cxprep.report.cues import Cues
 from cxprep.report.errors import ReportError
 from cxprep.report.line_signs import LineSigns
 from cxprep.report.pattern_language import pattern
+from cxprep.report.signing import Signing
 from cxprep.text.weighing import Weights
 
 VERSION = 2
@@ -64,6 +65,7 @@ class LookFor:
     groups: Mapping[str, list[str]]
     learned: Learned | None = None
     tells_far: Weights | None = None
+    signing: Signing | None = None  # where enough plain lines of it were signed by readers
     _made: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     @property
@@ -232,7 +234,7 @@ def load(folder: Path | str | None = None) -> Ontology:
         learned = folder / "roles" / role / "lines.json"
         if learned.is_file():
             roles[role]["lines"] = json.loads(learned.read_text(encoding="utf-8"))
-    for name in ("far", "shows"):
+    for name in ("far", "shows", "signed"):
         path = folder / "common" / f"{name}.json"
         if path.is_file():
             common[name] = json.loads(path.read_text(encoding="utf-8"))
@@ -247,10 +249,14 @@ def _of(data: Mapping[str, Any]) -> Ontology:
     counted = LineSigns(cues.families)
     common = data["common"]
     far, shows = (Weights(common[name], counted) if name in common else None for name in ("far", "shows"))
+    signed = Signing(common["signed"], counted) if "signed" in common else None
     for role, entry in data["roles"].items():
         groups = {**data["common"]["groups"], **(entry.get("groups") or {})}
         learned = _learned(entry["lines"], shows, counted) if "lines" in entry else {}
-        held = {id: LookFor(id, one, groups, learned.get(id), far) for id, one in entry["look-fors"].items()}
+        held = {
+            id: LookFor(id, one, groups, learned.get(id), far, signed if signed and id in signed else None)
+            for id, one in entry["look-fors"].items()
+        }
         roles[role] = RoleRules(role, entry["title"], entry, held, groups)
     return Ontology(
         version=data["version"],

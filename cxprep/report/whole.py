@@ -1,8 +1,9 @@
 """How the report reads whole CVs of which every line was labelled, at the rate at which lines show something there.
 
 `data/common/whole/` holds CVs by somebody who knew no rule, kept aside. A line that is not labelled shows nothing. A
-shown line is sound where its labels say that it shows the look-for, wholly or in part; a question is fair where they
-say so or that the line names the very act. Part of `make figures`, and never of what a reader's browser gets.
+shown line is sound where its labels say that it shows the look-for, wholly or in part; it is `named` where they say so,
+or that the line names the very act, as a plain line does. A question is fair where they say either. Part of `make
+figures`, and never of what a reader's browser gets.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def load() -> list[Mapping[str, Any]]:
 
 def counts(cvs: Iterable[Mapping[str, Any]], known: Ontology) -> dict[str, Any]:
     """What was counted: pairs are right, and of how many; `clean` are CVs in which no line shows anything."""
-    names = ("sound", "found", "partly", "fair", "offered", "clean")
+    names = ("sound", "named", "found", "partly", "fair", "offered", "clean")
     held: dict[str, list[int]] = {name: [0, 0] for name in names}
 
     def count(name: str, right: bool) -> None:
@@ -47,12 +48,14 @@ def counts(cvs: Iterable[Mapping[str, Any]], known: Ontology) -> dict[str, Any]:
         for id, one in found.items():
             name = id.split(".")[-1]
             for line in one.evidence:
-                count("sound", _label(cv["lines"], line.text, name) in SOUND)
+                label = _label(cv["lines"], line.text, name)
+                count("sound", label in SOUND)
+                count("named", label in FAIR)
             for line in one.ask_you:
                 count("fair", _label(cv["lines"], line.text, name) in FAIR)
             for line in cv["lines"]:
-                for label, kind in (("shows", "found"), ("partly", "partly")):
-                    if name in line.get(label, ()):
+                for given, kind in (("shows", "found"), ("partly", "partly")):
+                    if name in line.get(given, ()):
                         count(kind, any(overlap(shown, bare(line["text"])) for shown in counted[id]))
         shows = any(line.get(label) for line in cv["lines"] for label in SOUND)
         count("offered", any(counted.values()) or any(one.ask_you for one in found.values()))

@@ -93,10 +93,10 @@ def test_lines_by_others_are_found_and_sound(known: Any) -> None:
 def test_whole_cvs_kept_aside(known: Any) -> None:
     """Where most lines show nothing: what is counted is right, and a CV without anything gets nothing counted.
 
-    Their author called duties that name the act nothing yet; readers sign three of four of those that are counted.
+    Their author would only ask about a duty that names the act; readers of public CVs sign such a line, so it counts.
     """
     share = {name: right / of for name, (right, of) in whole.counts(whole.load(), known).items()}
-    assert share["sound"] >= 0.8 and share["found"] >= 0.7
+    assert share["sound"] >= 0.72 and share["named"] >= 0.85 and share["found"] >= 0.7
     assert share["clean"] >= 0.9 and share["offered"] >= 2 / 3 and share["fair"] >= 0.45
 
 
@@ -144,7 +144,7 @@ def test_at_most_two_lines_are_asked_about_and_none_twice(known: Any) -> None:
 
 DUTIES = (
     "Described merchandise and explained use, operation and care of merchandise to customers",
-    "Placed special orders or called other stores to find desired items",
+    "Follow up with customers by phone to make sure that their order came in",
     "Operated cash register and balanced drawer",
     "Stocked shelves and kept the sales floor clean",
     "Opened and closed the store",
