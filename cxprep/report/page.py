@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cxprep.report.report import Report
 
 STATUS = {"evidenced": "Evidenced", "partly": "Partly", "missing": "Not shown"}
+ASKED = "You are asked"  # where no line was counted and one may be, if the reader says so
 OPEN_GAPS, OPEN_QUESTIONS, OPEN_WARNINGS = 3, 6, 2
 SHORT = 140  # characters: a longer line is told for the train by the part of it that its reason quotes
 BREATHE = "Breathe. Name the customer, say what you did, say what came of it, stop."
@@ -161,7 +162,8 @@ def _gaps(report: Report, book: str) -> Iterable[Block]:
         return
     yield (
         "p",
-        "“Not shown” means that no line was counted. If you did it all the same, write the line; if not, say so first.",
+        "“Not shown” means that no line was counted, “You are asked” that one is if you say so. If you did it all the "
+        "same, write the line; if not, say so first.",
     )
     for id in gaps[:OPEN_GAPS]:
         yield from _gap(report, id, book)
@@ -184,11 +186,17 @@ def _duties(work: int, told: int) -> str:
     )
 
 
+def _status(report: Report, id: str) -> str:
+    """What is said of a look-for in two words."""
+    found = report.found[id]
+    return ASKED if found.status == "missing" and found.ask_you else STATUS[found.status]
+
+
 def _gap(report: Report, id: str, book: str) -> Iterable[Block]:
     gap, status = report.gaps[id], report.found[id].status
     demand = next(one["demand"] for one in report.data["competencies"] if one["id"] == id)
     yield "h3link", (report.titles[id], book + report.link(id))
-    yield "status", (STATUS[status], status, f"The advert {_demand(demand)}.")
+    yield "status", (_status(report, id), status, f"The advert {_demand(demand)}.")
     if status == "partly" and report.found[id].evidence:
         best = report.found[id].evidence[0]
         yield "line", (spoken(best.text, quoted_in(best.why)), "")
@@ -247,7 +255,7 @@ def _traced(report: Report, book: str) -> Iterable[Block]:
     yield "fold", "Why: what they ask for, and each line that was counted"
     yield "p", "In the order in which the advert asks. “Evidenced” means something done, by you. It is no mark."
     rows = [
-        (report.titles[one["id"]], _demand(one["demand"]), STATUS[one["status"]], one["status"])
+        (report.titles[one["id"]], _demand(one["demand"]), _status(report, one["id"]), one["status"])
         for one in data["competencies"]
     ]
     yield "table", (("What they look for", "The advert", "Your CV"), rows)
@@ -318,7 +326,7 @@ def _competency(report: Report, one: dict[str, Any], book: str) -> Iterable[Bloc
     """All that was found for a look-for, quoted whole."""
     id = one["id"]
     yield "h3link", (report.titles[id], book + report.link(id))
-    yield "status", (STATUS[one["status"]], one["status"], f"The advert {_demand(one['demand'])}.")
+    yield "status", (_status(report, id), one["status"], f"The advert {_demand(one['demand'])}.")
     for asked in one["asked"][:3]:
         yield "quote", (asked["text"], "the advert")
     for evidence in one["evidence"]:

@@ -208,6 +208,7 @@ def test_where_nothing_is_shown_or_asked_the_nearest_duty_is_asked_about_as_one(
     assert {one["status"] for one in made.data["competencies"]} == {"missing"}
     (form,) = unsure(made)
     assert form["asking"].startswith("It is a duty: was there one time when you ") and form["lines"] == [SHOP[1]]
+    assert "You are asked" in made.html()
     assert made.html().count("was there one time when you ") == 3 and "your CV names it" not in made.html()
     for shows in (True, False):
         again = report(SHOP, {asked[1]: {asked[0]: shows}}).data["competencies"]
