@@ -23,8 +23,9 @@ from scipy.optimize import minimize
 from cxprep.bank.files import FOLDER
 from cxprep.learning.examples import LabelledAdvert, labelled_adverts
 from cxprep.report import ontology as knowledge
+from cxprep.report.advert.agency import is_agency
 from cxprep.report.advert.blocks import Piece, pieces
-from cxprep.report.advert.firm import Candidate, candidates, firm_of, is_agency
+from cxprep.report.advert.firm import Candidate, candidates, firm_of
 from cxprep.report.advert.names import ADDRESS
 from cxprep.report.advert.phrases import plain
 from cxprep.report.advert.sections import Part, parts

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cxprep.report.advert import Job, read_advert
+from cxprep.report.advert.agency import is_agency
 from cxprep.report.advert.language import language_of
 from cxprep.report.advert.phrases import Phrases, plain
 
@@ -124,6 +125,51 @@ def test_the_firm_is_told_where_something_speaks_for_it(text: str, firm: str, kn
 )
 def test_a_job_a_town_a_heading_or_an_agency_is_no_firm(text: str, known: Any) -> None:
     assert read(known, text).firm is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our client, a family of opticians with 120 branches, wants somebody for this seat.",
+        "Our client is a fast growing accessories chain.",
+        "For one of our clients, independent watchmaking house, we look for you.",
+        "My client is currently looking for an E-commerce Manager.",
+        "Our client has 40 stores and no plans to close one.",
+        "Notre cliente, une maison de parfum, agrandit son équipe.",
+        "Unser Mandant ist ein Handelshaus mit 60 Filialen.",
+        "Recruited through Ridgeway Retail Recruitment.",
+        "We have been retained to find the right person.",
+        "The name of the house will be disclosed at interview.",
+        "Confidential employer",
+        "Lattimer Grey is acting as an employment business.",
+    ],
+)
+def test_who_hires_for_somebody_else_says_so(line: str, known: Any) -> None:
+    assert is_agency(f"Client Advisor, Leeds\n{line}\nYou greet people.", known.words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will be working with a team of twelve and a buyer.",
+        "Our lamps are sold exclusively through our own shops and our website.",
+        "You notice what a client wishes before she says it, and ring the client whose watch is late.",
+        "Our client is at the centre of what we do, in every house and every boutique.",
+        "Offer our client a seat and a drink in the house.",
+        "Our client advisors are the house.",
+        "You guard the good name of the house, and there is a name on the door.",
+        "You write on behalf of the Managing Director, and speak on behalf of our brand.",
+        "We are recruiting for a Brand Ambassador. Managers here are recruited through our academy.",
+        "Our clients are looking for something that lasts.",
+        "No recruitment agencies please. CVs from a recruitment agency will not be accepted.",
+        "Posted by Anna, Talent Acquisition at Oak & Sons",
+        "We are engaged in our towns and have been engaged in fair trade since 1990.",
+        "Notre client est au cœur de la maison.",
+    ],
+)
+def test_a_client_who_comes_in_is_nobody_s_employer(line: str, known: Any) -> None:
+    job = read(known, f"Client Advisor\nOak & Sons, Leeds\n{line}\nOak & Sons is an equal opportunity employer.")
+    assert not job.agency and job.firm == "Oak & Sons"
 
 
 @pytest.mark.parametrize(

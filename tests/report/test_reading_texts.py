@@ -46,6 +46,51 @@ def test_a_list_whose_bullets_were_drawn_as_pictures_is_still_a_list() -> None:
     assert told(HEAD + "\n".join(wrapped))[2][0] == " ".join(lines[:2])  # where there are bullets, they tell
 
 
+# A list's lines are not one line, though each is as long as a cut one
+
+ITEMS = (
+    "Kept the size book for the walking boots and rang those who waited for one",
+    "Consistently among the first three of fourteen for sales an hour",
+    "Yearly count of the stock room with two from the office and one from Leeds",
+    "Most often asked for by name at the repair desk, so the cobbler tells me",
+    "Friday tasting of teas for regulars, and a note in the book of what each one took",
+)
+CUT = (  # each line of it has no more room, and three of them go on with a name
+    "I run the desk to which the workshop, the shops and the",
+    "customers come with whatever went wrong, from a lost part to a",
+    "wrong bill. Since spring the rules are written down, and",
+    "Marguerite Osei reads them with whoever is new. In our three",
+    "Leeds shops nobody waits longer than a day for an answer now;",
+    "I read each answer before it goes out and ring the person if",
+    "we were rude or late. Everybody at the desk in Harrogate and",
+    "Ilkley may spend up to forty pounds without asking anybody.",
+)
+
+
+@pytest.mark.parametrize("profile", ["", "Somebody whose one paragraph is as long as the window it was typed in. " * 3])
+def test_lines_of_a_list_without_bullets_are_a_line_each(profile: str) -> None:
+    items = list(ITEMS * 3)
+    text = f"{profile}\n\n{HEAD}" + "\n".join(items)
+    assert [one for one, _ in told(text)][-len(items) :] == items
+
+
+def test_what_ends_before_the_edge_does_not_go_on() -> None:
+    item = "Answered the shop's post in the words of the house each morning, and filed it by day."
+    wide = "Wrote down at the end of each day what people had asked for and we had not, by size and colour, and read it"
+    last = [item, "Weekly post of thanks."]
+    lines = [f"- {wide}", "  to the buyer on Mondays", f"- {wide}", "  to the buyer on Fridays", *last]
+    assert [one for one, _ in told(HEAD + "\n".join(lines))][-2:] == last
+
+
+def test_a_sentence_goes_on_with_a_name() -> None:
+    assert told("Summary\n" + "\n".join(CUT))[1:] == [(" ".join(CUT), False)]
+
+
+def test_cut_lines_in_capitals_are_joined() -> None:
+    text = "\n".join(CUT).upper()
+    assert told(f"SUMMARY\n{text}")[1:] == [(" ".join(CUT).upper(), False)]
+
+
 # A wrapped word is no heading
 
 LONG = "- Worked with the studio, the boutiques and the shop in Leeds on a new set of page"
@@ -82,11 +127,21 @@ def test_the_word_of_the_review_is_no_heading() -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["l ", "o ", "§ ", "Ø ", "ü ", "n ", "·", "· ", "â€¢ ", "â€¢", "•\t", "➢ ", "\x7f ", "→ ", "â— ", "â–Â ", "â—‹ "],
-)
+    ["l ", "o ", "§ ", "Ø ", "ü ", "n ", "·", "· ", "â€¢ ", "â€¢", "•\t", "➢ ", "\x7f ", "→ ", "> ", "â— ",
+     "â–Â ", "â—‹ "],
+)  # fmt: skip
 def test_every_bullet_gives_a_line_of_its_own(mark: str) -> None:
     lines = ["Called 30 customers a week whose order had come in.", "Stocked shelves", "Trained new staff on the till"]
     assert told(HEAD + "".join(f"{mark}{line}\n" for line in lines))[2:] == [(line, True) for line in lines]
+
+
+@pytest.mark.parametrize("mark", [">", ">>", "> >"])
+def test_a_letter_that_was_sent_on_is_read_without_its_marks(mark: str) -> None:
+    text = f"{HEAD}\n- Kept the book of late orders\n- Rang who waited\n\nSkills\n\nExcel, till"
+    sent = "\n".join(f"{mark} {line}".rstrip() for line in text.split("\n"))
+    assert told(f"On Monday Ada wrote:\n\n{sent}")[1:] == told(text)
+    bullets = f"{HEAD}{mark[0]} Kept the book of late orders\n{mark[0]} Rang who waited\n{mark[0]} Sent the rest\n"
+    assert [bullet for _, bullet in told(bullets)][-3:] == [True] * 3  # no mark stands alone: they are bullets
 
 
 def test_a_bullet_alone_on_its_line_belongs_to_the_next() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from cxprep.report.advert.agency import is_agency
 from cxprep.report.advert.blocks import pieces
-from cxprep.report.advert.firm import firm_of, is_agency
+from cxprep.report.advert.firm import firm_of
 from cxprep.report.advert.language import language_of
 from cxprep.report.advert.sections import NOT_ASKED, Part, parts
 from cxprep.report.advert.title import title_of

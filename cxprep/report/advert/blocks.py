@@ -13,7 +13,7 @@ from html import unescape
 from itertools import pairwise
 
 _BULLET = re.compile(
-    r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
+    r"^\s*(?:[•‣▪▫●○◦·∙■□➢➤►▸▶→⇒»>✓✔✅*+–—-]|[\ue000-\uf8ff\x7f]|o(?=\s{2,}))\s*(?=\S)|^\s*\(?\d{1,2}[.)]\s+(?=\S)"
 )
 _ITEM = re.compile(r"<li\b[^<>]{0,200}>", re.I)
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/tr|/ul|/ol)\b[^<>]{0,200}>", re.I)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cxprep.report.advert.agency import is_agency
 from cxprep.report.advert.blocks import Piece
 from cxprep.report.advert.firm_notes import Notes
 from cxprep.report.advert.names import ARTICLES, LEGAL_END
@@ -28,11 +29,6 @@ class Candidate:
     names: tuple[str, ...]
     notes: frozenset[str]
     chance: float
-
-
-def is_agency(text: str, words: Words) -> bool:
-    """Whether somebody else placed the advert for a firm."""
-    return any(words.phrases("agency", "words").search(plain(one)) for one in text.split("\n"))
 
 
 def candidates(

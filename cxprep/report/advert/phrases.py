@@ -122,6 +122,11 @@ class Phrases:
         tokens = said.split()
         return bool(tokens) and bool(self._ends(tokens, 0))
 
+    def opening(self, said: str) -> int:
+        """How many words of the text the longest of them takes with which it begins; 0 where none does."""
+        tokens = said.split()
+        return max(self._ends(tokens, 0), default=0) if tokens else 0
+
     def whole(self, said: str) -> bool:
         """Whether the text is one of them."""
         tokens = said.split()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from cxprep.report.errors import ReportError
-from cxprep.report.read.signs import bulleted, clean, decoded_anew, together
+from cxprep.report.read.signs import bulleted, clean, decoded_anew, together, unquoted
 from cxprep.report.read.text import MOST_BYTES, MOST_CHARACTERS, Text, decoded
 from cxprep.report.read.words import BROKEN, FUSED, damage
 
@@ -55,7 +55,7 @@ def read(name: str, data: bytes, what: str) -> Text:
             f"{of} is called {ending or 'text'} and is {found} inside. Give it its right name, or save it anew."
         )
     text = _reader(found)(data, of)
-    text.lines = together(bulleted([clean(line) for line in decoded_anew(text.lines)]))
+    text.lines = together(bulleted(unquoted([clean(line) for line in decoded_anew(text.lines)])))
     if text.characters > MOST_CHARACTERS:
         raise ReportError(
             f"{of} holds {text.characters:,} characters; {MOST_CHARACTERS:,} is the most that is read. "

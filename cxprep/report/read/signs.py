@@ -61,6 +61,25 @@ def bulleted(lines: list[str]) -> list[str]:
     return out
 
 
+# A letter that somebody sent on: each line of it behind a mark, the blank ones too
+_SENT_ON = re.compile(r" ?>(?: ?>)*(?: |$)")
+SENT_ON = 4  # such lines, one after the other
+
+
+def unquoted(lines: list[str]) -> list[str]:
+    """The lines of a letter that was sent on without the marks before them. In a list no mark stands alone."""
+    out = list(lines)
+    begin = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and _SENT_ON.match(lines[at]):
+            continue
+        run = lines[begin:at]
+        if len(run) >= SENT_ON and any(not line.strip(" >") for line in run):
+            out[begin:at] = [_SENT_ON.sub("", line, count=1) for line in run]
+        begin = at + 1
+    return out
+
+
 # UTF-8 that was read as Windows-1252
 _HIGH = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _WRONG = re.compile(rf"â[{_HIGH}]{{2}}|ð[{_HIGH}]{{3}}|ï[{_HIGH}]{{2}}|[ÂÃÄÅ][{_HIGH}]")
