@@ -142,6 +142,16 @@ def test_a_job_a_town_a_heading_or_an_agency_is_no_firm(text: str, known: Any) -
         "The name of the house will be disclosed at interview.",
         "Confidential employer",
         "Lattimer Grey is acting as an employment business.",
+        "Lattimer Resourcing is supporting a shop with this search.",
+        "I am partnering with a premium brand to find you.",
+        "The role is for one of our retail clients.",
+        "Our client based in York is looking to appoint a sales associate.",
+        "Company: Confidential",
+        "Recruiter: Lattimer Staffing",
+        "About our client",
+        "Notre client, marque de lampes, recherche un vendeur.",
+        "Per azienda cliente cerchiamo un addetto vendite.",
+        "Nuestro cliente, una marca de moda, busca un dependiente.",
     ],
 )
 def test_who_hires_for_somebody_else_says_so(line: str, known: Any) -> None:
@@ -165,6 +175,11 @@ def test_who_hires_for_somebody_else_says_so(line: str, known: Any) -> None:
         "Posted by Anna, Talent Acquisition at Oak & Sons",
         "We are engaged in our towns and have been engaged in fair trade since 1990.",
         "Notre client est au cœur de la maison.",
+        "Handle client confidential information with care, and work with our media agency.",
+        "Experience of working with a luxury brand; you are working closely with a house of makers.",
+        "Recruiter: Anna Weston",
+        "Posted by: Talent Acquisition",
+        "Our clients",
     ],
 )
 def test_a_client_who_comes_in_is_nobody_s_employer(line: str, known: Any) -> None:

@@ -12,13 +12,26 @@ from cxprep.report.advert.blocks import sentences
 from cxprep.report.advert.phrases import plain
 from cxprep.report.advert.words import Words
 
+LONGEST = 60  # characters of an agency's name, or of a label
 NEAR = 9  # words after "our client" among which the firm stands
 OURS = 2  # words of "our client"; of a longer one, as "one of our clients", more is known
 
 
 def is_agency(text: str, words: Words) -> bool:
     """Whether somebody else placed the advert for a firm."""
-    return any(_says_so(plain(one), words) for line in text.split("\n") for one in sentences(line))
+    return any(
+        _is_label(line, words) or any(_says_so(plain(one), words) for one in sentences(line))
+        for line in text.split("\n")
+    )
+
+
+def _is_label(line: str, words: Words) -> bool:
+    """Whether a line says nothing else than that there is a client, or names the agency."""
+    name, _, rest = line.partition(":")
+    said = {*plain(rest[:LONGEST]).split()}
+    if plain(name[:LONGEST]) in words.words("labels", "agency") and not said & words.words("agency", "own"):
+        return bool(said & words.words("agency", "names")) and len(rest) <= LONGEST
+    return words.phrases("agency", "whole").whole(plain(line))
 
 
 def _says_so(said: str, words: Words) -> bool:
@@ -49,7 +62,8 @@ def _called(after: list[str], chosen: bool, words: Words) -> Iterator[str]:
     for number in range(at, len(after)):
         if after[number] in _ends(words):
             return
-        if not words.phrases("jobs").begins(" ".join(after[number + 1 :])):  # a brand manager is no brand
+        rest = " ".join(after[number + 1 :])
+        if not rest.startswith("new ") and not words.phrases("jobs").begins(rest):  # a brand manager is no brand
             yield after[number]
 
 
